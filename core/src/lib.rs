@@ -1,0 +1,5 @@
+//! Funnelcast's arithmetic. Pure: no DOM, clock, randomness of its own, or I/O, and nothing here panics.
+
+pub mod calc;
+pub mod codec;
+pub mod model;
