@@ -1,0 +1,55 @@
+//! What the plan is to reach. Invariant: the confidence lies strictly between 0 and 1.
+
+use super::{Count, Money, OutOfRange, Rate};
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Goal {
+    pub target: Target,
+    pub confidence: Confidence,
+}
+
+/// The amount to reach in a period, and of what.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Target {
+    Customers(Count),
+    Revenue(Money),
+    Profit(Money),
+}
+
+impl Target {
+    pub fn measure(self) -> Measure {
+        match self {
+            Target::Customers(_) => Measure::Customers,
+            Target::Revenue(_) => Measure::Revenue,
+            Target::Profit(_) => Measure::Profit,
+        }
+    }
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Measure {
+    Customers,
+    Revenue,
+    Profit,
+}
+
+/// How sure one wishes to be of reaching the goal: above 0 and below 1, from 0.01 to 0.999.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Confidence(Rate);
+
+impl Confidence {
+    /// Four in five, where nothing else is wished.
+    pub fn usual() -> Self {
+        Self(Rate::of_counts(8, 10).unwrap_or(Rate::ONE))
+    }
+
+    /// # Errors
+    /// [`OutOfRange`] outside 1 % to 99.9 %.
+    pub fn new(rate: Rate) -> Result<Self, OutOfRange> {
+        if (0.01..=0.999).contains(&rate.to_f64()) { Ok(Self(rate)) } else { Err(OutOfRange) }
+    }
+
+    pub fn rate(self) -> Rate {
+        self.0
+    }
+}
