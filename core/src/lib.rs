@@ -3,3 +3,4 @@
 pub mod calc;
 pub mod codec;
 pub mod model;
+pub mod number_text;

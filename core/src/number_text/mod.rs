@@ -1,0 +1,67 @@
+//! Numbers as people type them, in any locale. Invariant: a text is read in one way only, and never through binary fractions.
+
+mod characters;
+mod expression;
+mod literal;
+mod rational;
+
+use crate::model::Decimal;
+
+/// Reads a number or a calculation.
+///
+/// - Digits of any writing system; spaces, apostrophes and `_` between groups; `12k`, `1.2M`, `3bn`, `1e6`; signs,
+///   currencies and invisible direction marks around a number.
+/// - The locale's decimal separator stays one where it occurs once. Any other `.` or `,` groups where it can (groups
+///   of three, or the Indian way; no leading zero), and is the decimal separator where it occurs once, last.
+/// - `=` begins a calculation with `+ - * / × ÷ ( )` and percentages, which count as hundredths; a sum or difference of
+///   percentages only is again a percentage. Exact in fractions; a result with more than
+///   [`Decimal::MAXIMUM_SCALE`] places is rounded to 15 significant digits, but neither before the decimal point nor
+///   after that many places. Without `=` only `+` and `*` calculate: `10-20` is a range and `1/2` may be a date.
+///
+/// # Errors
+/// A [`Problem`] where the text cannot be read in that way, or where the result is not below 10^18 in magnitude.
+pub fn parse(text: &str, symbols: &Symbols) -> Result<Typed, Problem> {
+    expression::evaluate(text.trim(), symbols)
+}
+
+/// A number that was typed.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Typed {
+    /// The number; where `percent`, the one before the sign: 12.5 for `12,5 %`. Below 10^18 in magnitude.
+    pub value: Decimal,
+    pub percent: bool,
+}
+
+/// The separators of a locale.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Symbols {
+    pub decimal: char,
+    pub group: char,
+}
+
+impl Symbols {
+    pub const ENGLISH: Symbols = Symbols { decimal: '.', group: ',' };
+}
+
+/// Why a text is not a number. Each is something to say to the person who typed it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Problem {
+    /// Nothing is there.
+    Empty,
+    /// More than [`MAXIMUM_LENGTH`] characters.
+    TooLong,
+    /// This part, as typed, could not be read.
+    NotANumber(String),
+    /// More has to follow, as in `=12*`, `-` or `1e`.
+    Unfinished,
+    /// It would be a calculation if `=` stood before it.
+    NeedsEqualsSign,
+    DivisionByZero,
+    /// The result is 10^18 or more, or a number on the way is far beyond it.
+    TooLarge,
+    /// More than [`Decimal::MAXIMUM_SCALE`] decimal places, or fractions too long to calculate exactly.
+    TooPrecise,
+}
+
+/// The most characters read.
+pub const MAXIMUM_LENGTH: usize = 100;
