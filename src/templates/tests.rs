@@ -1,0 +1,144 @@
+//! What is promised of the plans to start from, checked on each of them in English.
+
+use std::collections::HashSet;
+
+use funnelcast_core::model::{Measure, Period, Plan, StageKind, Target};
+
+use super::{blank, sample, templates};
+use crate::i18n::Messages;
+
+fn filled_plans() -> Vec<Plan> {
+    let messages = Messages::english();
+    let plans = templates(&messages).iter().map(|template| Plan::clone(&template.plan)).collect::<Vec<_>>();
+    [vec![sample(&messages)], plans].concat()
+}
+
+/// What the plan's counts give of what its goal measures, and the goal, both in customers or cents.
+fn reached_and_wanted(plan: &Plan) -> (i128, i128) {
+    let total = |amount: fn(&funnelcast_core::model::Stage) -> u64| -> i128 {
+        plan.stages.iter().map(|stage| i128::from(stage.count.get()) * i128::from(amount(stage))).sum()
+    };
+    let revenue = total(|stage| stage.value.minor());
+    let cost = total(|stage| stage.cost.minor());
+    match plan.goal.target {
+        Target::Customers(wanted) => (plan.stages[plan.sale_position()].count.get().into(), wanted.get().into()),
+        Target::Revenue(wanted) => (revenue, wanted.minor().into()),
+        Target::Profit(wanted) => (revenue - cost, wanted.minor().into()),
+    }
+}
+
+/// Whether a text of at most `limit` characters is there and was not cut.
+fn is_whole(text: &str, limit: usize) -> bool {
+    !text.trim().is_empty() && text.chars().count() < limit
+}
+
+#[test]
+fn templates_are_told_apart_and_described() {
+    let templates = templates(&Messages::english());
+    let different = |of: fn(&super::Template) -> String| templates.iter().map(of).collect::<HashSet<_>>().len();
+    assert_eq!(different(|template| template.id.to_owned()), templates.len());
+    assert_eq!(different(|template| template.name.to_string()), templates.len());
+    assert_eq!(different(|template| template.description.to_string()), templates.len());
+    for template in &templates {
+        assert!(is_whole(&template.name, 80), "{}", template.id);
+        assert!(is_whole(&template.description, 120), "{}", template.id);
+        assert_eq!(template.plan.name.as_str(), template.name.as_str(), "{}", template.id);
+    }
+}
+
+#[test]
+fn every_stage_is_named_counted_and_timed() {
+    for plan in filled_plans() {
+        let name = plan.name.as_str();
+        let names = plan.stages.iter().map(|stage| stage.name.as_str()).collect::<HashSet<_>>();
+        assert_eq!(names.len(), plan.stages.len(), "{name}");
+        assert!(names.iter().all(|stage| is_whole(stage, 80)), "{name}");
+        assert!(plan.stages.iter().all(|stage| stage.count.get() > 0), "{name}");
+        assert!(plan.stages.is_sorted_by(|before, after| before.count >= after.count), "{name}");
+        let last = plan.stages.len() - 1;
+        assert!(plan.stages[..last].iter().all(|stage| stage.days.is_some()), "{name}");
+        assert_eq!(plan.stages[last].days, None, "{name}");
+    }
+}
+
+#[test]
+fn time_limits_leave_the_average_deal_its_time() {
+    for plan in filled_plans() {
+        for stage in plan.stages.iter() {
+            if let (Some(days), Some(limit)) = (stage.days, stage.limit) {
+                assert!(days.get().mantissa() <= limit.get().mantissa(), "{}, {:?}", plan.name.as_str(), stage.name);
+            }
+        }
+    }
+}
+
+#[test]
+fn every_plan_has_a_key_stage_with_a_definition() {
+    for plan in filled_plans() {
+        let keys = plan.stages.iter().filter(|stage| stage.kind == StageKind::Key).collect::<Vec<_>>();
+        assert!(!keys.is_empty(), "{}", plan.name.as_str());
+        assert!(keys.iter().all(|stage| !stage.definition.is_blank()), "{}", plan.name.as_str());
+        assert!(plan.stages.iter().all(|stage| stage.definition.as_str().chars().count() < 200));
+    }
+}
+
+#[test]
+fn every_sale_earns() {
+    for plan in filled_plans() {
+        assert!(plan.stages[plan.sale_position()].value.minor() > 0, "{}", plan.name.as_str());
+        assert!(plan.lead_position() < plan.sale_position(), "{}", plan.name.as_str());
+    }
+}
+
+#[test]
+fn benchmarks_are_ranges_with_a_source() {
+    for plan in filled_plans() {
+        assert_eq!(plan.stages[0].benchmark, None, "{}", plan.name.as_str());
+        for benchmark in plan.stages.iter().filter_map(|stage| stage.benchmark.as_ref()) {
+            assert!(benchmark.low().to_f64() < benchmark.high().to_f64(), "{}", plan.name.as_str());
+            assert!(is_whole(benchmark.source().as_str(), 120), "{}", plan.name.as_str());
+        }
+    }
+}
+
+#[test]
+fn every_goal_is_ahead_and_within_twice_what_is_reached() {
+    for plan in filled_plans() {
+        let (reached, wanted) = reached_and_wanted(&plan);
+        assert!(reached > 0, "{}", plan.name.as_str());
+        // All that is reached grows with the top in proportion, so this bounds the top that the goal requires.
+        assert!(reached < wanted && wanted <= 2 * reached, "{}: {wanted} from {reached}", plan.name.as_str());
+    }
+}
+
+#[test]
+fn goals_are_of_every_measure() {
+    let measures = filled_plans().iter().map(|plan| plan.goal.target.measure()).collect::<Vec<_>>();
+    for measure in [Measure::Customers, Measure::Revenue, Measure::Profit] {
+        assert!(measures.contains(&measure), "{measure:?}");
+    }
+}
+
+#[test]
+fn the_sample_is_the_autumn_campaign() {
+    let sample = sample(&Messages::english());
+    let counts = sample.stages.iter().map(|stage| stage.count.get()).collect::<Vec<_>>();
+    assert_eq!(sample.name.as_str(), "Autumn campaign");
+    assert_eq!(counts, [12_000, 850, 420, 210, 95, 38]);
+    assert_eq!(sample.period, Period::Month);
+    assert_eq!(reached_and_wanted(&sample), (38, 45));
+    assert_eq!(sample.goal.confidence.rate().to_f64(), 0.8);
+    assert_eq!(sample.stages[5].value.minor(), 240_000);
+    assert!(sample.stages.iter().all(|stage| stage.cost.minor() == 0));
+    let usual = sample.stages[5].benchmark.as_ref().unwrap();
+    assert_eq!((usual.low().to_f64(), usual.high().to_f64()), (0.45, 0.6));
+}
+
+#[test]
+fn the_blank_plan_has_names_and_no_numbers() {
+    let blank = blank(&Messages::english());
+    assert_eq!(blank.stages.len(), 4);
+    assert!(blank.stages.iter().all(|stage| is_whole(stage.name.as_str(), 80) && stage.count.get() == 0));
+    assert_eq!(reached_and_wanted(&blank), (0, 0));
+    assert!(!blank.name.is_blank());
+}
