@@ -93,7 +93,7 @@ pub static TEMPLATES: &[TemplateTable] = &[
                     22,
                     Messages::template_source_b2b,
                 ),
-                stage(Messages::stage_consideration, 22)
+                stage(Messages::stage_consideration, 21)
                     .key(Messages::template_opportunity_definition)
                     .takes(30)
                     .within(45)
