@@ -1,5 +1,7 @@
 //! Numbers as people type them and as browsers print them.
 
+#![allow(clippy::unwrap_used)]
+
 use funnelcast_core::model::Decimal;
 use funnelcast_core::number_text::{MAXIMUM_LENGTH, Problem, Symbols, Typed, parse};
 use proptest::prelude::*;

@@ -9,8 +9,10 @@ pub(super) fn split(digits: &str, decimal: char) -> Option<(&str, &str)> {
     let whole = digits.get(..start)?;
     let fraction = digits.get(start + last.len_utf8()..)?;
     let can_be_decimal = matches!(last, '.' | ',') || last == decimal;
+    // Not `contains(last)`, which brings the search for substrings into the program.
+    let is_only_one = whole.chars().all(|character| character != last);
     let is_whole_valid = !whole.contains(is_separator) || is_grouped(whole);
-    let as_decimal = can_be_decimal && !whole.contains(last) && is_whole_valid && digits.len() > last.len_utf8();
+    let as_decimal = can_be_decimal && is_only_one && is_whole_valid && digits.len() > last.len_utf8();
     if as_decimal && (last == decimal || !is_grouped(digits)) {
         Some((whole, fraction))
     } else if is_grouped(digits) {
