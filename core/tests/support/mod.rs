@@ -3,6 +3,8 @@
 
 // Each test binary compiles this for itself and draws only some of it.
 #![allow(dead_code)]
+// What is drawn is within the range of its type; if not, a test should fail.
+#![allow(clippy::expect_used)]
 
 use funnelcast_core::model::{
     Benchmark, Confidence, Count, Currency, Days, Decimal, Goal, MAXIMUM_SCENARIOS, MAXIMUM_STAGES, MINIMUM_STAGES,
@@ -149,16 +151,13 @@ fn per_stage<S: Strategy<Value: Copy>>(
     ids: &[StageId],
     value: fn() -> S,
 ) -> impl Strategy<Value = PerStage<S::Value>> + use<S> {
-    ids.iter()
-        .map(|id| (Just(*id), option::weighted(0.2, value())))
-        .collect::<Vec<_>>()
-        .prop_map(|chosen| {
-            let mut overridden = PerStage::default();
-            for (id, value) in chosen {
-                overridden.set(id, value);
-            }
-            overridden
-        })
+    ids.iter().map(|id| (Just(*id), option::weighted(0.2, value()))).collect::<Vec<_>>().prop_map(|chosen| {
+        let mut overridden = PerStage::default();
+        for (id, value) in chosen {
+            overridden.set(id, value);
+        }
+        overridden
+    })
 }
 
 fn amount(maximum: u64) -> impl Strategy<Value = u64> {
