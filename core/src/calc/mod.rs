@@ -1,1 +1,20 @@
-//! One file per question.
+//! What a plan's numbers say. One file per question; [`report()`] puts the answers together.
+
+mod bottleneck;
+mod conversion;
+mod exact;
+mod flow;
+mod leaks;
+mod pace;
+mod report;
+mod requirement;
+mod revenue;
+mod solve;
+mod worth;
+
+pub use bottleneck::Bottleneck;
+pub use flow::StepRate;
+pub use pace::{Pace, weeks, working_days};
+pub use report::{Report, StageReport, report, report_under};
+pub use requirement::Requirement;
+pub use solve::Solve;

@@ -1,0 +1,63 @@
+//! The step that falls short of its usual range and costs the most by it. Invariant: a step is named only on evidence that its true rate is low, never for a low rate alone.
+
+use super::worth::Worth;
+use crate::model::{Confidence, Rate};
+
+/// The step to mend first.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Bottleneck {
+    /// Of the stage that the step leads into, from 0.
+    pub position: usize,
+    /// That the true rate is below the low end of the range.
+    pub chance: f64,
+    /// What reaching the low end of the range would bring a period, in major units.
+    pub gap_value: f64,
+    /// How many customers that would be a period; 0 for a step behind the sale.
+    pub gap_customers: f64,
+}
+
+/// A step with a rate and a range to hold it against.
+pub(super) struct Candidate<'a> {
+    pub position: usize,
+    pub rate: Rate,
+    pub low: Rate,
+    pub chance: f64,
+    pub expected_before: f64,
+    /// Of an entry into the stage, in minor units.
+    pub money: &'a Worth,
+    /// Of an entry into the stage, in customers.
+    pub customers: &'a Worth,
+}
+
+/// Of the steps that are likely below their range, the one whose gap costs most money, and most
+/// customers where no money hangs on any: (low − r)·Eᵢ₋₁·wᵢ. `minor_units` make a major one.
+///
+/// Likely is as sure as a plan usually wishes to be of its goal: 2 of 10 is no bottleneck against a
+/// range from 25 %, and 200 of 1,000 is.
+///
+/// Source: the forecast with the rate raised to the low end, less the forecast as it is.
+pub(super) fn bottleneck<'a>(candidates: impl Iterator<Item = Candidate<'a>>, minor_units: f64) -> Option<Bottleneck> {
+    candidates
+        .filter(|step| !step.low.is_at_most(step.rate) && step.chance >= Confidence::usual().rate().to_f64())
+        .filter_map(|step| {
+            let entries = shortfall(step.rate, step.low) * step.expected_before;
+            Some(Bottleneck {
+                position: step.position,
+                chance: step.chance,
+                gap_value: entries * step.money.to_f64()? / minor_units,
+                gap_customers: entries * step.customers.to_f64()?,
+            })
+        })
+        .reduce(|worst, next| {
+            let weight = |step: &Bottleneck| (step.gap_value, step.gap_customers);
+            if weight(&next) > weight(&worst) { next } else { worst }
+        })
+}
+
+/// low − rate, from the exact fractions, so that 45 % less 40 % is 0.05.
+fn shortfall(rate: Rate, low: Rate) -> f64 {
+    let product = |left: u64, right: u64| u128::from(left) * u128::from(right);
+    let difference =
+        product(low.numerator(), rate.denominator()).saturating_sub(product(rate.numerator(), low.denominator()));
+    difference as f64 / product(low.denominator(), rate.denominator()) as f64
+}

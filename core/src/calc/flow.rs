@@ -1,0 +1,125 @@
+//! Who gets how far under a what-if. Invariant: where nothing upstream is overridden, a stage is expected to be reached by exactly its count.
+
+use num_bigint::{BigInt, BigUint};
+
+use super::exact::quotient;
+use crate::model::{Overrides, Plan, Rate};
+
+/// The rates, amounts and expected counts in force: a plan's own, or what a what-if puts in their place.
+pub(super) struct Flow {
+    /// How many enter at the top.
+    pub top: u64,
+    /// Into each stage; `None` for the first, and where nobody stood before.
+    pub rates: Vec<Option<StepRate>>,
+    /// Exact; `None` where a rate on the way is undefined.
+    pub expected: Vec<Option<Expected>>,
+    /// In minor units.
+    pub values: Vec<u64>,
+    /// In minor units.
+    pub costs: Vec<u64>,
+    pub sale: usize,
+}
+
+/// The rate into a stage, and where it is from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct StepRate {
+    /// A fraction of 1; above 1 where counts rise.
+    pub rate: Rate,
+    /// Whether a what-if put it in place of the counts' own.
+    pub is_typed: bool,
+}
+
+impl StepRate {
+    /// How many reached the stage, of how many before; `None` for a typed rate.
+    pub fn counts(self) -> Option<(u64, u64)> {
+        (!self.is_typed).then_some((self.rate.numerator(), self.rate.denominator()))
+    }
+}
+
+/// An expected count as a fraction.
+pub(super) struct Expected {
+    pub numerator: BigUint,
+    pub denominator: BigUint,
+    /// How many times the denominator of the stage before this one's is.
+    denominator_growth: u64,
+}
+
+impl Expected {
+    fn whole(count: u64) -> Self {
+        Self { numerator: count.into(), denominator: 1_u32.into(), denominator_growth: 1 }
+    }
+
+    /// Of those expected before, the ones who pass at `rate`; 0 of 0 even where the rate is undefined.
+    fn next(&self, rate: Option<StepRate>) -> Option<Self> {
+        let rate = match rate {
+            Some(step) => step.rate,
+            None if self.numerator.bits() == 0 => Rate::ONE,
+            None => return None,
+        };
+        Some(Self {
+            numerator: &self.numerator * rate.numerator(),
+            denominator: &self.denominator * rate.denominator(),
+            denominator_growth: rate.denominator(),
+        })
+    }
+}
+
+impl Flow {
+    pub(super) fn new(plan: &Plan, overrides: &Overrides) -> Self {
+        let mut flow = Self {
+            top: 0,
+            rates: Vec::with_capacity(plan.stages.len()),
+            expected: Vec::with_capacity(plan.stages.len()),
+            values: Vec::with_capacity(plan.stages.len()),
+            costs: Vec::with_capacity(plan.stages.len()),
+            sale: plan.sale_position(),
+        };
+        let mut overridden = overrides.top.is_some();
+        let mut count_before = None;
+        for stage in &plan.stages {
+            let count = stage.count.get();
+            let typed = overrides.rates.get(stage.id).map(|rate| StepRate { rate, is_typed: true });
+            let counted = || Some(StepRate { rate: Rate::of_counts(count, count_before?)?, is_typed: false });
+            let rate = typed.or_else(counted);
+            overridden |= typed.is_some();
+            let expected = match flow.expected.last() {
+                None => {
+                    flow.top = overrides.top.unwrap_or(stage.count).get();
+                    Some(Expected::whole(flow.top))
+                }
+                Some(_) if !overridden => Some(Expected::whole(count)),
+                Some(before) => before.as_ref().and_then(|before| before.next(rate)),
+            };
+            flow.rates.push(rate);
+            flow.expected.push(expected);
+            flow.values.push(overrides.values.get(stage.id).unwrap_or(stage.value).minor());
+            flow.costs.push(overrides.costs.get(stage.id).unwrap_or(stage.cost).minor());
+            count_before = Some(count);
+        }
+        flow
+    }
+
+    /// Expected to reach each stage.
+    pub(super) fn expected_counts(&self) -> Vec<Option<f64>> {
+        let to_double = |expected: &Expected| quotient(&expected.numerator, &expected.denominator);
+        self.expected.iter().map(|expected| expected.as_ref().and_then(to_double)).collect()
+    }
+
+    /// What everybody expected up to and at each stage adds to what `weights` count per entry, as
+    /// the numerator over that stage's [`Expected::denominator`].
+    pub(super) fn running_totals(&self, weights: &[i64]) -> Vec<Option<BigInt>> {
+        let mut total = Some(BigInt::ZERO);
+        let steps = self.expected.iter().zip(weights);
+        steps
+            .map(|(expected, weight)| {
+                total = match (&total, expected) {
+                    (Some(total), Some(expected)) => {
+                        Some(total * expected.denominator_growth + BigInt::from(expected.numerator.clone()) * *weight)
+                    }
+                    _ => None,
+                };
+                total.clone()
+            })
+            .collect()
+    }
+}

@@ -1,0 +1,204 @@
+//! Every answer about a plan, put together. Invariant: no number is NaN or infinite; what cannot be said is `None`.
+
+use super::bottleneck::{self, Bottleneck, Candidate};
+use super::conversion::{self, share};
+use super::flow::{Flow, StepRate};
+use super::leaks;
+use super::pace::Pace;
+use super::requirement::{self, Requirement};
+use super::revenue;
+use super::solve::{self, Solve};
+use super::worth::{Weights, Worth, amount, worth_per_entry};
+use crate::model::{Overrides, Plan, Rate, StageId, Target};
+
+/// What a plan's numbers say under one what-if. Counts are per period and fractional, rates and
+/// chances fractions of 1, money in major units of the plan's currency.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Report {
+    /// In the plan's order.
+    pub stages: Vec<StageReport>,
+    /// Expected customers / entries at the top; above 1 where counts rise.
+    pub overall_conversion: Option<f64>,
+    /// 1 − overall conversion.
+    pub failure_rate: Option<f64>,
+    /// Expected at the sale stage.
+    pub customers: Option<f64>,
+    /// 10th and 90th percentile of the customers of a period.
+    pub customers_range: Option<(u64, u64)>,
+    /// Σ expected count × value.
+    pub revenue: Option<f64>,
+    /// 10th and 90th percentile of the revenue of a period.
+    pub revenue_range: Option<(f64, f64)>,
+    /// Σ expected count × cost.
+    pub cost: Option<f64>,
+    /// Revenue − cost.
+    pub profit: Option<f64>,
+    /// Profit / cost; `None` without cost.
+    pub roi: Option<f64>,
+    /// Profit / revenue; `None` without revenue.
+    pub margin: Option<f64>,
+    /// The least volume at the top with which the goal is expected.
+    pub required_top: Requirement,
+    /// The least volume at the top with which the goal is met at the wished confidence.
+    pub required_top_confident: Requirement,
+    /// That the goal is met with the volume in force.
+    pub chance_of_goal: Option<f64>,
+    /// The money per customer that alone meets a revenue or profit goal, rounded up to the minor unit.
+    pub solve_value: Solve,
+    /// The required volume by the day and the week; `None` where there is none.
+    pub pace: Option<Pace>,
+    /// The position, from 0, of the stage on the way into which most are lost.
+    pub most_lost: Option<usize>,
+    /// The step to mend first; `None` where none is likely to be below its range.
+    pub bottleneck: Option<Bottleneck>,
+}
+
+/// What the numbers say about one stage and the step into it. The first stage has no step.
+#[derive(Debug, Clone, PartialEq)]
+pub struct StageReport {
+    pub id: StageId,
+    /// The rate in force into this stage.
+    pub rate: Option<StepRate>,
+    /// The same as the nearest double.
+    pub step_conversion: Option<f64>,
+    /// Expected here / expected at the top.
+    pub cumulative_conversion: Option<f64>,
+    /// The count itself where no override stands upstream.
+    pub expected_count: Option<f64>,
+    /// Expected at the stage before − expected here; negative where counts rise.
+    pub drop_off: Option<f64>,
+    /// 1 − step conversion; negative where counts rise.
+    pub drop_off_rate: Option<f64>,
+    /// Whether more reach this stage than the one before.
+    pub rises: bool,
+    /// 10th and 90th percentile of the true rate; `None` for a typed rate and where counts rise.
+    pub rate_range: Option<(f64, f64)>,
+    /// That the true rate is below the benchmark's low end; `None` without a benchmark or a rate.
+    pub chance_below_range: Option<f64>,
+    /// What those lost on the way here would have brought at the later rates in force; 0 where counts rise.
+    pub leak_value: Option<f64>,
+    /// Revenue gained by one more percentage point; `None` where the rate is 1 or more.
+    pub point_value: Option<f64>,
+    /// Needed here for the goal, from the unrounded requirement; `None` without one or above 10¹⁵.
+    pub required_count: Option<u64>,
+    /// Required − expected; negative is to spare.
+    pub required_gap: Option<f64>,
+    /// The rate into this stage that alone meets the goal.
+    pub solve_rate: Solve,
+}
+
+/// The report under the what-if in force.
+pub fn report(plan: &Plan) -> Report {
+    report_under(plan, &plan.what_if)
+}
+
+/// The report under any what-if of this plan; empty overrides are the baseline.
+pub fn report_under(plan: &Plan, overrides: &Overrides) -> Report {
+    let flow = Flow::new(plan, overrides);
+    let expected = flow.expected_counts();
+    let minor_units = 10_f64.powi(i32::from(plan.currency.minor_digits()));
+    let major = |minor: f64| minor / minor_units;
+
+    let amount = amount(plan.goal.target);
+    let goal_weights = Weights::of_target(&flow, plan.goal.target);
+    let goal_worths = worth_per_entry(&flow, &goal_weights);
+    let money_worths = worth_per_entry(&flow, &Weights::of_revenue(&flow));
+    let required = requirement::required(&flow, amount, goal_worths[0].as_ref());
+    let solve_rates = solve::rates(&flow, amount, &goal_weights, &goal_worths);
+    let result = revenue::Result::new(&expected, &flow.values, &flow.costs);
+
+    let stages: Vec<StageReport> = plan
+        .stages
+        .iter()
+        .enumerate()
+        .map(|(position, stage)| {
+            let rate = flow.rates[position];
+            let here = expected[position];
+            let before = position.checked_sub(1).and_then(|before| expected[before]);
+            let drop_off = before.zip(here).map(|(before, here)| before - here);
+            let worth = money_worths[position].as_ref();
+            let below_one = rate.is_some_and(|step| !Rate::ONE.is_at_most(step.rate));
+            let required_count = required.counts[position];
+            StageReport {
+                id: stage.id,
+                rate,
+                step_conversion: rate.map(|step| step.rate.to_f64()),
+                cumulative_conversion: here.zip(expected[0]).and_then(|(here, top)| share(here, top)),
+                expected_count: here,
+                drop_off,
+                drop_off_rate: rate.map(conversion::drop_off_rate),
+                rises: conversion::rises(rate, here, before),
+                rate_range: None,
+                chance_below_range: None,
+                leak_value: drop_off.zip(worth).and_then(|(lost, worth)| leaks::leak_value(lost, worth)).map(major),
+                point_value: before
+                    .filter(|_| below_one)
+                    .zip(worth)
+                    .and_then(|(before, worth)| leaks::point_value(before, worth))
+                    .map(major),
+                required_count,
+                required_gap: required_count.zip(here).map(|(required, here)| required as f64 - here),
+                solve_rate: solve_rates[position],
+            }
+        })
+        .collect();
+
+    let overall_conversion = stages[flow.sale].cumulative_conversion;
+    let drop_offs: Vec<Option<f64>> = stages.iter().map(|stage| stage.drop_off).collect();
+    Report {
+        overall_conversion,
+        failure_rate: overall_conversion.map(|share| 1.0 - share),
+        customers: expected[flow.sale],
+        customers_range: None,
+        revenue: result.revenue.map(major),
+        revenue_range: None,
+        cost: result.cost.map(major),
+        profit: result.profit.map(major),
+        roi: result.roi,
+        margin: result.margin,
+        required_top: required.top,
+        required_top_confident: Requirement::NoData,
+        chance_of_goal: None,
+        solve_value: solve_value(plan, &flow, amount, &goal_weights, minor_units),
+        pace: match required.top {
+            Requirement::Top(top) => Some(Pace::new(top as f64, top as f64 - flow.top as f64, plan.period)),
+            Requirement::NoData | Requirement::Never | Requirement::Beyond => None,
+        },
+        most_lost: conversion::most_lost(&drop_offs),
+        bottleneck: bottleneck(plan, &flow, &stages, &money_worths, minor_units),
+        stages,
+    }
+}
+
+fn solve_value(plan: &Plan, flow: &Flow, amount: u64, weights: &Weights, minor_units: f64) -> Solve {
+    match plan.goal.target {
+        Target::Customers(_) => Solve::Irrelevant,
+        Target::Revenue(_) | Target::Profit(_) => match solve::value(flow, amount, weights) {
+            Solve::At(value) => Solve::At(value / minor_units),
+            Solve::Impossible { needs } => Solve::Impossible { needs: needs.map(|value| value / minor_units) },
+            other => other,
+        },
+    }
+}
+
+fn bottleneck(
+    plan: &Plan,
+    flow: &Flow,
+    stages: &[StageReport],
+    money_worths: &[Option<Worth>],
+    minor_units: f64,
+) -> Option<Bottleneck> {
+    let customer_worths = worth_per_entry(flow, &Weights::of_customers(flow));
+    let candidates = (1..stages.len()).filter_map(|position| {
+        Some(Candidate {
+            position,
+            rate: flow.rates[position]?.rate,
+            low: plan.stages[position].benchmark.as_ref()?.low(),
+            chance: stages[position].chance_below_range?,
+            expected_before: stages[position - 1].expected_count?,
+            money: money_worths[position].as_ref()?,
+            customers: customer_worths[position].as_ref()?,
+        })
+    });
+    bottleneck::bottleneck(candidates, minor_units)
+}
