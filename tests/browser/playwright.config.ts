@@ -1,0 +1,30 @@
+import { fileURLToPath } from 'node:url';
+import { defineConfig, devices } from '@playwright/test';
+
+// The site stands under a path, as it does on a project page: an absolute address fails here.
+const path = '/funnelcast/';
+const port = Number(process.env.FUNNELCAST_PORT ?? 4173);
+const url = `http://127.0.0.1:${port}${path}`;
+const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+
+export default defineConfig({
+  testDir: '.',
+  outputDir: 'results',
+  fullyParallel: true,
+  forbidOnly: Boolean(process.env.CI),
+  workers: 2,
+  reporter: 'list',
+  use: {
+    ...devices['Desktop Chrome'],
+    baseURL: url,
+    locale: 'en-US',
+    timezoneId: 'UTC',
+    trace: 'retain-on-failure',
+    launchOptions: { executablePath: process.env.CHROME ?? '/usr/bin/chromium' },
+  },
+  webServer: {
+    command: `node static-server.mjs "${dist}" ${path} ${port}`,
+    url,
+    reuseExistingServer: false,
+  },
+});

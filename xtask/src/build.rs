@@ -1,0 +1,23 @@
+//! `build`: the site in `dist/`, optimised, within its size budget, with relative addresses so
+//! that it works under any path of any static host.
+
+use crate::process::{self, Result};
+use crate::size;
+use crate::toolbox::Toolbox;
+
+/// Sets up, builds and checks the site; `public_url` makes its addresses absolute.
+pub fn build(public_url: Option<&str>) -> Result<()> {
+    build_with(&Toolbox::with_node_packages()?, public_url)
+}
+
+/// The same with tools already set up.
+pub fn build_with(toolbox: &Toolbox, public_url: Option<&str>) -> Result<()> {
+    process::step("Building the site");
+    let mut trunk = toolbox.command("trunk")?;
+    trunk.args(["build", "--release"]);
+    if let Some(url) = public_url {
+        trunk.args(["--public-url", url]);
+    }
+    process::run(&mut trunk)?;
+    size::check(toolbox)
+}
