@@ -1,1 +1,127 @@
-fn main() {}
+//! Turns the English catalog into one method per message. Invariant: what is wrong with the catalog stops the build.
+
+use std::collections::BTreeMap;
+use std::error::Error;
+use std::fmt::Write;
+use std::path::Path;
+use std::{env, fs};
+
+const CATALOG: &str = "static/locales/en.json";
+
+fn main() -> Result<(), Box<dyn Error>> {
+    println!("cargo::rerun-if-changed={CATALOG}");
+    println!("cargo::rerun-if-changed=build.rs");
+    let text = fs::read_to_string(CATALOG).map_err(|error| format!("{CATALOG}: {error}"))?;
+    let sections: BTreeMap<String, BTreeMap<String, String>> =
+        serde_json::from_str(&text).map_err(|error| format!("{CATALOG}: {error}"))?;
+    let mut messages = Vec::new();
+    for (section, entries) in &sections {
+        messages.extend(read_section(section, entries).map_err(|problem| format!("{CATALOG}: {problem}"))?);
+    }
+    let output = Path::new(&env::var("OUT_DIR")?).join("messages.rs");
+    fs::write(output, generate(&messages)?)?;
+    Ok(())
+}
+
+struct Message {
+    section: String,
+    name: String,
+    is_plural: bool,
+    /// In the order of their first appearance.
+    parameters: Vec<String>,
+    english: String,
+}
+
+fn read_section(section: &str, entries: &BTreeMap<String, String>) -> Result<Vec<Message>, String> {
+    check_name(section)?;
+    let mut messages = Vec::new();
+    for (key, english) in entries {
+        check_name(key)?;
+        let place = format!("{section}.{key}");
+        if let Some(name) = key.strip_suffix("_one") {
+            // Its parameters are those of the other form, which is checked to have them all.
+            let other = entries.get(&format!("{name}_other")).ok_or(format!("{place}: there is no {name}_other"))?;
+            let parameters = parameters(other).map_err(|problem| format!("{place}: {problem}"))?;
+            let one = self::parameters(english).map_err(|problem| format!("{place}: {problem}"))?;
+            if !parameters.iter().any(|parameter| parameter == "count") {
+                return Err(format!("{section}.{name}_other: {{{{count}}}} is missing"));
+            }
+            if let Some(surplus) = one.iter().find(|parameter| !parameters.contains(parameter)) {
+                return Err(format!("{place}: {surplus} is not in {name}_other"));
+            }
+            messages.push(Message {
+                section: section.to_owned(),
+                name: name.to_owned(),
+                is_plural: true,
+                parameters,
+                english: other.clone(),
+            });
+        } else if let Some(name) = key.strip_suffix("_other") {
+            if !entries.contains_key(&format!("{name}_one")) {
+                return Err(format!("{place}: there is no {name}_one"));
+            }
+        } else if ["_zero", "_two", "_few", "_many"].iter().any(|suffix| key.ends_with(suffix)) {
+            return Err(format!("{place}: English has no such plural form"));
+        } else {
+            messages.push(Message {
+                section: section.to_owned(),
+                name: key.clone(),
+                is_plural: false,
+                parameters: parameters(english).map_err(|problem| format!("{place}: {problem}"))?,
+                english: english.clone(),
+            });
+        }
+    }
+    Ok(messages)
+}
+
+fn check_name(name: &str) -> Result<(), String> {
+    let is_plain = name.bytes().all(|byte| byte.is_ascii_lowercase() || byte.is_ascii_digit() || byte == b'_');
+    if is_plain && name.starts_with(|first: char| first.is_ascii_lowercase()) {
+        Ok(())
+    } else {
+        Err(format!("{name:?} is not a name in snake_case"))
+    }
+}
+
+fn parameters(text: &str) -> Result<Vec<String>, String> {
+    let mut names = Vec::new();
+    for piece in text.split("{{").skip(1) {
+        let (name, _) = piece.split_once("}}").ok_or("a {{ is not closed")?;
+        check_name(name)?;
+        if name == "number" {
+            return Err("the parameter cannot be named number, which chooses the plural form".to_owned());
+        }
+        if !names.iter().any(|known| known == name) {
+            names.push(name.to_owned());
+        }
+    }
+    Ok(names)
+}
+
+/// An outline, by which a catalog is read at run time, and the methods, which know a message by its line there.
+fn generate(messages: &[Message]) -> Result<String, std::fmt::Error> {
+    let mut outline = String::new();
+    let mut methods = String::new();
+    for (index, Message { section, name, is_plural, parameters, english }) in messages.iter().enumerate() {
+        let mark = if *is_plural { "*" } else { "" };
+        writeln!(outline, "{section} {name}{mark} {}", parameters.join(" "))?;
+        let arguments: String = parameters.iter().map(|name| format!(", {name}: impl Into<Part>")).collect();
+        let parts: Vec<String> = parameters.iter().map(|name| format!("{name}.into()")).collect();
+        let parts = parts.join(", ");
+        writeln!(methods, "    #[doc = {english:?}]")?;
+        write!(methods, "    pub(crate) fn {section}_{name}(&self")?;
+        if *is_plural {
+            writeln!(
+                methods,
+                ", number: f64{arguments}) -> Phrase {{\n        self.plural({index}, number, &[{parts}])"
+            )?;
+        } else if parameters.is_empty() {
+            writeln!(methods, ") -> AttrValue {{\n        self.text({index})")?;
+        } else {
+            writeln!(methods, "{arguments}) -> Phrase {{\n        self.phrase({index}, &[{parts}])")?;
+        }
+        writeln!(methods, "    }}\n")?;
+    }
+    Ok(format!("const OUTLINE: &str = {outline:?};\n\nimpl Messages {{\n{methods}}}\n"))
+}

@@ -1,0 +1,141 @@
+//! The browser's knowledge of languages. Invariant: nothing else in the app touches Intl.
+#![cfg(target_arch = "wasm32")]
+
+use crate::i18n::{Digits, Shape, Style};
+use funnelcast_core::model::Currency;
+use funnelcast_core::number_text::Symbols;
+use js_sys::{Array, Object, Reflect};
+use wasm_bindgen::prelude::*;
+
+#[wasm_bindgen]
+extern "C" {
+    #[wasm_bindgen(js_name = NumberFormat, js_namespace = Intl)]
+    type IntlNumberFormat;
+    #[wasm_bindgen(constructor, js_class = "NumberFormat", js_namespace = Intl)]
+    fn new(tag: &str, options: &Object) -> IntlNumberFormat;
+    // js-sys has `format` as a getter of a function, which takes several calls where this takes one.
+    #[wasm_bindgen(method, js_name = format)]
+    fn print(this: &IntlNumberFormat, value: f64) -> String;
+    #[wasm_bindgen(method, js_name = format)]
+    fn print_decimal(this: &IntlNumberFormat, text: &str) -> String;
+    #[wasm_bindgen(method, js_name = formatToParts)]
+    fn parts(this: &IntlNumberFormat, value: f64) -> Array;
+
+    #[wasm_bindgen(js_name = PluralRules, js_namespace = Intl)]
+    type IntlPluralRules;
+    #[wasm_bindgen(constructor, js_class = "PluralRules", js_namespace = Intl)]
+    fn new(tag: &str, options: &Object) -> IntlPluralRules;
+    #[wasm_bindgen(method)]
+    fn select(this: &IntlPluralRules, number: f64) -> String;
+
+    #[wasm_bindgen(js_name = DisplayNames, js_namespace = Intl)]
+    type IntlDisplayNames;
+    #[wasm_bindgen(constructor, js_class = "DisplayNames", js_namespace = Intl)]
+    fn new(tag: &str, options: &Object) -> IntlDisplayNames;
+    #[wasm_bindgen(method, js_name = of)]
+    fn name_of(this: &IntlDisplayNames, code: &str) -> String;
+
+    #[wasm_bindgen(js_name = supportedValuesOf, js_namespace = Intl)]
+    fn supported_values_of(key: &str) -> Array;
+}
+
+/// Prints numbers of one shape in one language.
+pub struct NumberFormat(IntlNumberFormat);
+
+impl NumberFormat {
+    /// `tag` is a well-formed language tag.
+    pub fn new(tag: &str, shape: Shape) -> Self {
+        let options = options(&[
+            // Minus zero and what is rounded to it has no sign.
+            ("signDisplay", if shape.has_plus { "exceptZero" } else { "negative" }.into()),
+        ]);
+        match shape.style {
+            Style::Number => {}
+            Style::Percent => set(&options, "style", "percent".into()),
+            Style::Money(currency) => {
+                set(&options, "style", "currency".into());
+                set(&options, "currency", currency.code().into());
+                set(&options, "currencyDisplay", "narrowSymbol".into());
+                set(&options, "trailingZeroDisplay", "stripIfInteger".into());
+            }
+        }
+        let (least, minimum, most, maximum) = match shape.digits {
+            Digits::Fraction { minimum, maximum } => {
+                ("minimumFractionDigits", minimum, "maximumFractionDigits", maximum)
+            }
+            Digits::Significant { minimum, maximum } => {
+                ("minimumSignificantDigits", minimum, "maximumSignificantDigits", maximum)
+            }
+        };
+        set(&options, least, minimum.into());
+        set(&options, most, maximum.into());
+        Self(IntlNumberFormat::new(tag, &options))
+    }
+
+    pub fn print(&self, value: f64) -> String {
+        self.0.print(value)
+    }
+
+    /// `text` is a plain decimal number; every digit of it counts.
+    pub fn print_decimal(&self, text: &str) -> String {
+        self.0.print_decimal(text)
+    }
+}
+
+/// Which plural form goes with a number in one language.
+pub struct PluralRules(IntlPluralRules);
+
+impl PluralRules {
+    /// `tag` is a well-formed language tag.
+    pub fn new(tag: &str) -> Self {
+        Self(IntlPluralRules::new(tag, &options(&[("maximumFractionDigits", 1.into())])))
+    }
+
+    /// `zero`, `one`, `two`, `few`, `many` or `other`, by the number to one decimal.
+    pub fn select(&self, number: f64) -> String {
+        self.0.select(number)
+    }
+}
+
+/// The separators that the language writes.
+pub fn symbols(tag: &str) -> Symbols {
+    let parts = IntlNumberFormat::new(tag, &Object::new()).parts(1_234_567.8);
+    let character = |kind, usual| part(&parts, kind).and_then(|text| text.chars().next()).unwrap_or(usual);
+    let Symbols { decimal, group } = Symbols::ENGLISH;
+    Symbols { decimal: character("decimal", decimal), group: character("group", group) }
+}
+
+/// Those that the browser knows, by their codes in alphabetical order.
+pub fn currencies() -> Vec<Currency> {
+    supported_values_of("currency").iter().filter_map(|code| Currency::new(&code.as_string()?).ok()).collect()
+}
+
+/// The name of a currency, or its code.
+pub fn currency_name(tag: &str, currency: Currency) -> String {
+    IntlDisplayNames::new(tag, &options(&[("type", "currency".into())])).name_of(currency.code())
+}
+
+/// The sign of a currency, or its code.
+pub fn currency_symbol(tag: &str, currency: Currency) -> String {
+    let digits = Digits::Fraction { minimum: 0, maximum: 0 };
+    let format = NumberFormat::new(tag, Shape { style: Style::Money(currency), digits, has_plus: false });
+    part(&format.0.parts(0.0), "currency").unwrap_or_else(|| currency.code().to_owned())
+}
+
+fn part(parts: &Array, kind: &str) -> Option<String> {
+    let get = |part: &JsValue, key: &str| Reflect::get(part, &key.into()).ok()?.as_string();
+    parts.iter().find(|part| get(part, "type").as_deref() == Some(kind)).and_then(|part| get(&part, "value"))
+}
+
+fn options(entries: &[(&str, JsValue)]) -> Object {
+    let options = Object::new();
+    for (key, value) in entries {
+        set(&options, key, value.clone());
+    }
+    options
+}
+
+fn set(options: &Object, key: &str, value: JsValue) {
+    // It fails on frozen objects only.
+    let _ = Reflect::set(options, &key.into(), &value);
+}
