@@ -48,7 +48,7 @@ pub static TEMPLATES: &[TemplateTable] = &[
             name: Messages::template_aida_name,
             period: Period::Month,
             measure: Measure::Customers,
-            goal: 75,
+            goal: 70,
             stages: &[
                 stage(Messages::stage_attention, 40_000).takes(0),
                 stage(Messages::stage_interest, 1_400).costs(60).takes(3),
@@ -223,7 +223,7 @@ pub static TEMPLATES: &[TemplateTable] = &[
             name: Messages::template_shop_name,
             period: Period::Month,
             measure: Measure::Profit,
-            goal: 18_000,
+            goal: 15_500,
             stages: &[
                 stage(Messages::stage_product_views, 50_000).costs(20).takes(0),
                 stage(Messages::stage_cart, 3_300).takes(1).within(3).usually(7, 8, Messages::template_source_shop),
@@ -270,7 +270,7 @@ pub static TEMPLATES: &[TemplateTable] = &[
             name: Messages::template_saas_product_name,
             period: Period::Month,
             measure: Measure::Customers,
-            goal: 110,
+            goal: 100,
             stages: &[
                 stage(Messages::stage_visitors, 30_000).costs(25).takes(0),
                 stage(Messages::stage_sign_ups, 1_200).takes(2),
