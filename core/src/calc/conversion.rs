@@ -1,6 +1,6 @@
 //! Who gets through each step. Invariant: 0 of 0 is no data, never 0 or 1.
 
-use super::flow::StepRate;
+use super::flow::RateInForce;
 
 /// A share of people; `None` of nobody.
 pub(super) fn share(part: f64, whole: f64) -> Option<f64> {
@@ -8,13 +8,13 @@ pub(super) fn share(part: f64, whole: f64) -> Option<f64> {
 }
 
 /// 1 − rate, from the exact fraction, so that 60 % is 0.6; negative where counts rise.
-pub(super) fn drop_off_rate(step: StepRate) -> f64 {
+pub(super) fn drop_off_rate(step: RateInForce) -> f64 {
     let (reached, before) = (step.rate.numerator(), step.rate.denominator());
     (i128::from(before) - i128::from(reached)) as f64 / before as f64
 }
 
 /// Whether more reach a stage than the one before. Counts may: people come back, or were counted twice.
-pub(super) fn rises(step: Option<StepRate>, expected: Option<f64>, before: Option<f64>) -> bool {
+pub(super) fn rises(step: Option<RateInForce>, expected: Option<f64>, before: Option<f64>) -> bool {
     match step {
         Some(step) => step.rate.numerator() > step.rate.denominator(),
         None => expected.zip(before).is_some_and(|(expected, before)| expected > before),

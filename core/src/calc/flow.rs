@@ -10,7 +10,7 @@ pub(super) struct Flow {
     /// How many enter at the top.
     pub top: u64,
     /// Into each stage; `None` for the first, and where nobody stood before.
-    pub rates: Vec<Option<StepRate>>,
+    pub rates: Vec<Option<RateInForce>>,
     /// Exact; `None` where a rate on the way is undefined.
     pub expected: Vec<Option<Expected>>,
     /// In minor units.
@@ -22,14 +22,14 @@ pub(super) struct Flow {
 
 /// The rate into a stage, and where it is from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub struct StepRate {
+pub struct RateInForce {
     /// A fraction of 1; above 1 where counts rise.
     pub rate: Rate,
     /// Whether a what-if put it in place of the counts' own.
     pub is_typed: bool,
 }
 
-impl StepRate {
+impl RateInForce {
     /// How many reached the stage, of how many before; `None` for a typed rate.
     pub fn counts(self) -> Option<(u64, u64)> {
         (!self.is_typed).then_some((self.rate.numerator(), self.rate.denominator()))
@@ -50,7 +50,7 @@ impl Expected {
     }
 
     /// Of those expected before, the ones who pass at `rate`; 0 of 0 even where the rate is undefined.
-    fn next(&self, rate: Option<StepRate>) -> Option<Self> {
+    fn next(&self, rate: Option<RateInForce>) -> Option<Self> {
         let rate = match rate {
             Some(step) => step.rate,
             None if self.numerator.bits() == 0 => Rate::ONE,
@@ -78,8 +78,8 @@ impl Flow {
         let mut count_before = None;
         for stage in &plan.stages {
             let count = stage.count.get();
-            let typed = overrides.rates.get(stage.id).map(|rate| StepRate { rate, is_typed: true });
-            let counted = || Some(StepRate { rate: Rate::of_counts(count, count_before?)?, is_typed: false });
+            let typed = overrides.rates.get(stage.id).map(|rate| RateInForce { rate, is_typed: true });
+            let counted = || Some(RateInForce { rate: Rate::of_counts(count, count_before?)?, is_typed: false });
             let rate = typed.or_else(counted);
             overridden |= typed.is_some();
             let expected = match flow.expected.last() {

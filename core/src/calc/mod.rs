@@ -13,7 +13,7 @@ mod solve;
 mod worth;
 
 pub use bottleneck::Bottleneck;
-pub use flow::StepRate;
+pub use flow::RateInForce;
 pub use pace::{Pace, weeks, working_days};
 pub use report::{Report, StageReport, report, report_under};
 pub use requirement::Requirement;

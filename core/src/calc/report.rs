@@ -2,7 +2,7 @@
 
 use super::bottleneck::{self, Bottleneck, Candidate};
 use super::conversion::{self, share};
-use super::flow::{Flow, StepRate};
+use super::flow::{Flow, RateInForce};
 use super::leaks;
 use super::pace::Pace;
 use super::requirement::{self, Requirement};
@@ -58,7 +58,7 @@ pub struct Report {
 pub struct StageReport {
     pub id: StageId,
     /// The rate in force into this stage.
-    pub rate: Option<StepRate>,
+    pub rate: Option<RateInForce>,
     /// The same as the nearest double.
     pub step_conversion: Option<f64>,
     /// Expected here / expected at the top.
