@@ -44,7 +44,8 @@ impl NumberFormat {
             printed.push(digit);
         }
         let is_whole = fraction.bytes().all(|digit| digit == b'0');
-        if !fraction.is_empty() && !(is_whole && matches!(style, Style::Money(_))) {
+        let has_fraction = if matches!(style, Style::Money(_)) { !is_whole } else { !fraction.is_empty() };
+        if has_fraction {
             printed.push('.');
             printed.push_str(&fraction);
         }
@@ -103,11 +104,12 @@ impl Digital {
             let digit = usize::try_from(place).ok().and_then(|place| self.digits.get(place));
             char::from(b'0' + digit.copied().unwrap_or(0))
         };
+        // The zero before the decimal point counts as a significant digit of nothing.
+        let (start, first) = if self.digits.is_empty() { (0, 1) } else { (self.point, 0) };
         let end = match digits {
-            Digits::Fraction { minimum, .. } => self.point + i32::from(minimum),
-            Digits::Significant { minimum, .. } => i32::from(minimum),
+            Digits::Fraction { minimum, .. } => start + i32::from(minimum),
+            Digits::Significant { minimum, .. } => i32::from(minimum) - first,
         };
-        let start = if self.digits.is_empty() { 0 } else { self.point };
         let whole = if start > 0 { (0..start).map(at).collect() } else { "0".to_owned() };
         (whole, (start..end.max(self.digits.len() as i32)).map(at).collect())
     }

@@ -35,13 +35,17 @@ impl Messages {
     /// # Errors
     /// The messages that the catalog lacks, as `section.key`.
     pub fn new(catalog: &Catalog, plural_rules: PluralRules) -> Result<Self, Vec<String>> {
+        Self::read(OUTLINE, catalog, plural_rules)
+    }
+
+    fn read(outline: &str, catalog: &Catalog, plural_rules: PluralRules) -> Result<Self, Vec<String>> {
         let mut entries = Vec::new();
         let mut missing = Vec::new();
-        for line in OUTLINE.lines() {
+        for line in outline.lines() {
             let mut words = line.split(' ');
             let section = words.next().unwrap_or_default();
             let name = words.next().unwrap_or_default();
-            let parameters: Vec<&str> = words.collect();
+            let parameters: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
             let find = |key: &str| Some(read_template(catalog.get(section, key)?, &parameters));
             let (key, forms) = match name.strip_suffix('*') {
                 Some(name) => {
@@ -77,7 +81,7 @@ impl Messages {
     }
 }
 
-/// Braces that name no parameter stay what they are: text.
+/// From braces on that name no parameter, all is text.
 fn read_template(message: &str, parameters: &[&str]) -> Template {
     let mut pieces = Vec::new();
     let mut rest = message;
@@ -108,3 +112,6 @@ fn fill(template: &[Piece], parts: &[Part]) -> Phrase {
     };
     Phrase::new(template.iter().map(fill_in).collect())
 }
+
+#[cfg(test)]
+mod tests;

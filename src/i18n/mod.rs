@@ -7,6 +7,8 @@ mod messages;
 mod numbers;
 mod phrase;
 mod shape;
+#[cfg(test)]
+mod tests;
 
 #[cfg(target_arch = "wasm32")]
 use crate::platform::intl;

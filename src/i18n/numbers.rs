@@ -52,6 +52,15 @@ impl Locale {
         number_text::parse(text, &self.symbols)
     }
 
+    /// Reads an amount that a person typed, or that [`Self::money_exact`] printed, with the sign of the currency or
+    /// without it.
+    ///
+    /// # Errors
+    /// A [`Problem`] to tell them.
+    pub fn parse_money(&self, text: &str, currency: Currency) -> Result<Typed, Problem> {
+        self.parse(&text.replace(intl::currency_symbol(&self.tag, currency).as_str(), ""))
+    }
+
     /// How many, as a whole number: `12,000`.
     pub fn count(&self, value: f64) -> AttrValue {
         self.print(Style::Number, WHOLE, value)
@@ -79,11 +88,6 @@ impl Locale {
     /// A fraction of 1 to three significant digits at most: `6.8%`, `47.2%`.
     pub fn percent_brief(&self, fraction: f64) -> AttrValue {
         self.print(Style::Percent, THREE_SIGNIFICANT, fraction)
-    }
-
-    /// A chance or confidence, from 0 to 1, to one decimal at most: `80%`, `99.5%`.
-    pub fn chance(&self, fraction: f64) -> AttrValue {
-        self.print(Style::Percent, Digits::Fraction { minimum: 0, maximum: 1 }, fraction)
     }
 
     /// An amount in the major unit: whole from 1,000 on and where it is whole, `€91,200`; else to the minor unit, `€2.50`.

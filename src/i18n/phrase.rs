@@ -1,7 +1,7 @@
 //! A sentence with figures and names in it. Invariant: text becomes text nodes and nothing else, never markup.
 
 use yew::virtual_dom::{VList, VNode, VText};
-use yew::{AttrValue, Html};
+use yew::{AttrValue, Html, html};
 
 /// A message with its parameters filled in: shown as it is by `{phrase}` in `html!`, or read aloud as [`Self::text`].
 #[derive(Clone, Debug, PartialEq)]
@@ -52,6 +52,13 @@ impl Phrase {
                 Part::Phrase(phrase) => phrase.push_nodes(nodes),
             }
         }
+    }
+}
+
+impl Part {
+    /// Someone's own words, kept apart so that their direction does not disturb the sentence.
+    pub fn isolated(words: AttrValue) -> Self {
+        Self::Node(html! { <bdi>{words}</bdi> })
     }
 }
 

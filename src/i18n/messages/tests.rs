@@ -1,0 +1,111 @@
+//! Messages from an outline and catalogs of the tests' own.
+
+use super::Messages;
+use crate::i18n::intl::PluralRules;
+use crate::i18n::tests::each_platform_test;
+use crate::i18n::{Catalog, Part, Phrase};
+use yew::virtual_dom::{VNode, VText};
+use yew::{AttrValue, html};
+
+const OUTLINE: &str = "goal people* count place\ngoal takes top day\ngoal title \n";
+
+const ENGLISH: &str = r#"{ "goal": {
+    "title": "Goal",
+    "takes": "Takes {{top}}, {{day}} a day: {{top}}.",
+    "people_one": "{{count}} person in {{place}}",
+    "people_other": "{{count}} people in {{place}}"
+} }"#;
+
+fn messages(catalog: &str, tag: &str) -> Result<Messages, Vec<String>> {
+    let catalog: Catalog = serde_json::from_str(catalog).unwrap();
+    Messages::read(OUTLINE, &catalog, PluralRules::new(tag))
+}
+
+fn english() -> Messages {
+    messages(ENGLISH, "en").unwrap()
+}
+
+fn people(messages: &Messages, number: f64) -> String {
+    messages.plural(0, number, &[number.to_string().into(), "Riga".into()]).text()
+}
+
+#[each_platform_test]
+fn a_message_without_parameters_is_its_text() {
+    assert_eq!(english().text(2), "Goal");
+}
+
+#[each_platform_test]
+fn parameters_stand_wherever_they_are_named() {
+    let phrase = english().phrase(1, &["14".into(), "2".into()]);
+    assert_eq!(phrase.text(), "Takes 14, 2 a day: 14.");
+}
+
+#[each_platform_test]
+fn the_number_chooses_the_plural_form() {
+    let messages = english();
+    assert_eq!(people(&messages, 1.0), "1 person in Riga");
+    assert_eq!(people(&messages, 0.0), "0 people in Riga");
+    assert_eq!(people(&messages, 41.4), "41.4 people in Riga");
+}
+
+#[each_platform_test]
+fn only_what_is_printed_of_a_number_chooses_the_plural_form() {
+    assert_eq!(english().plural(0, 1.04, &["1".into(), "Riga".into()]).text(), "1 person in Riga");
+}
+
+#[cfg(target_arch = "wasm32")]
+#[each_platform_test]
+fn each_language_has_its_own_plural_forms() {
+    let russian = r#"{ "goal": {
+        "title": "Цель",
+        "takes": "{{day}} в день, всего {{top}}",
+        "people_one": "{{count}} человек ({{place}})",
+        "people_few": "{{count}} человека ({{place}})",
+        "people_many": "{{count}} человек, {{place}}",
+        "people_other": "{{count}} человека, {{place}}"
+    } }"#;
+    let messages = messages(russian, "ru").unwrap();
+    let printed: Vec<String> = [21.0, 3.0, 5.0, 1.5].into_iter().map(|number| people(&messages, number)).collect();
+    assert_eq!(printed, ["21 человек (Riga)", "3 человека (Riga)", "5 человек, Riga", "1.5 человека, Riga"]);
+    assert_eq!(messages.phrase(1, &["14".into(), "2".into()]).text(), "2 в день, всего 14");
+}
+
+#[each_platform_test]
+fn a_catalog_that_lacks_messages_is_refused_by_their_names() {
+    let missing = messages(r#"{ "goal": { "title": "Goal", "people_one": "{{count}}" } }"#, "en").err();
+    assert_eq!(missing, Some(vec!["goal.people_other".to_owned(), "goal.takes".to_owned()]));
+}
+
+#[each_platform_test]
+fn from_an_unknown_parameter_on_all_is_text() {
+    let messages = messages(&ENGLISH.replace("{{day}}", "{{night}}"), "en").unwrap();
+    let phrase = messages.phrase(1, &["14".into(), "2".into()]);
+    assert_eq!(phrase.text(), "Takes 14, {{night}} a day: {{top}}.");
+}
+
+#[each_platform_test]
+fn what_was_typed_is_never_markup() {
+    let typed = AttrValue::from("<b>{{day}}</b>");
+    let VNode::VList(nodes) = english().phrase(1, &[typed.clone().into(), "2".into()]).html() else {
+        panic!("a list of nodes is expected")
+    };
+    assert_eq!(nodes.get(1), Some(&VNode::VText(VText::new(typed))));
+}
+
+#[each_platform_test]
+fn elements_stay_elements_and_are_read_as_their_text() {
+    let figure = html! { <data value="14"><b>{"14"}</b>{"!"}</data> };
+    let phrase = english().phrase(1, &[figure.clone().into(), Part::isolated("אב".into())]);
+    assert_eq!(phrase.text(), "Takes 14!, אב a day: 14!.");
+    let VNode::VList(nodes) = phrase.html() else { panic!("a list of nodes is expected") };
+    assert_eq!(nodes.get(1), Some(&figure));
+    assert_eq!(nodes.get(3), Some(&html! { <bdi>{"אב"}</bdi> }));
+}
+
+#[each_platform_test]
+fn phrases_nest() {
+    let messages = english();
+    let inner: Phrase = messages.plural(0, 2.0, &[html! { <b>{"2"}</b> }.into(), "Riga".into()]);
+    let outer = messages.phrase(1, &[inner.into(), "1".into()]);
+    assert_eq!(outer.text(), "Takes 2 people in Riga, 1 a day: 2 people in Riga.");
+}
