@@ -30,6 +30,7 @@ pub struct Money(u64);
 
 impl Money {
     pub const ZERO: Money = Money(0);
+    pub const MAXIMUM: Money = Money(Self::MAXIMUM_MINOR);
     pub const MAXIMUM_MINOR: u64 = 1_000_000_000_000_000;
 
     /// # Errors
@@ -43,12 +44,15 @@ impl Money {
     /// # Errors
     /// [`OutOfRange`] below zero and above [`Self::MAXIMUM_MINOR`] minor units.
     pub fn from_major(amount: Decimal, minor_digits: u8) -> Result<Self, OutOfRange> {
+        if amount < Decimal::ZERO {
+            return Err(OutOfRange);
+        }
         let surplus = i32::from(amount.scale()) - i32::from(minor_digits);
         let power = 10_i128.checked_pow(surplus.unsigned_abs()).ok_or(OutOfRange)?;
         let minor = if surplus <= 0 {
             amount.mantissa().checked_mul(power).ok_or(OutOfRange)?
         } else {
-            amount.mantissa().checked_add(power / 2).ok_or(OutOfRange)?.div_euclid(power)
+            amount.mantissa().checked_add(power / 2).ok_or(OutOfRange)? / power
         };
         Self::from_minor(u64::try_from(minor).map_err(|_| OutOfRange)?)
     }

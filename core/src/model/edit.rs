@@ -1,8 +1,8 @@
 //! Every change a person can make to a plan. Invariant: an edit gives a legal plan or says why not, and never changes more than it names.
 
 use super::{
-    Benchmark, Count, Currency, Days, Goal, Money, Overrides, Period, Plan, PlanDraft, PlanProblem, Rate, Scenario,
-    Stage, StageId, StageKind, Text,
+    Benchmark, Count, Currency, Days, Goal, MAXIMUM_STAGES, Money, Overrides, Period, Plan, PlanDraft, PlanProblem,
+    Rate, Scenario, Stage, StageId, StageKind, Text,
 };
 
 /// One change.
@@ -38,6 +38,11 @@ pub enum Edit {
     PasteStages {
         from: StageId,
         rows: Vec<(Text<80>, Count)>,
+    },
+    /// Counts for the given stage and those below it, which keep their names; stages without one are added.
+    PasteCounts {
+        from: StageId,
+        counts: Vec<Count>,
     },
     SetOverride(Override),
     /// Puts a whole what-if in force; an empty one is the baseline.
@@ -128,6 +133,11 @@ impl Plan {
                 let target = self.position(at).ok_or(PlanProblem::UnknownStage)?;
                 draft.keeping_the_deal_value(|draft| draft.place(position, target))?;
             }
+            // However much was pasted, no more is looked at than a plan can hold.
+            Edit::PasteStages { rows, .. } if rows.len() > MAXIMUM_STAGES => return Err(PlanProblem::TooManyStages),
+            Edit::PasteCounts { counts, .. } if counts.len() > MAXIMUM_STAGES => {
+                return Err(PlanProblem::TooManyStages);
+            }
             Edit::PasteStages { from, rows } => {
                 let position = self.position(from).ok_or(PlanProblem::UnknownStage)?;
                 draft.keeping_the_deal_value(|draft| {
@@ -140,6 +150,19 @@ impl Plan {
                         }
                     }
                     draft.forget_missing_stages();
+                    Ok(())
+                })?;
+            }
+            Edit::PasteCounts { from, counts } => {
+                let position = self.position(from).ok_or(PlanProblem::UnknownStage)?;
+                draft.keeping_the_deal_value(|draft| {
+                    for (offset, count) in counts.into_iter().enumerate() {
+                        let id = draft.unused_id();
+                        match draft.stages.get_mut(position + offset) {
+                            Some(stage) => stage.count = count,
+                            None => draft.stages.push(Stage::new(id, Text::default(), count)),
+                        }
+                    }
                     Ok(())
                 })?;
             }
@@ -179,7 +202,11 @@ impl PlanDraft {
     }
 
     fn unused_id(&self) -> StageId {
-        StageId(self.stages.iter().map(|stage| stage.id.0).max().map_or(0, |id| id.wrapping_add(1)))
+        let is_unused = |id: &StageId| self.stages.iter().all(|stage| stage.id != *id);
+        let highest = self.stages.iter().map(|stage| stage.id.0).max().unwrap_or_default();
+        // Upwards from the highest and around: a number once used comes back as late as can be.
+        let mut following = (1..=u32::MAX).map(|step| StageId(highest.wrapping_add(step)));
+        following.find(is_unused).unwrap_or(StageId(highest))
     }
 
     fn place(&mut self, from: usize, to: usize) -> Result<(), PlanProblem> {
@@ -213,13 +240,14 @@ impl PlanDraft {
     }
 
     /// Makes a change that may make another stage the sale. Where the sale was the only stage that
-    /// earned, what it earned is "the deal value" and goes with the sale, in the what-ifs too.
+    /// earned, in the what-ifs too, what it earned is "the deal value" and goes with the sale.
     fn keeping_the_deal_value(
         &mut self,
         change: impl FnOnce(&mut PlanDraft) -> Result<(), PlanProblem>,
     ) -> Result<(), PlanProblem> {
         let before = self.sale();
-        let alone = self.stages.iter().all(|stage| Some(stage.id) == before || stage.value == Money::ZERO);
+        let alone = self.stages.iter().all(|stage| Some(stage.id) == before || stage.value == Money::ZERO)
+            && self.every_overrides().all(|overrides| overrides.values.iter().all(|(id, _)| Some(id) == before));
         let value = self.stages.iter().find(|stage| Some(stage.id) == before).map(|stage| stage.value);
         let overridden: Vec<Option<Money>> =
             self.every_overrides().map(|overrides| before.and_then(|id| overrides.values.get(id))).collect();
@@ -244,7 +272,7 @@ impl PlanDraft {
     /// Amounts stay the same in major units (2,400 € become 2,400 ¥), as far as the new minor unit can say them.
     fn set_currency(&mut self, currency: Currency) {
         let (before, after) = (self.currency.minor_digits(), currency.minor_digits());
-        let converted = |money: Money| Money::from_major(money.to_major(before), after).unwrap_or(money);
+        let converted = |money: Money| Money::from_major(money.to_major(before), after).unwrap_or(Money::MAXIMUM);
         for stage in &mut self.stages {
             stage.value = converted(stage.value);
             stage.cost = converted(stage.cost);

@@ -46,7 +46,9 @@ impl Confidence {
     /// # Errors
     /// [`OutOfRange`] outside 1 % to 99.9 %.
     pub fn new(rate: Rate) -> Result<Self, OutOfRange> {
-        if (0.01..=0.999).contains(&rate.to_f64()) { Ok(Self(rate)) } else { Err(OutOfRange) }
+        let (numerator, denominator) = (u128::from(rate.numerator()), u128::from(rate.denominator()));
+        let is_within = numerator * 100 >= denominator && numerator * 1000 <= denominator * 999;
+        is_within.then_some(Self(rate)).ok_or(OutOfRange)
     }
 
     pub fn rate(self) -> Rate {

@@ -1,4 +1,4 @@
-//! A line of a person's own words. Invariant: no control characters, at most `LIMIT` characters.
+//! A line of a person's own words. Invariant: no control characters or line breaks, at most `LIMIT` characters.
 
 use std::rc::Rc;
 
@@ -12,7 +12,7 @@ impl<const LIMIT: usize> Text<LIMIT> {
     pub fn fitted(text: &str) -> Self {
         Self(
             text.chars()
-                .map(|character| if character.is_control() { ' ' } else { character })
+                .map(|character| if breaks_the_line(character) { ' ' } else { character })
                 .take(LIMIT)
                 .collect::<String>()
                 .into(),
@@ -26,4 +26,9 @@ impl<const LIMIT: usize> Text<LIMIT> {
     pub fn is_blank(&self) -> bool {
         self.0.trim().is_empty()
     }
+}
+
+/// U+2028 and U+2029 are Unicode's line and paragraph separators, which are no control characters.
+fn breaks_the_line(character: char) -> bool {
+    character.is_control() || matches!(character, '\u{2028}' | '\u{2029}')
 }

@@ -7,8 +7,9 @@
 #![allow(clippy::expect_used)]
 
 use funnelcast_core::model::{
-    Benchmark, Confidence, Count, Currency, Days, Decimal, Goal, MAXIMUM_SCENARIOS, MAXIMUM_STAGES, MINIMUM_STAGES,
-    Money, Overrides, PerStage, Period, Plan, PlanDraft, Rate, Scenario, Stage, StageId, StageKind, Target, Text,
+    Benchmark, Confidence, Count, Currency, Days, Decimal, Direction, Edit, Goal, MAXIMUM_SCENARIOS, MAXIMUM_STAGES,
+    MINIMUM_STAGES, Money, Override, Overrides, PerStage, Period, Plan, PlanDraft, Rate, Scenario, Stage, StageId,
+    StageKind, Target, Text,
 };
 use proptest::collection::{btree_set, vec};
 use proptest::option;
@@ -36,6 +37,57 @@ pub fn plan() -> impl Strategy<Value = Plan> {
             Plan::new(PlanDraft { name, currency, period, stages, sale_stage, lead_stage, goal, what_if, scenarios })
                 .expect("parts drawn to fit")
         })
+}
+
+/// Any edit, of stages with these ids. What it holds is legal; whether it fits a plan is for the plan to say.
+pub fn edit(ids: &[StageId]) -> impl Strategy<Value = Edit> + use<> {
+    let id = proptest::sample::select(ids.to_vec());
+    let id = || id.clone();
+    let scenario = || 0..=MAXIMUM_SCENARIOS;
+    let direction = proptest::sample::select(vec![Direction::Up, Direction::Down]);
+    let of_the_plan = prop_oneof![
+        text().prop_map(Edit::Rename),
+        currency().prop_map(Edit::SetCurrency),
+        period().prop_map(Edit::SetPeriod),
+        goal().prop_map(Edit::SetGoal),
+    ];
+    let of_a_stage = prop_oneof![
+        (id(), text()).prop_map(|(id, name)| Edit::SetStageName(id, name)),
+        (id(), count()).prop_map(|(id, count)| Edit::SetCount(id, count)),
+        (id(), stage_kind()).prop_map(|(id, kind)| Edit::SetKind(id, kind)),
+        (id(), text()).prop_map(|(id, definition)| Edit::SetDefinition(id, definition)),
+        (id(), money()).prop_map(|(id, value)| Edit::SetValue(id, value)),
+        (id(), money()).prop_map(|(id, cost)| Edit::SetCost(id, cost)),
+        (id(), option::of(days())).prop_map(|(id, days)| Edit::SetDays(id, days)),
+        (id(), option::of(days())).prop_map(|(id, limit)| Edit::SetLimit(id, limit)),
+        (id(), option::of(benchmark())).prop_map(|(id, benchmark)| Edit::SetBenchmark(id, benchmark)),
+    ];
+    let of_the_order = prop_oneof![
+        id().prop_map(Edit::SetSaleStage),
+        id().prop_map(Edit::SetLeadStage),
+        option::of(id()).prop_map(|after| Edit::AddStage { after }),
+        id().prop_map(Edit::RemoveStage),
+        (id(), direction).prop_map(|(id, direction)| Edit::MoveStage(id, direction)),
+        (id(), id()).prop_map(|(stage, at)| Edit::PlaceStage { stage, at }),
+        (id(), vec((text(), count()), 0..6)).prop_map(|(from, rows)| Edit::PasteStages { from, rows }),
+        (id(), vec(count(), 0..6)).prop_map(|(from, counts)| Edit::PasteCounts { from, counts }),
+    ];
+    let of_an_override = prop_oneof![
+        option::of(count()).prop_map(Override::Top),
+        (id(), option::of(typed_rate())).prop_map(|(id, rate)| Override::Rate(id, rate)),
+        (id(), option::of(money())).prop_map(|(id, value)| Override::Value(id, value)),
+        (id(), option::of(money())).prop_map(|(id, cost)| Override::Cost(id, cost)),
+        (id(), option::of(days())).prop_map(|(id, days)| Override::Days(id, days)),
+    ]
+    .prop_map(Edit::SetOverride);
+    let of_a_scenario = prop_oneof![
+        overrides(ids).prop_map(Edit::SetWhatIf),
+        text().prop_map(Edit::KeepScenario),
+        (scenario(), text()).prop_map(|(index, name)| Edit::RenameScenario(index, name)),
+        scenario().prop_map(Edit::RemoveScenario),
+        scenario().prop_map(Edit::UpdateScenario),
+    ];
+    prop_oneof![1 => of_the_plan, 2 => of_a_stage, 3 => of_the_order, 2 => of_an_override, 2 => of_a_scenario]
 }
 
 /// A stage with everything about it set or not.
