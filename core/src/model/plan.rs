@@ -67,10 +67,8 @@ impl Plan {
         if draft.scenarios.len() > MAXIMUM_SCENARIOS {
             return Err(PlanProblem::TooManyScenarios);
         }
-        let mut ids: Vec<StageId> = draft.stages.iter().map(|stage| stage.id).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        if ids.len() < draft.stages.len() {
+        let ids: Vec<StageId> = draft.stages.iter().map(|stage| stage.id).collect();
+        if ids.iter().zip(0..).any(|(id, before)| ids[..before].contains(id)) {
             return Err(PlanProblem::RepeatedStage);
         }
         let first = draft.stages.first().map(|stage| stage.id);
@@ -83,7 +81,7 @@ impl Plan {
             let days = overrides.days.iter().map(|(id, _)| id);
             rates.chain(values).chain(costs).chain(days)
         });
-        if named.chain(overridden).any(|id| ids.binary_search(&id).is_err()) {
+        if named.chain(overridden).any(|id| !ids.contains(&id)) {
             return Err(PlanProblem::UnknownStage);
         }
         if overrides().any(|overrides| first.is_some_and(|id| overrides.rates.get(id).is_some())) {

@@ -59,10 +59,10 @@ impl<T: Copy> PerStage<T> {
 
     /// Sets, or with `None` removes, what is said of `stage`.
     pub fn set(&mut self, stage: StageId, value: Option<T>) {
+        let position = self.0.partition_point(|(id, _)| *id < stage);
         self.0.retain(|(id, _)| *id != stage);
         if let Some(value) = value {
-            self.0.push((stage, value));
-            self.0.sort_by_key(|(id, _)| *id);
+            self.0.insert(position, (stage, value));
         }
     }
 

@@ -45,10 +45,8 @@ impl Workspace {
         if !plans.iter().any(|entry| entry.id == active) {
             return Err(WorkspaceProblem::UnknownPlan);
         }
-        let mut ids: Vec<PlanId> = plans.iter().map(|entry| entry.id).collect();
-        ids.sort_unstable();
-        ids.dedup();
-        if ids.len() < plans.len() {
+        let is_repeated = |(entry, before): (&PlanEntry, usize)| plans[..before].iter().any(|one| one.id == entry.id);
+        if plans.iter().zip(0..).any(is_repeated) {
             return Err(WorkspaceProblem::RepeatedPlan);
         }
         Ok(Self { plans, active })
