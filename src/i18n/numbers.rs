@@ -148,14 +148,14 @@ impl Locale {
         self.print_exact(Style::Money(currency), currency.minor_digits(), amount)
     }
 
+    /// A number in full precision for a spreadsheet of this language: its decimal separator, and nothing else added.
+    pub fn unadorned(&self, value: f64) -> String {
+        plain(value).replace('.', self.symbols.decimal.encode_utf8(&mut [0; 4]))
+    }
+
     /// The name of a currency, `Euro`; its code where the platform knows no name.
     pub fn currency_name(&self, currency: Currency) -> AttrValue {
         intl::currency_name(&self.tag, currency).into()
-    }
-
-    /// The sign of a currency, `€`; its code where it has none.
-    pub fn currency_symbol(&self, currency: Currency) -> AttrValue {
-        intl::currency_symbol(&self.tag, currency).into()
     }
 
     fn print(&self, style: Style, digits: Digits, value: f64) -> AttrValue {

@@ -1,7 +1,7 @@
 //! A sentence with figures and names in it. Invariant: text becomes text nodes and nothing else, never markup.
 
 use yew::virtual_dom::{VList, VNode, VText};
-use yew::{AttrValue, Html, html};
+use yew::{AttrValue, Html};
 
 /// A message with its parameters filled in: shown as it is by `{phrase}` in `html!`, or read aloud as [`Self::text`].
 #[derive(Clone, Debug, PartialEq)]
@@ -56,9 +56,13 @@ impl Phrase {
 }
 
 impl Part {
-    /// Someone's own words, kept apart so that their direction does not disturb the sentence.
-    pub fn isolated(words: AttrValue) -> Self {
-        Self::Node(html! { <bdi>{words}</bdi> })
+    pub fn html(&self) -> Html {
+        Phrase(vec![self.clone()]).html()
+    }
+
+    /// The words alone; see [`Phrase::text`].
+    pub fn text(&self) -> String {
+        Phrase(vec![self.clone()]).text()
     }
 }
 

@@ -3,7 +3,7 @@
 use super::Messages;
 use crate::i18n::intl::PluralRules;
 use crate::i18n::tests::each_platform_test;
-use crate::i18n::{Catalog, Part, Phrase};
+use crate::i18n::{Catalog, Part};
 use yew::virtual_dom::{VNode, VText};
 use yew::{AttrValue, html};
 
@@ -95,7 +95,7 @@ fn what_was_typed_is_never_markup() {
 #[each_platform_test]
 fn elements_stay_elements_and_are_read_as_their_text() {
     let figure = html! { <data value="14"><b>{"14"}</b>{"!"}</data> };
-    let phrase = english().phrase(1, &[figure.clone().into(), Part::isolated("אב".into())]);
+    let phrase = english().phrase(1, &[figure.clone().into(), html! { <bdi>{"אב"}</bdi> }.into()]);
     assert_eq!(phrase.text(), "Takes 14!, אב a day: 14!.");
     let VNode::VList(nodes) = phrase.html() else { panic!("a list of nodes is expected") };
     assert_eq!(nodes.get(1), Some(&figure));
@@ -105,7 +105,11 @@ fn elements_stay_elements_and_are_read_as_their_text() {
 #[each_platform_test]
 fn phrases_nest() {
     let messages = english();
-    let inner: Phrase = messages.plural(0, 2.0, &[html! { <b>{"2"}</b> }.into(), "Riga".into()]);
-    let outer = messages.phrase(1, &[inner.into(), "1".into()]);
+    let inner = messages.plural(0, 2.0, &[html! { <b>{"2"}</b> }.into(), "Riga".into()]);
+    let inner = Part::from(inner);
+    assert_eq!(inner.text(), "2 people in Riga");
+    let outer = messages.phrase(1, &[inner.clone(), "1".into()]);
     assert_eq!(outer.text(), "Takes 2 people in Riga, 1 a day: 2 people in Riga.");
+    let VNode::VList(nodes) = inner.html() else { panic!("a list of nodes is expected") };
+    assert_eq!(nodes.first(), Some(&html! { <b>{"2"}</b> }));
 }

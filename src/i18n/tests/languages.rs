@@ -65,6 +65,7 @@ fn printed_amounts_of_every_currency_can_be_read() {
 fn each_language_writes_numbers_its_own_way() {
     assert_eq!(locale("hu").number("12345.5".parse().unwrap()), "12\u{a0}345,5");
     assert_eq!(locale("de").money(2.5, Currency::EURO), "2,50\u{a0}€");
+    assert_eq!(locale("de").unadorned(-12_345.5), "-12345,5");
     assert_eq!(locale("en-IN").count(1_234_567.0), "12,34,567");
     assert_eq!(locale("ar-EG").count(1234.0), "١٬٢٣٤");
 }
