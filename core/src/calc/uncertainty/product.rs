@@ -53,7 +53,6 @@ impl Product {
     /// off most steeply, as it was seen at the end of the one before.
     pub(super) fn chance_above(&self, a: f64, b: f64) -> f64 {
         let bar = LogBeta::new(a, b);
-        let slope = self.ln_certain + self.sum(LogBeta::slope) - bar.slope();
         let mean = self.rough_mean() - bar.rough_mean();
         let right = mean < 0.0;
         let deviation = (self.rough_variance() + bar.rough_variance()).sqrt();
@@ -61,14 +60,16 @@ impl Product {
         let size = (0.5 * edge).min(1.0 / deviation);
         let integrand = |t: Complex| {
             let transform = bar.transform(-t);
-            let mut exponent = t.scale(slope) + transform.exponent;
+            let mut slope = self.ln_certain - transform.slope;
+            let mut exponent = transform.exponent;
             let mut factor = transform.factor * t.inverse();
             for rate in &self.rates {
                 let transform = rate.transform(t);
+                slope += transform.slope;
                 exponent += transform.exponent;
                 factor *= transform.factor;
             }
-            exponent.exp() * factor
+            (t.scale(slope) + exponent).exp() * factor
         };
         let start = if right { size } else { -size };
         // At the start the logarithm of the integrand changes about as it does at 0, by the mean.
