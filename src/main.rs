@@ -1,1 +1,5 @@
-fn main() {}
+//! Starts the page.
+
+fn main() {
+    wasm_bindgen_futures::spawn_local(funnelcast::ui::start());
+}

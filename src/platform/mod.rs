@@ -1,0 +1,6 @@
+//! The browser. Invariant: nothing outside this folder touches storage, the clipboard, Intl or the window.
+
+pub mod clipboard;
+pub mod intl;
+pub mod page;
+pub mod storage;

@@ -1,0 +1,76 @@
+//! The page itself: what is in it, when it is drawn, when it goes.
+
+use std::cell::Cell;
+
+use gloo::events::{EventListener, EventListenerOptions};
+use serde::de::DeserializeOwned;
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_futures::JsFuture;
+use web_sys::{Element, Event, Node};
+
+/// Does something once what has changed is on the page, before it is painted.
+pub fn after_drawing(work: impl FnOnce() + 'static) {
+    let work = Cell::new(Some(work));
+    let request = gloo::render::request_animation_frame(move |_| {
+        if let Some(work) = work.take() {
+            work();
+        }
+    });
+    // Dropped, it would be cancelled.
+    std::mem::forget(request);
+}
+
+/// All elements that a selector finds.
+pub fn select_all(selector: &str) -> Vec<Node> {
+    let found = gloo::utils::document().query_selector_all(selector);
+    found.map(|list| (0..list.length()).filter_map(|index| list.get(index)).collect()).unwrap_or_default()
+}
+
+/// Reads a JSON file that lies beside the page; `None` where it is not to be had or is something else.
+pub async fn fetch_json<T: DeserializeOwned>(address: &str) -> Option<T> {
+    let response = JsFuture::from(gloo::utils::window().fetch_with_str(address)).await.ok()?;
+    let response: web_sys::Response = response.dyn_into().ok()?;
+    if !response.ok() {
+        return None;
+    }
+    let json: JsValue = JsFuture::from(response.json().ok()?).await.ok()?;
+    serde_wasm_bindgen::from_value(json).ok()
+}
+
+/// Says the page's language and its direction.
+pub fn set_language(tag: &str, direction: &str) {
+    if let Some(root) = gloo::utils::document().document_element() {
+        // An attribute name that is legal is never refused.
+        let _ = root.set_attribute("lang", tag);
+        let _ = root.set_attribute("dir", direction);
+    }
+}
+
+/// The title of the tab.
+pub fn set_title(title: &str) {
+    gloo::utils::document().set_title(title);
+}
+
+/// The element that the app is drawn into.
+pub fn root() -> Option<Element> {
+    gloo::utils::document().get_element_by_id("app")
+}
+
+/// Calls back when the page is hidden or left: the last chance to save.
+pub fn on_leaving(work: impl Fn() + Clone + 'static) -> [EventListener; 2] {
+    let hidden = work.clone();
+    [
+        EventListener::new(&gloo::utils::document(), "visibilitychange", move |_| hidden()),
+        EventListener::new(&gloo::utils::window(), "pagehide", move |_| work()),
+    ]
+}
+
+/// Calls back on every key pressed on the page that no field has taken for itself.
+pub fn on_key(work: impl Fn(&web_sys::KeyboardEvent) + 'static) -> EventListener {
+    let options = EventListenerOptions::enable_prevent_default();
+    EventListener::new_with_options(&gloo::utils::document(), "keydown", options, move |event: &Event| {
+        if let Some(event) = event.dyn_ref() {
+            work(event);
+        }
+    })
+}

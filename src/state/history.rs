@@ -1,0 +1,117 @@
+//! Undo and redo by snapshots. Invariant: undo after redo, and redo after undo, give back the very same workspace.
+
+use std::mem::{Discriminant, discriminant};
+use std::rc::Rc;
+
+use funnelcast_core::model::{Edit, Override, PlanId, StageId, Workspace};
+
+/// The most steps kept; the oldest go first.
+const MAXIMUM_STEPS: usize = 200;
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub(super) struct History {
+    past: Vec<Rc<Workspace>>,
+    future: Vec<Rc<Workspace>>,
+    /// What the last step was, while another of the same kind still belongs to it.
+    open: Option<Coalescing>,
+}
+
+/// Edits with the same key in a row are one step: the letters of a field, the points of a drag.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Coalescing {
+    plan: PlanId,
+    edit: Option<Discriminant<Edit>>,
+    change: Option<Discriminant<Override>>,
+    stage: Option<StageId>,
+    scenario: Option<usize>,
+}
+
+impl Coalescing {
+    /// The key of an edit, or `None` for one that is always a step of its own.
+    pub fn of(plan: PlanId, edit: &Edit) -> Option<Self> {
+        let mut key = Self { plan, edit: Some(discriminant(edit)), change: None, stage: None, scenario: None };
+        match edit {
+            Edit::Rename(_) | Edit::SetGoal(_) => {}
+            Edit::SetStageName(stage, _)
+            | Edit::SetCount(stage, _)
+            | Edit::SetDefinition(stage, _)
+            | Edit::SetValue(stage, _)
+            | Edit::SetCost(stage, _)
+            | Edit::SetDays(stage, _)
+            | Edit::SetLimit(stage, _)
+            | Edit::SetBenchmark(stage, _) => key.stage = Some(*stage),
+            Edit::RenameScenario(index, _) => key.scenario = Some(*index),
+            Edit::SetOverride(change) => {
+                key.change = Some(discriminant(change));
+                key.stage = match change {
+                    Override::Top(_) => None,
+                    Override::Rate(stage, _) => Some(*stage),
+                    Override::Value(stage, _) | Override::Cost(stage, _) => Some(*stage),
+                    Override::Days(stage, _) => Some(*stage),
+                };
+            }
+            Edit::SetCurrency(_)
+            | Edit::SetPeriod(_)
+            | Edit::SetKind(..)
+            | Edit::SetSaleStage(_)
+            | Edit::SetLeadStage(_)
+            | Edit::AddStage { .. }
+            | Edit::RemoveStage(_)
+            | Edit::MoveStage(..)
+            | Edit::PlaceStage { .. }
+            | Edit::PasteStages { .. }
+            | Edit::PasteCounts { .. }
+            | Edit::SetWhatIf(_)
+            | Edit::KeepScenario(_)
+            | Edit::RemoveScenario(_)
+            | Edit::UpdateScenario(_) => return None,
+        }
+        Some(key)
+    }
+
+    /// The key of renaming a plan in the list of plans.
+    pub fn plan_name(plan: PlanId) -> Self {
+        Self { plan, edit: None, change: None, stage: None, scenario: None }
+    }
+}
+
+impl History {
+    pub(super) fn can_undo(&self) -> bool {
+        !self.past.is_empty()
+    }
+
+    pub(super) fn can_redo(&self) -> bool {
+        !self.future.is_empty()
+    }
+
+    /// Notes that `before` is about to be replaced.
+    pub(super) fn record(&mut self, before: &Rc<Workspace>, coalescing: Option<Coalescing>) {
+        let continues = coalescing.is_some() && coalescing == self.open && !self.past.is_empty();
+        if !continues {
+            self.past.push(Rc::clone(before));
+            if self.past.len() > MAXIMUM_STEPS {
+                self.past.remove(0);
+            }
+        }
+        self.future.clear();
+        self.open = coalescing;
+    }
+
+    pub(super) fn settle(&mut self) {
+        self.open = None;
+    }
+
+    pub(super) fn undo(&mut self, now: &Rc<Workspace>) -> Option<Rc<Workspace>> {
+        let before = self.past.pop()?;
+        self.future.push(Rc::clone(now));
+        self.open = None;
+        Some(before)
+    }
+
+    pub(super) fn redo(&mut self, now: &Rc<Workspace>) -> Option<Rc<Workspace>> {
+        let after = self.future.pop()?;
+        self.past.push(Rc::clone(now));
+        self.open = None;
+        Some(after)
+    }
+}

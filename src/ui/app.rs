@@ -1,0 +1,222 @@
+//! The whole page: one store of state, what is derived from it, and the regions that draw it.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+use yew::prelude::*;
+
+use super::desk::{Desk, Panel, Topic};
+use super::dialog::Dialog;
+use super::figures::Figures;
+use super::funnel::Funnel;
+use super::gallery::Gallery;
+use super::goal::GoalCard;
+use super::header::Header;
+use super::math::{self, Math};
+use super::plans::{Plans, plan_name};
+use super::scenarios::Scenarios;
+use super::strip::Strip;
+use super::what_if::WhatIfCard;
+use super::words::{chance_word, refusal_words};
+use crate::i18n::{Locale, LocaleContext};
+use crate::platform::{page, storage};
+use crate::platform::storage::Store;
+use crate::state::{Action, State};
+
+/// How long typing may pause before it is saved, and spoken, in milliseconds.
+const SAVE_AFTER: u32 = 150;
+const SPEAK_AFTER: u32 = 1000;
+
+#[derive(Properties, PartialEq)]
+pub struct AppProperties {
+    pub locale: LocaleContext,
+    pub beginning: Beginning,
+}
+
+/// What the page begins with: the state that was stored, and where changes are stored.
+#[derive(Clone)]
+pub struct Beginning {
+    pub state: Rc<State>,
+    pub store: Rc<RefCell<Store>>,
+    pub has_unreadable: bool,
+}
+
+impl PartialEq for Beginning {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.store, &other.store)
+    }
+}
+
+#[component]
+pub fn App(properties: &AppProperties) -> Html {
+    let beginning = properties.beginning.clone();
+    let locale = Rc::clone(&properties.locale.0);
+    let state = {
+        let beginning = beginning.clone();
+        use_reducer(move || State::clone(&beginning.state))
+    };
+    let panel = use_state(|| Panel::None);
+    let desk = {
+        let (dispatcher, panel) = (state.dispatcher(), panel.setter());
+        use_memo((), move |()| Desk::new(dispatcher, Callback::from(move |open| panel.set(open))))
+    };
+    let figures = use_memo(Rc::clone(state.plan()), |plan| Figures::new(plan));
+    let is_saved = use_saving(&state, &beginning);
+    use_keys(&desk);
+    let name = plan_name(&locale, state.plan());
+    {
+        let (locale, name) = (locale.clone(), name.clone());
+        use_effect_with(name, move |name| page::set_title(&locale.messages.app_title(name.clone()).text()));
+    }
+    let messages = &locale.messages;
+    let on_close = {
+        let panel = panel.clone();
+        use_callback((), move |(), ()| panel.set(Panel::None))
+    };
+    // Any figure opens its own mathematics; by keyboard the buttons beside them do.
+    let on_click = {
+        let desk = desk.clone();
+        use_callback((), move |event: MouseEvent, ()| {
+            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            let figure = target.and_then(|target| target.closest("data[data-metric]").ok().flatten());
+            if let Some(figure) = figure {
+                let stage = figure.get_attribute("data-stage").and_then(|stage| stage.parse::<usize>().ok());
+                let topic = stage.map_or(Topic::Plan, |stage| Topic::Stage(stage.saturating_sub(1)));
+                desk.open(Panel::Math(topic));
+            }
+        })
+    };
+    html! {
+        <ContextProvider<LocaleContext> context={properties.locale.clone()}>
+        <ContextProvider<Desk> context={Desk::clone(&desk)}>
+            <Header plan_name={name} can_undo={state.can_undo()} can_redo={state.can_redo()} />
+            <main onclick={on_click}>
+                if beginning.has_unreadable {
+                    <p class="banner">{messages.app_unreadable()}</p>
+                }
+                if !is_saved {
+                    <p class="banner">{messages.app_not_saved()}</p>
+                }
+                <Strip figures={Figures::clone(&figures)} />
+                <div class="work">
+                    <Funnel figures={Figures::clone(&figures)} view={state.view} />
+                    <aside>
+                        <GoalCard figures={Figures::clone(&figures)} />
+                        <WhatIfCard figures={Figures::clone(&figures)} />
+                    </aside>
+                </div>
+                <Scenarios figures={Figures::clone(&figures)} />
+                <footer class="foot"><p>{messages.app_privacy()}</p></footer>
+            </main>
+            if let Some(refusal) = state.refusal {
+                <div class="toast" role="alert">
+                    <p>{refusal_words(refusal, &locale)}</p>
+                    <button type="button" class="quiet" onclick={desk.on(Action::Settle)}>{messages.dialog_close()}</button>
+                </div>
+            }
+            <Status figures={Figures::clone(&figures)} />
+            {match *panel {
+                Panel::None => Html::default(),
+                Panel::Plans => html! {
+                    <Dialog title={messages.plan_title()} on_close={on_close}><Plans workspace={Rc::clone(&state.workspace)} /></Dialog>
+                },
+                Panel::Templates => html! {
+                    <Dialog class="wide" title={messages.gallery_title()} on_close={on_close}><Gallery /></Dialog>
+                },
+                Panel::Math(topic) => html! {
+                    <Dialog title={math::title(&figures, topic, &locale)} on_close={on_close}><Math figures={Figures::clone(&figures)} {topic} /></Dialog>
+                },
+            }}
+        </ContextProvider<Desk>>
+        </ContextProvider<LocaleContext>>
+    }
+}
+
+/// Saves what changes, soon after it does and at the latest when the page is left. Tells whether the last save went well.
+#[hook]
+fn use_saving(state: &UseReducerHandle<State>, beginning: &Beginning) -> bool {
+    let is_saved = use_state(|| true);
+    let latest = use_mut_ref(|| Rc::clone(&state.workspace));
+    *latest.borrow_mut() = Rc::clone(&state.workspace);
+    let save = {
+        let (store, latest, is_saved) = (Rc::clone(&beginning.store), latest, is_saved.setter());
+        use_memo((), move |()| {
+            Callback::from(move |()| {
+                let workspace = Rc::clone(&latest.borrow());
+                is_saved.set(store.borrow_mut().save(&workspace));
+            })
+        })
+    };
+    {
+        let save = Callback::clone(&save);
+        use_effect_with(Rc::clone(&state.workspace), move |_| {
+            let timeout = Timeout::new(SAVE_AFTER, move || save.emit(()));
+            move || drop(timeout)
+        });
+    }
+    use_effect_with(state.view, |view| storage::save_view(&view.to_text()));
+    use_effect_with((), move |()| {
+        let listeners = page::on_leaving(move || save.emit(()));
+        move || drop(listeners)
+    });
+    *is_saved
+}
+
+/// Undo and redo by the keys that people know.
+#[hook]
+fn use_keys(desk: &Rc<Desk>) {
+    let desk = Rc::clone(desk);
+    use_effect_with((), move |()| {
+        let listener = page::on_key(move |event| {
+            if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || event.default_prevented() {
+                return;
+            }
+            let action = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+                ("z", false) => Action::Undo,
+                ("z", true) | ("y", false) => Action::Redo,
+                _ => return,
+            };
+            event.prevent_default();
+            desk.act(action);
+        });
+        move || drop(listener)
+    });
+}
+
+#[derive(Properties, PartialEq)]
+struct StatusProperties {
+    figures: Figures,
+}
+
+/// Speaks the results to those who do not see them, once typing pauses.
+#[component]
+fn Status(properties: &StatusProperties) -> Html {
+    let locale = crate::i18n::use_locale();
+    let spoken = use_state(AttrValue::default);
+    let is_first = use_mut_ref(|| true);
+    {
+        let spoken = spoken.setter();
+        use_effect_with(properties.figures.clone(), move |figures| {
+            let words = status_words(figures, &locale);
+            let timeout = (!is_first.replace(false)).then(|| Timeout::new(SPEAK_AFTER, move || spoken.set(words.into())));
+            move || drop(timeout)
+        });
+    }
+    html! { <p class="only-read" role="status">{&*spoken}</p> }
+}
+
+fn status_words(figures: &Figures, locale: &Locale) -> String {
+    let (messages, report) = (&locale.messages, &figures.now);
+    let none = || messages.figure_none();
+    messages
+        .app_status(
+            report.overall_conversion.map_or_else(none, |rate| locale.percent(rate)),
+            report.customers.map_or_else(none, |count| locale.expected(count)),
+            report.revenue.map_or_else(none, |amount| locale.money(amount, figures.plan.currency)),
+            report.chance_of_goal.map_or_else(none, |chance| chance_word(locale, chance)),
+        )
+        .text()
+}

@@ -1,0 +1,140 @@
+//! The one text field. Invariant: what is typed stays as it is typed until the field is left or its text can be read; the plan only ever gets what could be read.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::desk::use_desk;
+use super::slot::Slot;
+use crate::i18n::use_locale;
+use crate::state::Action;
+
+#[derive(Properties, PartialEq)]
+pub struct FieldProperties {
+    pub slot: Slot,
+    /// The accessible name.
+    pub label: AttrValue,
+    /// What the plan has, as printed for editing.
+    pub value: AttrValue,
+    #[prop_or_default]
+    pub placeholder: AttrValue,
+    #[prop_or_default]
+    pub class: Classes,
+    /// The column of the grid that the field stands in, for the arrow keys.
+    #[prop_or_default]
+    pub column: Option<AttrValue>,
+    /// The id of a `datalist` with suggestions.
+    #[prop_or_default]
+    pub list: Option<AttrValue>,
+    /// Takes a pasted text, and says whether it has.
+    #[prop_or_default]
+    pub on_paste: Option<Callback<String, bool>>,
+}
+
+#[derive(Clone, PartialEq, Default)]
+struct Draft {
+    focused: bool,
+    typed: Option<Typed>,
+}
+
+#[derive(Clone, PartialEq)]
+struct Typed {
+    text: String,
+    problem: Option<AttrValue>,
+    /// What the plan had when this was typed: a bad text is dropped once the plan moves on without it.
+    base: AttrValue,
+}
+
+#[component]
+pub fn Field(properties: &FieldProperties) -> Html {
+    let desk = use_desk();
+    let locale = use_locale();
+    let draft = use_state(Draft::default);
+    let FieldProperties { slot, label, value, .. } = properties;
+    let typed = draft
+        .typed
+        .as_ref()
+        .filter(|typed| draft.focused || (typed.problem.is_some() && typed.base == *value));
+    let shown = typed.map_or_else(|| value.clone(), |typed| AttrValue::from(typed.text.clone()));
+    let problem = typed.and_then(|typed| typed.problem.clone());
+    let id = slot.element_id();
+    let problem_id = problem.is_some().then(|| [&id, "-problem"].concat());
+
+    let on_input = {
+        let (desk, draft, slot, locale, base) =
+            (desk.clone(), draft.clone(), slot.clone(), locale.clone(), value.clone());
+        Callback::from(move |event: InputEvent| {
+            let text = event.target_unchecked_into::<HtmlInputElement>().value();
+            let read = slot.read(&text, &locale);
+            let problem = read.as_ref().err().cloned();
+            draft.set(Draft { focused: true, typed: Some(Typed { text, problem, base: base.clone() }) });
+            if let (Ok(edit), Some(desk)) = (read, &desk) {
+                desk.act(Action::Edit(edit));
+            }
+        })
+    };
+    let on_focus = {
+        let draft = draft.clone();
+        Callback::from(move |_: FocusEvent| draft.set(Draft { focused: true, typed: draft.typed.clone() }))
+    };
+    let on_blur = {
+        let (desk, draft) = (desk.clone(), draft.clone());
+        Callback::from(move |_: FocusEvent| {
+            if let (Some(_), Some(desk)) = (&draft.typed, &desk) {
+                desk.act(Action::Settle);
+            }
+            let typed = draft.typed.clone().filter(|typed| typed.problem.is_some());
+            draft.set(Draft { focused: false, typed });
+        })
+    };
+    // Undo and Escape first take back what is only half typed; then undo is the page's.
+    let on_key_down = {
+        let draft = draft.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            let undo = (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("z");
+            if undo || event.key() == "Escape" {
+                if draft.typed.as_ref().is_some_and(|typed| typed.problem.is_some()) {
+                    event.prevent_default();
+                    event.stop_propagation();
+                }
+                draft.set(Draft { focused: true, typed: None });
+            }
+        })
+    };
+    let on_paste = properties.on_paste.clone().map(|taken| {
+        Callback::from(move |event: Event| {
+            if crate::platform::clipboard::pasted_text(&event).is_some_and(|text| taken.emit(text)) {
+                event.prevent_default();
+            }
+        })
+    });
+    html! {
+        <span class={classes!("field", properties.class.clone(), problem.is_some().then_some("wrong"))}>
+            <input
+                id={id}
+                type="text"
+                inputmode={(!slot.is_words()).then_some("decimal")}
+                autocomplete="off"
+                spellcheck={slot.is_words().then_some("true").unwrap_or("false")}
+                dir={slot.is_words().then_some("auto")}
+                maxlength={slot.words_limit().map(|limit| limit.to_string())}
+                list={properties.list.clone()}
+                aria-label={label}
+                aria-invalid={problem.is_some().then_some("true")}
+                aria-describedby={problem_id.clone()}
+                placeholder={properties.placeholder.clone()}
+                data-column={properties.column.clone()}
+                value={shown}
+                oninput={on_input}
+                onfocus={on_focus}
+                onblur={on_blur}
+                onkeydown={on_key_down}
+                onpaste={on_paste}
+            />
+            if let Some(problem) = problem {
+                <span class="problem" id={problem_id}>
+                    {problem}{" "}{locale.messages.problem_kept(value.clone()).html()}
+                </span>
+            }
+        </span>
+    }
+}

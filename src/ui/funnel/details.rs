@@ -1,0 +1,113 @@
+//! The full view: what else is known of a stage, and which stages are the sale and the lead.
+
+use funnelcast_core::model::{Benchmark, Currency, Days, Edit, Money, Rate, Stage, StageId, StageKind};
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use crate::i18n::{Locale, Phrase, use_locale};
+use crate::state::Action;
+use crate::ui::desk::{Desk, use_desk};
+use crate::ui::field::Field;
+use crate::ui::figures::Figures;
+use crate::ui::slot::Slot;
+
+/// The row of further fields under a stage.
+pub fn details(stage: &Stage, position: usize, currency: Currency, locale: &Locale, desk: &Desk) -> Html {
+    let messages = &locale.messages;
+    let number = locale.count(position as f64 + 1.0);
+    let money = |amount: Money| locale.money_exact(amount.to_major(currency.minor_digits()), currency);
+    let days = |days: Option<Days>| days.map(|days| locale.number(days.get())).unwrap_or_default();
+    let share = |rate: Option<Rate>, silent: Rate| {
+        let rate = rate.and_then(Rate::to_decimal).filter(|rate| Some(*rate) != silent.to_decimal());
+        rate.map(|rate| locale.percent_exact(rate)).unwrap_or_default()
+    };
+    let range = stage.benchmark.as_ref();
+    let field = |words: AttrValue, label: Phrase, slot: Slot, value: AttrValue, column: &'static str| {
+        html! {
+            <label class={classes!("detail", column)}>
+                <span aria-hidden="true">{words}</span>
+                <Field {slot} label={label.text()} {value} {column} />
+            </label>
+        }
+    };
+    let id = stage.id;
+    let on_kind = {
+        let desk = desk.clone();
+        Callback::from(move |event: Event| {
+            let kind = match event.target_unchecked_into::<HtmlSelectElement>().value().as_str() {
+                "key" => StageKind::Key,
+                _ => StageKind::Formal,
+            };
+            desk.act(Action::Edit(Edit::SetKind(id, kind)));
+        })
+    };
+    let is_key = stage.kind == StageKind::Key;
+    html! {
+        <tr class="details">
+            <td colspan="5">
+                <div class="detail-fields">
+                    {field(messages.detail_value(), messages.detail_value_at(number.clone()), Slot::Value(id, currency), money(stage.value), "value")}
+                    {field(messages.detail_cost(), messages.detail_cost_at(number.clone()), Slot::Cost(id, currency), money(stage.cost), "cost")}
+                    {field(messages.detail_days(), messages.detail_days_at(number.clone()), Slot::Days(id), days(stage.days), "days")}
+                    {field(messages.detail_limit(), messages.detail_limit_at(number.clone()), Slot::Limit(id), days(stage.limit), "limit")}
+                    <label class="detail kind">
+                        <span aria-hidden="true">{messages.detail_kind()}</span>
+                        <select aria-label={messages.detail_kind_at(number.clone()).text()} onchange={on_kind}>
+                            <option value="formal" selected={!is_key}>{messages.detail_formal()}</option>
+                            <option value="key" selected={is_key}>{messages.detail_key()}</option>
+                        </select>
+                    </label>
+                    if position > 0 {
+                        {field(messages.detail_low(), messages.detail_low_at(number.clone()), Slot::RangeLow(id, range.cloned()), share(range.map(Benchmark::low), Rate::ZERO), "range-low")}
+                        {field(messages.detail_high(), messages.detail_high_at(number.clone()), Slot::RangeHigh(id, range.cloned()), share(range.map(Benchmark::high), Rate::ONE), "range-high")}
+                        {field(messages.detail_source(), messages.detail_source_at(number.clone()), Slot::RangeSource(id, range.cloned()), range.map(|range| range.source().as_str().to_owned()).unwrap_or_default().into(), "range-source")}
+                    }
+                    {field(messages.detail_definition(), messages.detail_definition_at(number), Slot::Definition(id), stage.definition.as_str().to_owned().into(), "definition")}
+                </div>
+            </td>
+        </tr>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct PlanChoicesProperties {
+    pub figures: Figures,
+}
+
+/// Where customers and leads are counted.
+#[component]
+pub fn PlanChoices(properties: &PlanChoicesProperties) -> Html {
+    let locale = use_locale();
+    let Some(desk) = use_desk() else { return Html::default() };
+    let messages = &locale.messages;
+    let figures = &properties.figures;
+    let plan = &figures.plan;
+    let choice = |label: AttrValue, chosen: usize, edit: fn(StageId) -> Edit| {
+        let on_change = {
+            let desk = desk.clone();
+            Callback::from(move |event: Event| {
+                if let Ok(id) = event.target_unchecked_into::<HtmlSelectElement>().value().parse() {
+                    desk.act(Action::Edit(edit(StageId(id))));
+                }
+            })
+        };
+        html! {
+            <label class="choice">
+                <span>{label}</span>
+                <select onchange={on_change}>
+                    {for plan.stages.iter().enumerate().map(|(position, stage)| html! {
+                        <option key={stage.id.0} value={stage.id.0.to_string()} selected={position == chosen}>
+                            {figures.stage_name(&locale, position)}
+                        </option>
+                    })}
+                </select>
+            </label>
+        }
+    };
+    html! {
+        <div class="choices">
+            {choice(messages.funnel_sale_stage(), plan.sale_position(), Edit::SetSaleStage)}
+            {choice(messages.funnel_lead_stage(), plan.lead_position(), Edit::SetLeadStage)}
+        </div>
+    }
+}

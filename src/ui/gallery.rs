@@ -1,0 +1,76 @@
+//! The gallery of templates, each with the shape of its funnel.
+
+use std::rc::Rc;
+
+use funnelcast_core::calc::{Report, report_under};
+use funnelcast_core::model::{Overrides, Plan, StageKind};
+use yew::prelude::*;
+
+use super::desk::{Panel, use_desk};
+use super::words::{name_part, stage_name};
+use crate::i18n::{Locale, use_locale};
+use crate::platform::storage::new_plan_id;
+use crate::state::Action;
+use crate::templates::{Template, templates};
+
+#[component]
+pub fn Gallery() -> Html {
+    let locale = use_locale();
+    let Some(desk) = use_desk() else { return Html::default() };
+    let messages = &locale.messages;
+    let card = |template: Template| {
+        let on_open = {
+            let (desk, plan) = (desk.clone(), Rc::clone(&template.plan));
+            Callback::from(move |_: MouseEvent| {
+                desk.act(Action::AddPlan(new_plan_id(), Rc::clone(&plan)));
+                desk.open(Panel::None);
+            })
+        };
+        html! {
+            <li key={template.id} class="template">
+                <button type="button" onclick={on_open}>
+                    <b>{&template.name}</b>
+                    {shape(&template.plan)}
+                    <span>{&template.description}</span>
+                    <small>{summary(&template.plan, &locale)}</small>
+                </button>
+            </li>
+        }
+    };
+    html! {
+        <>
+            <p class="lead">{messages.gallery_lead()}</p>
+            <ul class="gallery">{for templates(messages).into_iter().map(card)}</ul>
+        </>
+    }
+}
+
+/// The funnel as bars on the logarithm of its counts, since most are too deep for any other scale of this size.
+fn shape(plan: &Plan) -> Html {
+    let height = |count: u64| (count as f64 + 1.0).ln();
+    let longest = plan.stages.iter().map(|stage| height(stage.count.get())).fold(1.0, f64::max);
+    let step = 100.0 / plan.stages.len() as f64;
+    html! {
+        <svg class="shape" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
+            {for plan.stages.iter().enumerate().map(|(position, stage)| html! {
+                <rect key={position} class={if stage.kind == StageKind::Key { "key" } else { "formal" }}
+                    x="0" y={(position as f64 * step).to_string()} height={(step * 0.72).to_string()}
+                    width={(height(stage.count.get()) / longest * 100.0).to_string()} />
+            })}
+        </svg>
+    }
+}
+
+/// "6 stages, 0.32% in all; decided at Proposals".
+fn summary(plan: &Rc<Plan>, locale: &Locale) -> Html {
+    let stages = plan.stages.len() as f64;
+    let report: Report = report_under(plan, &Overrides::default());
+    let overall = report.overall_conversion.map_or_else(|| locale.messages.figure_none(), |rate| locale.percent_brief(rate));
+    let key = plan.stages.iter().position(|stage| stage.kind == StageKind::Key);
+    let key = key.map(|position| name_part(stage_name(locale, plan, position)));
+    let size = locale.messages.gallery_summary(stages, locale.count(stages), overall);
+    match key {
+        Some(key) => locale.messages.gallery_with_key(size, key).html(),
+        None => size.html(),
+    }
+}

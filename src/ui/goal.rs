@@ -1,0 +1,212 @@
+//! The goal, and what it takes.
+
+use funnelcast_core::calc::{Report, Requirement, Solve};
+use funnelcast_core::model::{Count, Edit, Goal, Measure, Money, Target};
+use web_sys::HtmlSelectElement;
+use yew::prelude::*;
+
+use super::desk::{Panel, Topic, use_desk};
+use super::field::Field;
+use super::figure::Figure;
+use super::figures::Figures;
+use super::slot::Slot;
+use super::words::{chance_word, measure_word, name_part, period_word};
+use crate::i18n::{Locale, Part, use_locale};
+use crate::state::Action;
+
+const MEASURES: [(Measure, &str); 3] =
+    [(Measure::Customers, "customers"), (Measure::Revenue, "revenue"), (Measure::Profit, "profit")];
+
+#[derive(Properties, PartialEq)]
+pub struct GoalProperties {
+    pub figures: Figures,
+}
+
+#[component]
+pub fn GoalCard(properties: &GoalProperties) -> Html {
+    let locale = use_locale();
+    let Some(desk) = use_desk() else { return Html::default() };
+    let messages = &locale.messages;
+    let figures = &properties.figures;
+    let plan = &figures.plan;
+    let goal = plan.goal;
+    let money = |amount: Money| locale.money_exact(amount.to_major(plan.currency.minor_digits()), plan.currency);
+    let amount = match goal.target {
+        Target::Customers(count) => locale.count(count.get() as f64),
+        Target::Revenue(amount) | Target::Profit(amount) => money(amount),
+    };
+    let on_measure = {
+        let (desk, figures) = (desk.clone(), figures.clone());
+        Callback::from(move |event: Event| {
+            let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
+            if let Some((measure, _)) = MEASURES.iter().find(|(_, name)| *name == chosen) {
+                let target = equivalent(&figures, *measure);
+                desk.act(Action::Edit(Edit::SetGoal(Goal { target, ..figures.plan.goal })));
+            }
+        })
+    };
+    let sale = plan.stages.get(plan.sale_position());
+    html! {
+        <section class="card goal" aria-labelledby="goal-title">
+            <h2 id="goal-title">{messages.goal_title()}</h2>
+            <div class="fields">
+                <Field class="boxed amount" slot={Slot::GoalAmount(goal, plan.currency)} label={messages.goal_amount()} value={amount} />
+                <select class="boxed" aria-label={messages.goal_measure()} onchange={on_measure}>
+                    {for MEASURES.iter().map(|(measure, name)| html! {
+                        <option key={*name} value={*name} selected={*measure == goal.target.measure()}>
+                            {messages.goal_per(measure_word(*measure, &locale), period_word(&locale, plan.period)).text()}
+                        </option>
+                    })}
+                </select>
+                if let Some(sale) = sale {
+                    <label class="pair">
+                        <span aria-hidden="true">{messages.goal_deal_value_short()}</span>
+                        <Field class="boxed" slot={Slot::Value(sale.id, plan.currency)} label={messages.goal_deal_value()} value={money(sale.value)} />
+                    </label>
+                }
+                <label class="pair">
+                    <span aria-hidden="true">{messages.goal_sure_to()}</span>
+                    <Field class="boxed" slot={Slot::Confidence(goal)} label={messages.goal_confidence()}
+                        value={goal.confidence.rate().to_decimal().map(|rate| locale.percent_exact(rate)).unwrap_or_default()}
+                        list="confidences" />
+                </label>
+                <datalist id="confidences">
+                    {for [0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99].map(|share| html! { <option value={locale.percent_brief(share)} /> })}
+                </datalist>
+            </div>
+            {verdict(figures, &locale)}
+            {alone(figures, &locale)}
+            <button type="button" class="quiet math" onclick={desk.on_open(Panel::Math(Topic::Plan))}>{messages.math_show()}</button>
+        </section>
+    }
+}
+
+/// What the present goal means in another measure, so that a change of measure does not change the plan:
+/// the customers, revenue or profit that come with the volume it takes.
+fn equivalent(figures: &Figures, measure: Measure) -> Target {
+    let (plan, report) = (&figures.plan, &figures.baseline);
+    let minor = 10_f64.powi(i32::from(plan.currency.minor_digits()));
+    let scale = match (report.required_top, report.stages.first().and_then(|stage| stage.expected_count)) {
+        (Requirement::Top(needed), Some(top)) if top > 0.0 => needed as f64 / top,
+        _ => 1.0,
+    };
+    let scaled = |amount: Option<f64>, unit: f64| (amount.unwrap_or(0.0) * scale * unit).round().max(0.0) as u64;
+    let money = |amount| Money::from_minor(scaled(amount, minor)).unwrap_or_default();
+    match measure {
+        Measure::Customers => Target::Customers(Count::new(scaled(report.customers, 1.0)).unwrap_or_default()),
+        Measure::Revenue => Target::Revenue(money(report.revenue)),
+        Measure::Profit => Target::Profit(money(report.profit)),
+    }
+}
+
+/// The sentences under the goal: the volume it takes, the pace, the chance.
+fn verdict(figures: &Figures, locale: &Locale) -> Html {
+    let messages = &locale.messages;
+    let (plan, report) = (&figures.plan, &figures.now);
+    let strong = |text: AttrValue| Part::from(html! { <b>{text}</b> });
+    let top = || name_part(figures.stage_name(locale, 0));
+    let chance = report.chance_of_goal.map(|chance| {
+        messages.goal_chance_now(strong(chance_word(locale, chance))).html()
+    });
+    let needed = match report.required_top {
+        Requirement::NoData => messages.goal_no_data().into(),
+        Requirement::Never => messages.goal_never().into(),
+        Requirement::Beyond => messages.goal_beyond().into(),
+        Requirement::Top(needed) => {
+            let takes = messages.goal_takes(strong(locale.count(needed as f64)), top());
+            html! { <>{takes.html()}{" "}{pace(figures, locale)}</> }
+        }
+    };
+    let confident = match report.required_top_confident {
+        Requirement::Top(count) => Some(messages.goal_takes_confident(
+            strong(locale.count(count as f64)),
+            locale.percent_brief(plan.goal.confidence.rate().to_f64()),
+        )),
+        Requirement::NoData | Requirement::Never | Requirement::Beyond => None,
+    };
+    html! {
+        <p class="say">
+            {needed}{" "}
+            {confident.map(|phrase| phrase.html()).unwrap_or_default()}{" "}
+            {chance.unwrap_or_default()}
+        </p>
+    }
+}
+
+fn pace(figures: &Figures, locale: &Locale) -> Html {
+    let messages = &locale.messages;
+    let Some(pace) = &figures.now.pace else { return Html::default() };
+    let strong = |count: f64| Part::from(html! { <b>{locale.expected(count)}</b> });
+    let all = messages.goal_pace(strong(pace.required_per_working_day), strong(pace.required_per_week));
+    let gap = (pace.gap_per_working_day > 0.0).then(|| {
+        messages.goal_pace_gap(locale.expected(pace.gap_per_working_day), locale.expected(pace.gap_per_week))
+    });
+    html! { <>{all.html()}{" "}{gap.map(|phrase| phrase.html()).unwrap_or_default()}</> }
+}
+
+/// The goal met by moving one thing alone.
+fn alone(figures: &Figures, locale: &Locale) -> Html {
+    let messages = &locale.messages;
+    let (plan, report) = (&figures.plan, &figures.now);
+    let solved = |metric: &'static str, stage: Option<usize>, solve: Solve, print: &dyn Fn(f64) -> AttrValue| {
+        let (value, words) = match solve {
+            Solve::At(value) => (Some(value), print(value)),
+            Solve::Impossible { needs: Some(needs) } => (None, messages.solve_impossible_needs(print(needs)).text().into()),
+            Solve::Impossible { needs: None } => (None, messages.solve_impossible()),
+            Solve::NoData => (None, messages.figure_none()),
+            Solve::Irrelevant => return None,
+        };
+        let figure = Figure::new(metric, value);
+        let figure = match stage {
+            Some(position) => figure.of_stage(position),
+            None => figure,
+        };
+        Some(figure.worded(words))
+    };
+    let row = |key: String, name: Html, now: AttrValue, then: Html| {
+        html! { <tr {key}><th scope="row">{name}</th><td>{now}</td><td>{then}</td></tr> }
+    };
+    let top = report.stages.first().and_then(|stage| stage.expected_count);
+    let rates = report.stages.iter().enumerate().skip(1).filter_map(|(position, stage)| {
+        let then = solved("solve-rate", Some(position), stage.solve_rate, &|rate| locale.percent(rate))?;
+        let now = stage.step_conversion.map_or_else(|| messages.figure_none(), |rate| locale.percent(rate));
+        Some(row(stage.id.0.to_string(), figures.step_name(locale, position).html(), now, then))
+    });
+    let value = solved("solve-value", None, report.solve_value, &|amount| locale.money(amount, plan.currency));
+    let sale = plan.stages.get(plan.sale_position());
+    let value_now = sale.map(|sale| plan.what_if.values.get(sale.id).unwrap_or(sale.value));
+    html! {
+        <details class="alone" open={true}>
+            <summary>{messages.solve_title()}</summary>
+            <table>
+                <thead class="only-read">
+                    <tr>
+                        <th scope="col">{messages.solve_what()}</th>
+                        <th scope="col">{messages.solve_now()}</th>
+                        <th scope="col">{messages.solve_then()}</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    {row("volume".to_owned(), name_part(figures.stage_name(locale, 0)).html(),
+                        top.map_or_else(|| messages.figure_none(), |count| locale.expected(count)),
+                        solve_volume(report, locale))}
+                    {for rates}
+                    if let (Some(value), Some(now)) = (value, value_now) {
+                        {row("value".to_owned(), messages.goal_deal_value().into(),
+                            locale.money_exact(now.to_major(plan.currency.minor_digits()), plan.currency), value)}
+                    }
+                </tbody>
+            </table>
+        </details>
+    }
+}
+
+fn solve_volume(report: &Report, locale: &Locale) -> Html {
+    match report.required_top {
+        Requirement::Top(count) => {
+            Figure::new("required-top", Some(count as f64)).worded(locale.count(count as f64))
+        }
+        Requirement::Never | Requirement::Beyond => Figure::new("required-top", None).worded(locale.messages.solve_impossible()),
+        Requirement::NoData => Figure::new("required-top", None).worded(locale.messages.figure_none()),
+    }
+}

@@ -1,0 +1,159 @@
+//! All plans of the workspace: opened, named, made, copied, removed; and what the open one counts in.
+
+use std::rc::Rc;
+
+use funnelcast_core::model::{Currency, Edit, Period, Plan, PlanId, Text, Workspace};
+use web_sys::{HtmlInputElement, HtmlSelectElement};
+use yew::prelude::*;
+
+use super::desk::{Panel, use_desk};
+use super::icon::{Icon, icon};
+use super::words::period_word;
+use crate::i18n::{Locale, currencies, use_locale};
+use crate::platform::storage::new_plan_id;
+use crate::state::Action;
+use crate::templates::blank;
+
+#[derive(Properties, PartialEq)]
+pub struct PlansProperties {
+    pub workspace: Rc<Workspace>,
+}
+
+const PERIODS: [(Period, &str); 4] =
+    [(Period::Week, "week"), (Period::Month, "month"), (Period::Quarter, "quarter"), (Period::Year, "year")];
+
+#[component]
+pub fn Plans(properties: &PlansProperties) -> Html {
+    let locale = use_locale();
+    let Some(desk) = use_desk() else { return Html::default() };
+    let messages = &locale.messages;
+    let workspace = &properties.workspace;
+    let plan = workspace.active();
+    let on_new = {
+        let (desk, locale) = (desk.clone(), locale.clone());
+        Callback::from(move |_: MouseEvent| {
+            desk.act(Action::AddPlan(new_plan_id(), Rc::new(blank(&locale.messages))));
+            desk.open(Panel::None);
+        })
+    };
+    let on_templates = desk.on_open(Panel::Templates);
+    let on_period = {
+        let desk = desk.clone();
+        Callback::from(move |event: Event| {
+            let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
+            if let Some((period, _)) = PERIODS.iter().find(|(_, name)| *name == chosen) {
+                desk.act(Action::Edit(Edit::SetPeriod(*period)));
+            }
+        })
+    };
+    let on_currency = {
+        let desk = desk.clone();
+        Callback::from(move |event: Event| {
+            if let Ok(currency) = Currency::new(&event.target_unchecked_into::<HtmlSelectElement>().value()) {
+                desk.act(Action::Edit(Edit::SetCurrency(currency)));
+            }
+        })
+    };
+    html! {
+        <>
+            <ul class="plans">
+                {for workspace.plans().iter().map(|entry| html! {
+                    <PlanRow key={entry.id.0.to_string()} id={entry.id} plan={Rc::clone(&entry.plan)}
+                        is_open={entry.id == workspace.active_id()} is_only={workspace.plans().len() == 1} />
+                })}
+            </ul>
+            <div class="row">
+                <button type="button" class="boxed" onclick={on_new}>{messages.plan_new()}</button>
+                <button type="button" class="quiet" onclick={on_templates}>{messages.plan_from_template()}</button>
+            </div>
+            <h3>{messages.plan_settings()}</h3>
+            <div class="choices">
+                <label class="choice">
+                    <span>{messages.plan_period()}</span>
+                    <select onchange={on_period}>
+                        {for PERIODS.iter().map(|(period, name)| html! {
+                            <option key={*name} value={*name} selected={*period == plan.period}>{period_word(&locale, *period)}</option>
+                        })}
+                    </select>
+                </label>
+                <label class="choice">
+                    <span>{messages.plan_currency()}</span>
+                    <select onchange={on_currency}>
+                        {for currency_choices(plan.currency).into_iter().map(|currency| html! {
+                            <option key={currency.code().to_owned()} value={currency.code().to_owned()} selected={currency == plan.currency}>
+                                {messages.plan_currency_named(currency.code().to_owned(), locale.currency_name(currency)).text()}
+                            </option>
+                        })}
+                    </select>
+                </label>
+            </div>
+        </>
+    }
+}
+
+/// What the browser knows, and the plan's own where it does not.
+fn currency_choices(current: Currency) -> Vec<Currency> {
+    let mut choices = currencies();
+    if !choices.contains(&current) {
+        choices.insert(0, current);
+    }
+    choices
+}
+
+#[derive(Properties, PartialEq)]
+struct PlanRowProperties {
+    id: PlanId,
+    plan: Rc<Plan>,
+    is_open: bool,
+    is_only: bool,
+}
+
+#[component]
+fn PlanRow(properties: &PlanRowProperties) -> Html {
+    let locale = use_locale();
+    let Some(desk) = use_desk() else { return Html::default() };
+    let messages = &locale.messages;
+    let PlanRowProperties { id, plan, is_open, is_only } = properties;
+    let id = *id;
+    let name = plan_name(&locale, plan);
+    let on_open = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| {
+            desk.act(Action::OpenPlan(id));
+            desk.open(Panel::None);
+        })
+    };
+    let on_name = {
+        let desk = desk.clone();
+        Callback::from(move |event: InputEvent| {
+            let name = event.target_unchecked_into::<HtmlInputElement>().value();
+            desk.act(Action::RenamePlan(id, Text::fitted(&name)));
+        })
+    };
+    let on_copy = {
+        let (desk, plan) = (desk.clone(), Rc::clone(plan));
+        let name = messages.plan_copy_of(name.clone()).text();
+        Callback::from(move |_: MouseEvent| {
+            if let Ok(copy) = plan.apply(Edit::Rename(Text::fitted(&name))) {
+                desk.act(Action::AddPlan(new_plan_id(), Rc::new(copy)));
+            }
+        })
+    };
+    html! {
+        <li class={classes!("plan-row", is_open.then_some("open"))}>
+            <button type="button" class="segment" aria-pressed={is_open.to_string()} aria-label={messages.plan_open_named(name.clone()).text()} onclick={on_open}>
+                {if *is_open { messages.plan_is_open() } else { messages.plan_open() }}
+            </button>
+            <input type="text" dir="auto" maxlength="80" autocomplete="off" aria-label={messages.plan_name_of(name.clone()).text()}
+                value={plan.name.as_str().to_owned()} oninput={on_name} onblur={desk.on(Action::Settle)} />
+            <button type="button" class="quiet" aria-label={messages.plan_duplicate_named(name.clone()).text()} onclick={on_copy}>{messages.plan_duplicate()}</button>
+            <button type="button" class="quiet" disabled={*is_only} aria-label={messages.plan_delete_named(name.clone()).text()} title={messages.plan_delete_named(name).text()}
+                onclick={desk.on(Action::RemovePlan(id))}>{icon(Icon::Remove)}</button>
+        </li>
+    }
+}
+
+/// The plan's name, or words for one without.
+pub fn plan_name(locale: &Locale, plan: &Plan) -> AttrValue {
+    if plan.name.is_blank() { locale.messages.plan_unnamed() } else { plan.name.as_str().to_owned().into() }
+}

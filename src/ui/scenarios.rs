@@ -1,0 +1,229 @@
+//! The kept what-ifs: switched, renamed, removed, and compared side by side.
+
+use std::rc::Rc;
+
+use funnelcast_core::calc::{Report, report_under};
+use funnelcast_core::model::{Edit, Measure, Overrides};
+use wasm_bindgen::JsCast;
+use yew::prelude::*;
+
+use super::chart::scenario_bars::{ScenarioBar, scenario_bars};
+use super::desk::{Desk, use_desk};
+use super::field::Field;
+use super::figure::{Figure, change};
+use super::figures::Figures;
+use super::icon::{Icon, icon};
+use super::slot::Slot;
+use super::words::{chance_word, count_of, measure_word};
+use crate::i18n::{Locale, use_locale};
+use crate::state::Action;
+
+#[derive(Properties, PartialEq)]
+pub struct ScenariosProperties {
+    pub figures: Figures,
+}
+
+/// One column of the comparison.
+struct Column {
+    name: AttrValue,
+    report: Rc<Report>,
+    /// The kept scenario's place, for those that are kept.
+    kept: Option<usize>,
+    in_force: bool,
+}
+
+#[component]
+pub fn Scenarios(properties: &ScenariosProperties) -> Html {
+    let locale = use_locale();
+    let columns = {
+        let locale = locale.clone();
+        use_memo(properties.figures.clone(), move |figures| columns(figures, &locale))
+    };
+    let Some(desk) = use_desk() else { return Html::default() };
+    let messages = &locale.messages;
+    let figures = &properties.figures;
+    html! {
+        <section class="scenarios" aria-labelledby="scenarios-title">
+            <div class="head">
+                <h2 id="scenarios-title">{messages.scenario_title()}</h2>
+                if figures.plan.scenarios.is_empty() {
+                    <p>{messages.scenario_none()}</p>
+                }
+            </div>
+            if !figures.plan.scenarios.is_empty() {
+                <div class="scroller" tabindex="0" role="group" aria-label={messages.scenario_table()}>
+                    {comparison(figures, &columns, &locale, &desk)}
+                </div>
+                {picture(figures, &columns, &locale)}
+            }
+        </section>
+    }
+}
+
+/// Focuses the name of the scenario kept last, so that it can be typed over.
+pub fn focus_newest() {
+    let fields = crate::platform::page::select_all(".scenarios thead input");
+    if let Some(field) = fields.last().and_then(|field| field.dyn_ref::<web_sys::HtmlInputElement>()) {
+        // Nothing is lost where the browser will not focus it.
+        let _ = field.focus();
+        field.select();
+    }
+}
+
+fn columns(figures: &Figures, locale: &Locale) -> Vec<Column> {
+    let plan = &figures.plan;
+    if plan.scenarios.is_empty() {
+        return Vec::new();
+    }
+    let active = plan.active_scenario();
+    let mut columns = vec![Column {
+        name: locale.messages.scenario_baseline(),
+        report: Rc::clone(&figures.baseline),
+        kept: None,
+        in_force: !figures.is_what_if(),
+    }];
+    for (index, scenario) in plan.scenarios.iter().enumerate() {
+        let blank = scenario.name.is_blank();
+        let numbered = || locale.messages.scenario_numbered(locale.count(index as f64 + 1.0)).text();
+        columns.push(Column {
+            name: if blank { numbered() } else { scenario.name.as_str().to_owned() }.into(),
+            report: if active == Some(index) { Rc::clone(&figures.now) } else { Rc::new(report_under(plan, &scenario.overrides)) },
+            kept: Some(index),
+            in_force: active == Some(index) && figures.is_what_if(),
+        });
+    }
+    if figures.is_what_if() && active.is_none() {
+        columns.push(Column {
+            name: locale.messages.scenario_unsaved(),
+            report: Rc::clone(&figures.now),
+            kept: None,
+            in_force: true,
+        });
+    }
+    columns
+}
+
+fn comparison(figures: &Figures, columns: &[Column], locale: &Locale, desk: &Desk) -> Html {
+    let messages = &locale.messages;
+    let currency = figures.plan.currency;
+    let Some(baseline) = columns.first().map(|column| &column.report) else { return Html::default() };
+    let row = |key: &'static str, label: AttrValue, value: &dyn Fn(&Report) -> Option<f64>, print: &dyn Fn(f64) -> AttrValue, moved: &dyn Fn(f64) -> AttrValue| {
+        html! {
+            <tr {key}>
+                <th scope="row">{label}</th>
+                {for columns.iter().map(|column| html! {
+                    <td class={classes!(column.in_force.then_some("in-force"))}>
+                        {Figure::new(key, value(&column.report)).of_scenario(column.name.clone()).shown(locale, print)}
+                        {" "}{change(value(&column.report), value(baseline), moved)}
+                    </td>
+                })}
+            </tr>
+        }
+    };
+    let money = |amount: f64| locale.money(amount, currency);
+    let money_change = |amount: f64| locale.change_money(amount, currency);
+    let count_change = |count: f64| locale.change_count(count);
+    let points = |points: f64| locale.change_points(points);
+    html! {
+        <table aria-label={messages.scenario_table()}>
+            <thead>
+                <tr>
+                    <td></td>
+                    {for columns.iter().map(|column| heading(figures, column, locale, desk))}
+                </tr>
+            </thead>
+            <tbody>
+                {row("overall-conversion", messages.strip_overall_conversion(), &|report| report.overall_conversion, &|rate| locale.percent(rate), &points)}
+                {row("customers", messages.scenario_customers(), &|report| report.customers, &|count| locale.expected(count), &count_change)}
+                {row("revenue", messages.scenario_revenue(), &|report| report.revenue, &money, &money_change)}
+                {row("cost", messages.scenario_cost(), &|report| report.cost, &money, &money_change)}
+                {row("profit", messages.scenario_profit(), &|report| report.profit, &money, &money_change)}
+                {row("required-top", messages.scenario_needed(), &|report| count_of(report.required_top), &|count| locale.count(count), &count_change)}
+                {row("required-top-confident", messages.scenario_needed_confident(), &|report| count_of(report.required_top_confident), &|count| locale.count(count), &count_change)}
+                {row("chance-of-goal", messages.strip_chance(), &|report| report.chance_of_goal, &|chance| chance_word(locale, chance), &points)}
+            </tbody>
+        </table>
+    }
+}
+
+fn heading(figures: &Figures, column: &Column, locale: &Locale, desk: &Desk) -> Html {
+    let messages = &locale.messages;
+    let chosen = match column.kept {
+        Some(index) => figures.plan.scenarios.get(index).map(|kept| kept.overrides.clone()).unwrap_or_default(),
+        None if column.in_force => figures.plan.what_if.clone(),
+        None => Overrides::default(),
+    };
+    let is_unsaved = column.kept.is_none() && !chosen.is_empty();
+    let name = column.name.to_string();
+    html! {
+        <th scope="col" key={column.kept.map_or(if is_unsaved { -2 } else { -1 }, |index| index as i64)} class={classes!(column.in_force.then_some("in-force"))}>
+            if let Some(index) = column.kept {
+                <Field slot={Slot::ScenarioName(index)} label={messages.scenario_name(locale.count(index as f64 + 1.0)).text()} value={figures.plan.scenarios.get(index).map(|kept| kept.name.as_str().to_owned()).unwrap_or_default()} />
+            } else {
+                <span class="column-name">{&column.name}</span>
+            }
+            <div class="column-actions">
+                <button type="button" class="segment" aria-pressed={column.in_force.to_string()} aria-label={messages.scenario_use_named(name.clone()).text()}
+                    onclick={desk.on(Action::Edit(Edit::SetWhatIf(chosen)))}>
+                    {if column.in_force { messages.scenario_in_use() } else { messages.scenario_use() }}
+                </button>
+                if let Some(index) = column.kept {
+                    if figures.is_what_if() && figures.plan.active_scenario().is_none() {
+                        <button type="button" class="segment" title={messages.scenario_update_title()} aria-label={messages.scenario_update_named(name.clone()).text()}
+                            onclick={desk.on(Action::Edit(Edit::UpdateScenario(index)))}>{messages.scenario_update()}</button>
+                    }
+                    <button type="button" class="segment" aria-label={messages.scenario_remove_named(name.clone()).text()} title={messages.scenario_remove_named(name).text()}
+                        onclick={desk.on(Action::Edit(Edit::RemoveScenario(index)))}>{icon(Icon::Remove)}</button>
+                }
+            </div>
+        </th>
+    }
+}
+
+/// The comparison as bars of what the goal measures.
+fn picture(figures: &Figures, columns: &[Column], locale: &Locale) -> Html {
+    let plan = &figures.plan;
+    let measure = plan.goal.target.measure();
+    let value = |report: &Report| match measure {
+        Measure::Customers => report.customers,
+        Measure::Revenue => report.revenue,
+        Measure::Profit => report.profit,
+    };
+    let print = |amount: f64| match measure {
+        Measure::Customers => locale.expected(amount),
+        Measure::Revenue | Measure::Profit => locale.money(amount, plan.currency),
+    };
+    let bars: Vec<ScenarioBar> = columns
+        .iter()
+        .map(|column| {
+            let value = value(&column.report);
+            let shown = value.map_or_else(|| locale.messages.figure_none(), print);
+            ScenarioBar { name: column.name.clone(), value: value.unwrap_or(0.0), shown, in_force: column.in_force }
+        })
+        .collect();
+    let goal = match plan.goal.target {
+        funnelcast_core::model::Target::Customers(count) => count.get() as f64,
+        funnelcast_core::model::Target::Revenue(money) | funnelcast_core::model::Target::Profit(money) => {
+            money.to_major(plan.currency.minor_digits()).to_f64()
+        }
+    };
+    let measure = measure_word(measure, locale);
+    scenario_bars(&bars, goal, conclusion(&bars, &measure, locale), locale)
+}
+
+fn conclusion(bars: &[ScenarioBar], measure: &AttrValue, locale: &Locale) -> Html {
+    let messages = &locale.messages;
+    let best = bars.iter().max_by(|one, other| one.value.total_cmp(&other.value));
+    match (bars.first(), best) {
+        (Some(baseline), Some(best)) if best.value > baseline.value => {
+            let name = super::words::name_part(best.name.clone());
+            let by = if baseline.value > 0.0 {
+                locale.percent_brief(best.value / baseline.value - 1.0)
+            } else {
+                best.shown.clone()
+            };
+            messages.scenario_best(name, best.shown.clone(), measure.clone(), by).html()
+        }
+        _ => messages.scenario_none_better().into(),
+    }
+}
