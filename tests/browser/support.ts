@@ -5,12 +5,12 @@ import { AxeBuilder } from '@axe-core/playwright';
 import { expect, test as base, type Page } from '@playwright/test';
 
 type Options = {
-  /** Complaints that a test provokes on purpose: `test.use({ tolerated: [/QuotaExceeded/] })`. */
-  tolerated: RegExp[];
+  /** Complaints that a test provokes on purpose: `test.use({ tolerated: /QuotaExceeded/ })`. */
+  tolerated: RegExp | null;
 };
 
 export const test = base.extend<Options & { quietPage: void }>({
-  tolerated: [[], { option: true }],
+  tolerated: [null, { option: true }],
 
   quietPage: [
     async ({ context, baseURL, tolerated }, use) => {
@@ -31,7 +31,7 @@ export const test = base.extend<Options & { quietPage: void }>({
 
       await use();
 
-      const unexpected = complaints.filter((complaint) => !tolerated.some((known) => known.test(complaint)));
+      const unexpected = complaints.filter((complaint) => !tolerated?.test(complaint));
       expect(unexpected, 'complaints of the page').toEqual([]);
     },
     { auto: true },

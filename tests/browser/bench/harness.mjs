@@ -5,13 +5,10 @@ import { chromium } from '@playwright/test';
 import { serve } from '../static-server.mjs';
 
 /** Runs `measure(browser, url)` with the built site, then closes everything. */
-export async function withSite(measure, { browserArguments = [] } = {}) {
+export async function withSite(measure) {
   const folder = fileURLToPath(new URL('../../../dist', import.meta.url));
   const site = await serve({ folder, path: '/funnelcast/', compress: true });
-  const browser = await chromium.launch({
-    executablePath: process.env.CHROME ?? '/usr/bin/chromium',
-    args: browserArguments,
-  });
+  const browser = await chromium.launch({ executablePath: process.env.CHROME ?? '/usr/bin/chromium' });
   try {
     return await measure(browser, site.url);
   } finally {
