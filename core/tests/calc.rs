@@ -3,8 +3,8 @@
 mod funnel;
 
 use funnel::{cents, euros, funnel, id, people, plan, range, sample, typed, with_rates};
-use funnelcast_core::calc::{Report, Requirement, Solve, report, report_under};
-use funnelcast_core::model::{Count, Money, Overrides, Period, Target};
+use funnelcast_core::calc::{Report, Requirement, Solve, StageReport, report, report_under};
+use funnelcast_core::model::{Benchmark, Count, Currency, Money, Overrides, Period, Target, Text};
 
 #[test]
 fn the_sample_plan_says_what_its_picture_says() {
@@ -17,14 +17,10 @@ fn the_sample_plan_says_what_its_picture_says() {
     assert_eq!(stages(&report, |stage| stage.required_count.unwrap()), [14_211, 1_007, 498, 249, 113, 45]);
     assert_eq!(report.stages[0].required_gap, Some(2_211.0));
     assert_eq!(report.stages[5].required_gap, Some(7.0));
-    assert_eq!(stages(&report, |stage| stage.drop_off), [
-        None,
-        Some(11_150.0),
-        Some(430.0),
-        Some(210.0),
-        Some(115.0),
-        Some(57.0)
-    ]);
+    assert_eq!(
+        stages(&report, |stage| stage.drop_off),
+        [None, Some(11_150.0), Some(430.0), Some(210.0), Some(115.0), Some(57.0)]
+    );
     assert_eq!(report.stages[5].drop_off_rate, Some(0.6));
     assert_eq!(report.most_lost, Some(1));
     assert_eq!(report.stages[5].solve_rate, Solve::At(45.0 / 95.0));
@@ -86,7 +82,7 @@ fn overridden_values_and_costs_count_instead_of_the_plans() {
 fn amounts_are_in_the_major_unit_of_any_currency() {
     for (code, wanted) in [("JPY", 380.0), ("EUR", 3.8), ("KWD", 0.38), ("CLF", 0.038)] {
         let mut draft = funnel(&[100, 38]);
-        draft.currency = funnelcast_core::model::Currency::new(code).unwrap();
+        draft.currency = Currency::new(code).unwrap();
         draft.stages[1].value = cents(10);
         assert_eq!(report(&plan(draft)).revenue, Some(wanted), "{code}");
     }
@@ -191,23 +187,19 @@ fn one_rate_alone_meets_the_goal_where_it_can() {
     let impossible = |needs| Solve::Impossible { needs: Some(needs) };
 
     let customers = |count| Target::Customers(people(count));
-    assert_eq!(solutions(customers(150), &baseline), [
-        Solve::Irrelevant,
-        Solve::At(0.75),
-        Solve::At(0.3),
-        Solve::Irrelevant
-    ]);
+    assert_eq!(
+        solutions(customers(150), &baseline),
+        [Solve::Irrelevant, Solve::At(0.75), Solve::At(0.3), Solve::Irrelevant]
+    );
     assert_eq!(solutions(customers(500), &baseline)[1..3], [impossible(2.5), Solve::At(1.0)]);
     assert_eq!(solutions(customers(0), &baseline)[1..3], [Solve::At(0.0), Solve::At(0.0)]);
 
     // 500 € from stage 2, 1,000 € from 3 and 1,000 € from 4; an entry into stage 2 is worth 5 €, into 3 it is 20 €.
     let revenue = |amount| Target::Revenue(euros(amount));
-    assert_eq!(solutions(revenue(3_500), &baseline), [
-        Solve::Irrelevant,
-        Solve::At(0.7),
-        Solve::At(0.3),
-        Solve::At(1.0)
-    ]);
+    assert_eq!(
+        solutions(revenue(3_500), &baseline),
+        [Solve::Irrelevant, Solve::At(0.7), Solve::At(0.3), Solve::At(1.0)]
+    );
     assert_eq!(solutions(revenue(1_500), &baseline)[3], Solve::At(0.0));
 
     // Only the step that is solved for may lack a rate, and only with people before it.
@@ -235,6 +227,67 @@ fn a_value_alone_meets_a_money_goal_rounded_up_to_the_minor_unit() {
 }
 
 #[test]
+fn ranges_of_rates_are_as_wide_as_the_counts_leave_them() {
+    let mut overrides = Overrides::default();
+    overrides.rates.set(id(2), Some(typed(5, 1)));
+    let report = report_under(&plan(sample()), &overrides);
+    let percent =
+        |range: Option<(f64, f64)>| range.map(|(low, high)| [low, high].map(|share| (share * 1_000.0).round() / 10.0));
+    assert_eq!(
+        stages(&report, |stage| percent(stage.rate_range)),
+        [None, Some([6.8, 7.4]), None, Some([46.9, 53.1]), Some([40.9, 49.7]), Some([33.8, 46.5])]
+    );
+}
+
+#[test]
+fn the_bottleneck_is_the_step_whose_gap_to_its_range_costs_most() {
+    let bottleneck = report(&plan(sample())).bottleneck.unwrap();
+    assert_eq!((bottleneck.position, bottleneck.gap_value, bottleneck.gap_customers), (5, 11_400.0, 4.75));
+    assert!(bottleneck.chance > 0.8 && bottleneck.chance < 0.9);
+
+    // 850 of 12,000 is below 7.5 %: 50 leads more, of which 38 of 850 would buy.
+    let mut draft = sample();
+    draft.stages[1].benchmark = Some(Benchmark::new(typed(75, 3), typed(9, 2), Text::default()).unwrap());
+    let cheaper = report(&plan(draft.clone())).bottleneck.unwrap();
+    assert_eq!(cheaper.position, 5);
+    draft.stages[1].benchmark = Some(range(9, 12));
+    let dearer = report(&plan(draft.clone())).bottleneck.unwrap();
+    assert_eq!(dearer.position, 1);
+    close(Some(dearer.gap_value), 230.0 * 38.0 / 850.0 * 2_400.0, 1e-6);
+    // Where nothing earns, customers tell.
+    draft.stages[5].value = Money::ZERO;
+    let unpaid = report(&plan(draft)).bottleneck.unwrap();
+    assert_eq!((unpaid.position, unpaid.gap_value), (1, 0.0));
+}
+
+#[test]
+fn few_counts_make_no_bottleneck() {
+    let found = |before: u64, reached: u64| {
+        let mut draft = funnel(&[before, reached]);
+        draft.stages[1].benchmark = Some(range(25, 50));
+        report(&plan(draft))
+    };
+    assert_eq!(found(10, 2).bottleneck, None);
+    assert!(found(10, 2).stages[1].chance_below_range.unwrap() > 0.5);
+    assert_eq!(found(1_000, 200).bottleneck.map(|step| step.position), Some(1));
+    assert_eq!(found(1_000, 250).bottleneck, None);
+    assert_eq!(found(10, 20).stages[1].chance_below_range, Some(0.0));
+    assert_eq!(found(0, 0).stages[1].chance_below_range, None);
+}
+
+#[test]
+fn a_typed_rate_is_below_its_range_or_it_is_not() {
+    let chance = |rate| {
+        let mut overrides = Overrides::default();
+        overrides.rates.set(id(5), Some(rate));
+        let report = report_under(&plan(sample()), &overrides);
+        (report.stages[5].chance_below_range, report.bottleneck.is_some())
+    };
+    assert_eq!(chance(typed(449, 3)), (Some(1.0), true));
+    assert_eq!(chance(typed(45, 2)), (Some(0.0), false));
+}
+
+#[test]
 fn rising_counts_lose_nobody() {
     let mut draft = funnel(&[100, 120, 60]);
     draft.stages[2].value = euros(10);
@@ -248,6 +301,22 @@ fn rising_counts_lose_nobody() {
     assert_eq!(report.stages[1].point_value, None);
     assert_eq!(report.stages[1].rate_range, None);
     assert_eq!(report.most_lost, Some(2));
+}
+
+#[test]
+fn counts_that_leap_up_and_down_give_no_infinity() {
+    let mut draft = funnel(&[1, Count::MAXIMUM].repeat(15));
+    for (position, stage) in draft.stages.iter_mut().enumerate() {
+        (stage.value, stage.cost) = (cents(Money::MAXIMUM_MINOR), cents(Money::MAXIMUM_MINOR / 2));
+        stage.benchmark = Some(range(100, 100));
+        if position > 0 && position % 2 == 0 {
+            draft.what_if.rates.set(stage.id, Some(typed(100, 0)));
+        }
+    }
+    draft.what_if.top = Some(people(Count::MAXIMUM));
+    draft.goal.target = Target::Profit(cents(1));
+    let printed = format!("{:?}", report(&plan(draft)));
+    assert!(!printed.contains("NaN") && !printed.contains("inf"), "{printed}");
 }
 
 #[test]
@@ -272,7 +341,7 @@ fn a_pace_is_that_of_the_period() {
     }
 }
 
-fn stages<T>(report: &Report, figure: impl Fn(&funnelcast_core::calc::StageReport) -> T) -> Vec<T> {
+fn stages<T>(report: &Report, figure: impl Fn(&StageReport) -> T) -> Vec<T> {
     report.stages.iter().map(figure).collect()
 }
 

@@ -15,7 +15,8 @@ use serde_json::Value;
 const FUNNELS: [&str; 5] = ["six-stage-b2b", "four-stage", "from-first", "revenue-goal", "paid-traffic"];
 
 /// What is expected of a report, by the names of `data-metric`.
-const METRICS: [&str; 5] = ["step-conversion", "cumulative-conversion", "overall-conversion", "required-count", "revenue"];
+const METRICS: [&str; 5] =
+    ["step-conversion", "cumulative-conversion", "overall-conversion", "required-count", "revenue"];
 
 #[test]
 fn published_funnels_come_out_as_published() {
@@ -36,7 +37,12 @@ fn published_funnels_come_out_as_published() {
                     }
                 }
                 wanted => {
-                    assert_close(metric_of(&report, metric), wanted.as_f64().unwrap(), tolerance, &format!("{name}: {metric}"));
+                    assert_close(
+                        metric_of(&report, metric),
+                        wanted.as_f64().unwrap(),
+                        tolerance,
+                        &format!("{name}: {metric}"),
+                    );
                 }
             }
             *checked.entry(metric.clone()).or_insert(0) += 1;

@@ -1,5 +1,8 @@
 //! The step that falls short of its usual range and costs the most by it. Invariant: a step is named only on evidence that its true rate is low, never for a low rate alone.
 
+use super::exact::finite;
+use super::flow::RateInForce;
+use super::uncertainty::Posterior;
 use super::worth::Worth;
 use crate::model::{Confidence, Rate};
 
@@ -44,14 +47,25 @@ pub(super) fn bottleneck<'a>(candidates: impl Iterator<Item = Candidate<'a>>, mi
             Some(Bottleneck {
                 position: step.position,
                 chance: step.chance,
-                gap_value: entries * step.money.to_f64()? / minor_units,
-                gap_customers: entries * step.customers.to_f64()?,
+                gap_value: finite(entries * step.money.to_f64()? / minor_units)?,
+                gap_customers: finite(entries * step.customers.to_f64()?)?,
             })
         })
         .reduce(|worst, next| {
             let weight = |step: &Bottleneck| (step.gap_value, step.gap_customers);
             if weight(&next) > weight(&worst) { next } else { worst }
         })
+}
+
+/// P(true rate < low): the tail of what the counts leave uncertain. Where nothing is uncertain, of a
+/// typed rate and of rising counts, the chance is 0 or 1.
+///
+/// Source: the Beta distribution function of Jeffreys' posterior, see [`Posterior`].
+pub(super) fn chance_below(step: RateInForce, low: Rate) -> f64 {
+    match step.counts().and_then(|(reached, before)| Posterior::new(reached, before)) {
+        Some(posterior) => posterior.cumulative(low.to_f64()),
+        None => f64::from(u8::from(!low.is_at_most(step.rate))),
+    }
 }
 
 /// low − rate, from the exact fractions, so that 45 % less 40 % is 0.05.

@@ -3,15 +3,19 @@
 use num_bigint::BigUint;
 
 /// `numerator / denominator` as a double, within one unit of its last place and exact wherever a
-/// double holds the quotient; 0 below about 10⁻³⁰⁰. `None` for a denominator of 0 and where the
+/// double holds the quotient; 0 below about 10⁻²⁸⁰. `None` for a denominator of 0 and where the
 /// quotient is more than a double holds.
 pub(super) fn quotient(numerator: &BigUint, denominator: &BigUint) -> Option<f64> {
     // 126 bits over 63 bits leave at least 63: ten more than a double keeps.
     let (above, above_exponent) = leading_bits(numerator, 126);
     let (below, below_exponent) = leading_bits(denominator, 63);
     let exponent = i32::try_from(above_exponent - below_exponent).ok()?;
-    let quotient = above.checked_div(below)? as f64 * 2_f64.powi(exponent);
-    quotient.is_finite().then_some(quotient)
+    finite(above.checked_div(below)? as f64 * 2_f64.powi(exponent))
+}
+
+/// What a double can say. Counts that rise and fall without reason multiply beyond it.
+pub(super) fn finite(number: f64) -> Option<f64> {
+    number.is_finite().then_some(number)
 }
 
 /// The least whole number not below `numerator / denominator`; `None` above `most`, which is at

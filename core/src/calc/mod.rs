@@ -1,6 +1,7 @@
 //! What a plan's numbers say. One file per question; [`report()`] puts the answers together.
 
 mod bottleneck;
+mod chance;
 mod conversion;
 mod exact;
 mod flow;
@@ -10,6 +11,7 @@ mod report;
 mod requirement;
 mod revenue;
 mod solve;
+pub mod uncertainty;
 mod worth;
 
 pub use bottleneck::Bottleneck;

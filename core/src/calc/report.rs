@@ -1,12 +1,13 @@
 //! Every answer about a plan, put together. Invariant: no number is NaN or infinite; what cannot be said is `None`.
 
 use super::bottleneck::{self, Bottleneck, Candidate};
+use super::chance::{self, GoalChance};
 use super::conversion::{self, share};
 use super::flow::{Flow, RateInForce};
 use super::leaks;
 use super::pace::Pace;
 use super::requirement::{self, Requirement};
-use super::revenue;
+use super::revenue::Earnings;
 use super::solve::{self, Solve};
 use super::worth::{Weights, Worth, amount, worth_per_entry};
 use crate::model::{Overrides, Plan, Rate, StageId, Target};
@@ -104,8 +105,9 @@ pub fn report_under(plan: &Plan, overrides: &Overrides) -> Report {
     let goal_worths = worth_per_entry(&flow, &goal_weights);
     let money_worths = worth_per_entry(&flow, &Weights::of_revenue(&flow));
     let required = requirement::required(&flow, amount, goal_worths[0].as_ref());
+    let goal_chance = GoalChance::new(&flow, amount, &goal_weights);
     let solve_rates = solve::rates(&flow, amount, &goal_weights, &goal_worths);
-    let result = revenue::Result::new(&expected, &flow.values, &flow.costs);
+    let earnings = Earnings::new(&expected, &flow.values, &flow.costs);
 
     let stages: Vec<StageReport> = plan
         .stages
@@ -128,8 +130,10 @@ pub fn report_under(plan: &Plan, overrides: &Overrides) -> Report {
                 drop_off,
                 drop_off_rate: rate.map(conversion::drop_off_rate),
                 rises: conversion::rises(rate, here, before),
-                rate_range: None,
-                chance_below_range: None,
+                rate_range: rate.and_then(conversion::rate_range),
+                chance_below_range: rate
+                    .zip(stage.benchmark.as_ref())
+                    .map(|(rate, benchmark)| bottleneck::chance_below(rate, benchmark.low())),
                 leak_value: drop_off.zip(worth).and_then(|(lost, worth)| leaks::leak_value(lost, worth)).map(major),
                 point_value: before
                     .filter(|_| below_one)
@@ -149,16 +153,16 @@ pub fn report_under(plan: &Plan, overrides: &Overrides) -> Report {
         overall_conversion,
         failure_rate: overall_conversion.map(|share| 1.0 - share),
         customers: expected[flow.sale],
-        customers_range: None,
-        revenue: result.revenue.map(major),
-        revenue_range: None,
-        cost: result.cost.map(major),
-        profit: result.profit.map(major),
-        roi: result.roi,
-        margin: result.margin,
+        customers_range: chance::count_range(&flow, flow.sale),
+        revenue: earnings.revenue.map(major),
+        revenue_range: chance::revenue_range(&flow).map(|(low, high)| (major(low), major(high))),
+        cost: earnings.cost.map(major),
+        profit: earnings.profit.map(major),
+        roi: earnings.roi,
+        margin: earnings.margin,
         required_top: required.top,
-        required_top_confident: Requirement::NoData,
-        chance_of_goal: None,
+        required_top_confident: goal_chance.least_volume(plan.goal.confidence, required.top),
+        chance_of_goal: goal_chance.of_volume_in_force(),
         solve_value: solve_value(plan, &flow, amount, &goal_weights, minor_units),
         pace: match required.top {
             Requirement::Top(top) => Some(Pace::new(top as f64, top as f64 - flow.top as f64, plan.period)),

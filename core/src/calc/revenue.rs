@@ -1,9 +1,10 @@
 //! What the expected entries earn and cost. Invariant: an undefined count matters only where money hangs on it.
 
 use super::conversion::share;
+use super::exact::finite;
 
-/// Money a period, in minor units.
-pub(super) struct Result {
+/// What is earned a period, in minor units.
+pub(super) struct Earnings {
     pub revenue: Option<f64>,
     pub cost: Option<f64>,
     pub profit: Option<f64>,
@@ -13,7 +14,7 @@ pub(super) struct Result {
     pub margin: Option<f64>,
 }
 
-impl Result {
+impl Earnings {
     pub(super) fn new(expected: &[Option<f64>], values: &[u64], costs: &[u64]) -> Self {
         let (revenue, cost) = (sum(expected, values), sum(expected, costs));
         let profit = revenue.zip(cost).map(|(revenue, cost)| revenue - cost);
@@ -25,5 +26,8 @@ impl Result {
 /// Σ expected count × amount per entry.
 fn sum(expected: &[Option<f64>], amounts: &[u64]) -> Option<f64> {
     let counting = expected.iter().zip(amounts).filter(|(_, amount)| **amount > 0);
-    counting.map(|(expected, amount)| expected.map(|expected| expected * *amount as f64)).sum()
+    counting
+        .map(|(expected, amount)| expected.map(|expected| expected * *amount as f64))
+        .sum::<Option<f64>>()
+        .and_then(finite)
 }

@@ -56,7 +56,7 @@ pub(super) fn value(flow: &Flow, amount: u64, weights: &Weights) -> Solve {
     let mut others = weights.0.clone();
     others[flow.sale] -= flow.values[flow.sale] as i64;
     let others = Weights(others);
-    let last = others.last().map_or(flow.sale, |last| last.max(flow.sale));
+    let last = others.last().unwrap_or(0);
     let (Some(total), Some(expected), Some(customers)) =
         (&flow.running_totals(&others.0)[last], &flow.expected[last], &flow.expected[flow.sale])
     else {
