@@ -9,7 +9,6 @@ sum    one estimated rate: the beta-binomial tail, term by term from an anchor o
 grid   many, narrow rates: the densities of their logarithms convolved on a grid, to the end of the binomial's own.
 """
 
-import random
 from fractions import Fraction
 from math import comb
 
@@ -162,13 +161,14 @@ for top, step, needed in SUM:
     for least in needed:
         show("sum", top, least, [step], tail_sum(top, least, *step))
 
-random.seed(1)
 GRID = [
     (10**4, [(300, 1000), (450, 900)]),
     (10**6, [(20_000, 100_000), (9_000, 20_000), (7_000, 9_000)]),
     (10**6, [(20_000, 100_000), "0.5", (7_000, 9_000)]),
     (10**9, [(3 * 10**7, 10**8), (10**7, 3 * 10**7)]),
     (10**12, [(3 * 10**11, 10**12), (10**11, 3 * 10**11), (5 * 10**10, 10**11), "0.75"]),
+    (10**15, [(3 * 10**14, 10**15), (10**14, 3 * 10**14), (5 * 10**13, 10**14), "0.75"]),
+    (10**15, [(9 * 10**14 - 10**13 * i, 10**15) for i in range(11)]),
     (5 * 10**6, [(10**6, 4 * 10**6)] + [(7 * 10**5 - 10**4 * i, 10**6) for i in range(10)]),
 ]
 for top, steps in GRID:
