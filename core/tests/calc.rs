@@ -26,6 +26,11 @@ fn the_sample_plan_says_what_its_picture_says() {
     assert_eq!(report.stages[5].solve_rate, Solve::At(45.0 / 95.0));
     assert_eq!(report.solve_value, Solve::Irrelevant);
 
+    assert_eq!(report.customers_range, Some((27, 50)));
+    assert_eq!(report.revenue_range, Some((64_800.0, 120_000.0)));
+    assert_eq!(report.required_top_confident, Requirement::Top(17_071));
+    close(report.chance_of_goal, 0.224, 0.001);
+
     let points = [12_875.294, 1_845.714, 1_824.0, 2_016.0, 2_280.0];
     for (position, wanted) in (1..).zip(points) {
         close(report.stages[position].point_value, wanted, 0.001);
@@ -134,15 +139,16 @@ fn an_undefined_rate_is_felt_only_where_people_would_pass_it() {
 
 #[test]
 fn an_undefined_rate_behind_the_last_stage_that_counts_does_not_matter() {
-    let mut draft = funnel(&[100, 0, 0]);
+    let mut draft = funnel(&[0, 0, 0]);
     draft.sale_stage = Some(id(0));
     draft.stages[0].value = euros(3);
     draft.goal.target = Target::Revenue(euros(600));
     let report = report(&plan(draft));
 
     assert_eq!(report.required_top, Requirement::Top(200));
-    assert_eq!(stages(&report, |stage| stage.required_count), [Some(200), Some(0), None]);
-    assert_eq!(report.overall_conversion, Some(1.0));
+    assert_eq!(report.required_top_confident, Requirement::Top(200));
+    assert_eq!(report.chance_of_goal, Some(0.0));
+    assert_eq!(stages(&report, |stage| stage.required_count), [Some(200), None, None]);
     assert_eq!(stages(&report, |stage| stage.leak_value), [None, Some(0.0), Some(0.0)]);
 }
 
@@ -227,6 +233,88 @@ fn a_value_alone_meets_a_money_goal_rounded_up_to_the_minor_unit() {
 }
 
 #[test]
+fn what_is_earned_behind_the_sale_lowers_the_value_a_goal_needs() {
+    let mut draft = funnel(&[100, 40, 20]);
+    draft.sale_stage = Some(id(1));
+    draft.stages[2].value = euros(10);
+    draft.goal.target = Target::Revenue(euros(1_000));
+    assert_eq!(report(&plan(draft)).solve_value, Solve::At(20.0));
+}
+
+#[test]
+fn the_volume_for_a_confidence_is_the_least_that_has_it() {
+    let chance = |top: u64, target| {
+        let mut draft = sample();
+        draft.stages[0].cost = euros(2);
+        draft.stages[4].value = euros(100);
+        draft.goal.target = target;
+        draft.what_if.top = Some(people(top));
+        let report = report(&plan(draft));
+        (report.chance_of_goal.unwrap(), report.required_top_confident)
+    };
+    for target in [Target::Customers(people(45)), Target::Revenue(euros(120_000)), Target::Profit(euros(90_000))] {
+        let (_, Requirement::Top(top)) = chance(12_000, target) else { panic!("no volume for {target:?}") };
+        assert!(chance(top, target).0 >= 0.8, "{target:?}");
+        assert!(chance(top - 1, target).0 < 0.8, "{target:?}");
+    }
+}
+
+#[test]
+fn a_goal_of_nothing_is_sure_unless_it_can_be_lost() {
+    let said = |target, cost| {
+        let mut draft = sample();
+        draft.stages[0].cost = cost;
+        draft.goal.target = target;
+        let report = report(&plan(draft));
+        (report.chance_of_goal.unwrap(), report.required_top_confident)
+    };
+    assert_eq!(said(Target::Customers(people(0)), euros(1)), (1.0, Requirement::Top(0)));
+    assert_eq!(said(Target::Revenue(Money::ZERO), euros(1)), (1.0, Requirement::Top(0)));
+    // 12,000 entries at 7.60 € cost what 38 customers bring: whether they do is about even.
+    let (chance, top) = said(Target::Profit(Money::ZERO), cents(760));
+    assert_eq!(top, Requirement::Top(0));
+    assert!((0.3..0.7).contains(&chance), "{chance}");
+}
+
+#[test]
+fn a_rate_of_zero_in_few_counts_leaves_hope() {
+    let said = |overrides: &Overrides| {
+        let mut draft = funnel(&[100, 0]);
+        draft.goal.target = Target::Customers(people(1));
+        let report = report_under(&plan(draft), overrides);
+        (report.required_top, report.required_top_confident, report.chance_of_goal.unwrap())
+    };
+    let (plain, confident, chance) = said(&Overrides::default());
+    assert_eq!(plain, Requirement::Never);
+    assert!(matches!(confident, Requirement::Top(top) if top > 100), "{confident:?}");
+    assert!(chance > 0.1 && chance < 0.5, "{chance}");
+    // A typed 0 % is what it says.
+    assert_eq!(said(&with_rates(100, &[typed(0, 0)])), (Requirement::Never, Requirement::Never, 0.0));
+}
+
+#[test]
+fn typed_rates_leave_only_the_luck_of_the_draw() {
+    let overrides = with_rates(400, &[typed(5, 1)]);
+    let report = report_under(&plan(funnel(&[4, 1])), &overrides);
+    // 200 ± 1.28 standard deviations of a binomial, 10.
+    assert_eq!(report.customers_range, Some((187, 213)));
+}
+
+#[test]
+fn money_from_several_stages_has_a_range_too() {
+    let range = |prepaid: u64| {
+        let mut draft = sample();
+        draft.stages[4].value = cents(prepaid);
+        report(&plan(draft)).revenue_range.unwrap()
+    };
+    let (low, high) = range(1);
+    // As good as nothing at the proposals: about what the customers alone earn.
+    assert!((low - 64_800.0).abs() < 2_400.0 && (high - 120_000.0).abs() < 2_400.0, "{low} to {high}");
+    let (more_low, more_high) = range(100_000);
+    assert!(more_low > low + 70_000.0 && more_high > high + 95_000.0, "{more_low} to {more_high}");
+}
+
+#[test]
 fn ranges_of_rates_are_as_wide_as_the_counts_leave_them() {
     let mut overrides = Overrides::default();
     overrides.rates.set(id(2), Some(typed(5, 1)));
@@ -255,9 +343,10 @@ fn the_bottleneck_is_the_step_whose_gap_to_its_range_costs_most() {
     assert_eq!(dearer.position, 1);
     close(Some(dearer.gap_value), 230.0 * 38.0 / 850.0 * 2_400.0, 1e-6);
     // Where nothing earns, customers tell.
+    draft.stages[1].benchmark = Some(Benchmark::new(typed(75, 3), typed(9, 2), Text::default()).unwrap());
     draft.stages[5].value = Money::ZERO;
     let unpaid = report(&plan(draft)).bottleneck.unwrap();
-    assert_eq!((unpaid.position, unpaid.gap_value), (1, 0.0));
+    assert_eq!((unpaid.position, unpaid.gap_value), (5, 0.0));
 }
 
 #[test]

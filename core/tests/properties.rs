@@ -114,6 +114,18 @@ proptest! {
     }
 
     #[test]
+    fn more_at_the_top_is_never_less_likely_to_do(small in small_plan(), more in 1..500_u64) {
+        let plan = plan(small.draft());
+        let chance = |top: u64| {
+            let overrides = Overrides { top: Some(people(top)), ..plan.what_if.clone() };
+            report_under(&plan, &overrides).chance_of_goal.unwrap()
+        };
+        if small.costs.iter().all(|cost| *cost == 0) {
+            prop_assert!(chance(small.top + more) >= chance(small.top) - 1e-9);
+        }
+    }
+
+    #[test]
     fn a_better_rate_never_needs_more_nor_brings_less(small in small_plan(), step in any::<prop::sample::Index>(), more in 1_u64..20) {
         let better = {
             let mut better = small.clone();

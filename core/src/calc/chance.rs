@@ -70,15 +70,15 @@ pub(super) fn count_range(flow: &Flow, position: usize) -> Option<(u64, u64)> {
 }
 
 /// The likely range of the money that all entries earn, in minor units; `None` where a rate on the
-/// way is undefined or nothing earns.
+/// way is undefined or nothing earns. `customers` is the range of the count at the sale stage.
 ///
 /// Source: with one earning stage, the range of its count. Else the money that is reached with the
 /// chances 0.9 and 0.1, by halving an interval around it, see [`Chain::chance_of_value`].
-pub(super) fn revenue_range(flow: &Flow) -> Option<(f64, f64)> {
+pub(super) fn revenue_range(flow: &Flow, customers: Option<(u64, u64)>) -> Option<(f64, f64)> {
     let weights = Weights::of_revenue(flow);
     let last = weights.last()?;
-    if weights.0.iter().filter(|weight| **weight != 0).count() == 1 {
-        let (low, high) = count_range(flow, last)?;
+    if weights.0.iter().take(last).all(|weight| *weight == 0) {
+        let (low, high) = if last == flow.sale { customers } else { count_range(flow, last) }?;
         let value = flow.values[last] as f64;
         return Some((low as f64 * value, high as f64 * value));
     }

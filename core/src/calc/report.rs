@@ -148,14 +148,15 @@ pub fn report_under(plan: &Plan, overrides: &Overrides) -> Report {
         .collect();
 
     let overall_conversion = stages[flow.sale].cumulative_conversion;
+    let customers_range = chance::count_range(&flow, flow.sale);
     let drop_offs: Vec<Option<f64>> = stages.iter().map(|stage| stage.drop_off).collect();
     Report {
         overall_conversion,
         failure_rate: overall_conversion.map(|share| 1.0 - share),
         customers: expected[flow.sale],
-        customers_range: chance::count_range(&flow, flow.sale),
+        customers_range,
         revenue: earnings.revenue.map(major),
-        revenue_range: chance::revenue_range(&flow).map(|(low, high)| (major(low), major(high))),
+        revenue_range: chance::revenue_range(&flow, customers_range).map(|(low, high)| (major(low), major(high))),
         cost: earnings.cost.map(major),
         profit: earnings.profit.map(major),
         roi: earnings.roi,
