@@ -4,7 +4,7 @@ mod funnel;
 
 use funnel::{cents, euros, funnel, id, people, plan, range, sample, typed, with_rates};
 use funnelcast_core::calc::{Report, Requirement, Solve, StageReport, report, report_under};
-use funnelcast_core::model::{Benchmark, Count, Currency, Money, Overrides, Period, Target, Text};
+use funnelcast_core::model::{Benchmark, Count, Currency, Money, Overrides, Period, Rate, Target, Text};
 
 #[test]
 fn the_sample_plan_says_what_its_picture_says() {
@@ -393,19 +393,26 @@ fn rising_counts_lose_nobody() {
 }
 
 #[test]
-fn counts_that_leap_up_and_down_give_no_infinity() {
-    let mut draft = funnel(&[1, Count::MAXIMUM].repeat(15));
-    for (position, stage) in draft.stages.iter_mut().enumerate() {
-        (stage.value, stage.cost) = (cents(Money::MAXIMUM_MINOR), cents(Money::MAXIMUM_MINOR / 2));
-        stage.benchmark = Some(range(100, 100));
-        if position > 0 && position % 2 == 0 {
-            draft.what_if.rates.set(stage.id, Some(typed(100, 0)));
+fn rates_that_multiply_beyond_all_bounds_give_no_infinity() {
+    let said = |top: u64, largest: u64| {
+        let mut draft = funnel(&[1, Count::MAXIMUM].repeat(15));
+        for (position, stage) in draft.stages.iter_mut().enumerate() {
+            (stage.value, stage.cost) = (cents(Money::MAXIMUM_MINOR), cents(Money::MAXIMUM_MINOR / 2));
+            stage.benchmark = Some(range(100, 100));
+            if position > 0 && position % 3 < 2 {
+                draft.what_if.rates.set(stage.id, Rate::of_counts(largest, 1));
+            }
+        }
+        draft.what_if.top = Some(people(top));
+        draft.goal.target = Target::Profit(cents(1));
+        format!("{:?}", report(&plan(draft)))
+    };
+    for largest in [1, 100, 1_000_000, 1_000_000_000, u64::MAX] {
+        for top in [0, 1, Count::MAXIMUM] {
+            let printed = said(top, largest);
+            assert!(!printed.contains("NaN") && !printed.contains("inf"), "{top}, {largest}: {printed}");
         }
     }
-    draft.what_if.top = Some(people(Count::MAXIMUM));
-    draft.goal.target = Target::Profit(cents(1));
-    let printed = format!("{:?}", report(&plan(draft)));
-    assert!(!printed.contains("NaN") && !printed.contains("inf"), "{printed}");
 }
 
 #[test]

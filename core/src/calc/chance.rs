@@ -37,7 +37,7 @@ impl<'a> GoalChance<'a> {
         if self.amount == 0 && !self.can_lose() {
             return Some(1.0);
         }
-        self.chain.as_ref()?.chance_of_value(self.flow.top, &self.weights, self.amount as f64)
+        self.chain.as_ref()?.chance_of_value(self.flow.top, &self.weights, self.amount as f64).and_then(finite)
     }
 
     /// The least volume whose chance is at least `confidence`. `plain` is the requirement at the
