@@ -7,7 +7,7 @@ mod support;
 
 use std::rc::Rc;
 
-use funnelcast_core::codec::PlanFile;
+use funnelcast_core::codec::{read_plan, write_plan};
 use funnelcast_core::model::{
     Benchmark, Confidence, Count, Currency, Days, Decimal, Direction, Edit, Goal, MAXIMUM_SCENARIOS, MAXIMUM_STAGES,
     Money, OutOfRange, Override, Overrides, Period, Plan, PlanDraft, PlanEntry, PlanId, PlanProblem, Rate, Scenario,
@@ -617,7 +617,7 @@ proptest! {
                 prop_assert_eq!(&known, overrides);
                 prop_assert_eq!(overrides.rates.get(plan.stages[0].id), None);
             }
-            prop_assert!(PlanFile::from(&plan).into_plan().is_ok());
+            prop_assert!(read_plan(&write_plan(&plan)).is_ok());
         }
     }
 

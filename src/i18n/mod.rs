@@ -8,7 +8,7 @@ mod numbers;
 mod phrase;
 mod shape;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 
 #[cfg(target_arch = "wasm32")]
 use crate::platform::intl;

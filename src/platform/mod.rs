@@ -2,5 +2,6 @@
 
 pub mod clipboard;
 pub mod intl;
+pub mod json;
 pub mod page;
 pub mod storage;

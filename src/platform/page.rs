@@ -2,11 +2,13 @@
 
 use std::cell::Cell;
 
+use funnelcast_core::codec::Value;
 use gloo::events::{EventListener, EventListenerOptions};
-use serde::de::DeserializeOwned;
-use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen::JsCast;
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, Event, Node};
+
+use super::json;
 
 /// Does something once what has changed is on the page, before it is painted.
 pub fn after_drawing(work: impl FnOnce() + 'static) {
@@ -27,14 +29,13 @@ pub fn select_all(selector: &str) -> Vec<Node> {
 }
 
 /// Reads a JSON file that lies beside the page; `None` where it is not to be had or is something else.
-pub async fn fetch_json<T: DeserializeOwned>(address: &str) -> Option<T> {
+pub async fn fetch_json(address: &str) -> Option<Value> {
     let response = JsFuture::from(gloo::utils::window().fetch_with_str(address)).await.ok()?;
     let response: web_sys::Response = response.dyn_into().ok()?;
     if !response.ok() {
         return None;
     }
-    let json: JsValue = JsFuture::from(response.json().ok()?).await.ok()?;
-    serde_wasm_bindgen::from_value(json).ok()
+    json::from_js(&JsFuture::from(response.json().ok()?).await.ok()?)
 }
 
 /// Says the page's language and its direction.

@@ -2,11 +2,11 @@
 
 use std::rc::Rc;
 
-use funnelcast_core::codec::{FileHeader, PlanFile, WorkspaceFile, WorkspaceIndex};
+use funnelcast_core::codec::{Value, WorkspaceIndex, read_index, read_plan, write_index, write_plan};
 use funnelcast_core::model::{Plan, PlanEntry, PlanId, Workspace};
-use serde::{Serialize, de::DeserializeOwned};
-use wasm_bindgen::JsValue;
 use web_sys::Storage;
+
+use super::json;
 
 const INDEX: &str = "funnelcast.workspace";
 const PLAN: &str = "funnelcast.plan.";
@@ -33,13 +33,13 @@ impl Store {
         let nothing = Found { workspace: None, has_unreadable: false };
         let Some(storage) = storage() else { return nothing };
         let Ok(Some(text)) = storage.get_item(INDEX) else { return nothing };
-        let Some(index) = read_index(&text) else {
+        let Some(index) = stored_index(&text) else {
             self.is_index_foreign = true;
             return Found { workspace: None, has_unreadable: true };
         };
         let read = |id: &PlanId| {
             let text = storage.get_item(&key(*id)).ok().flatten()?;
-            Some(PlanEntry { id: *id, plan: Rc::new(read_plan(&text)?) })
+            Some(PlanEntry { id: *id, plan: Rc::new(stored_plan(&text)?) })
         };
         let plans: Vec<PlanEntry> = index.plans().iter().filter_map(read).collect();
         let has_unreadable = plans.len() < index.plans().len();
@@ -55,14 +55,12 @@ impl Store {
         }
         let Some(storage) = storage() else { return false };
         for entry in workspace.plans() {
-            let is_saved =
-                self.saved.iter().any(|saved| saved.id == entry.id && Rc::ptr_eq(&saved.plan, &entry.plan));
-            if !is_saved && !write(&storage, &key(entry.id), &PlanFile::from(&*entry.plan)) {
+            let is_saved = self.saved.iter().any(|saved| saved.id == entry.id && Rc::ptr_eq(&saved.plan, &entry.plan));
+            if !is_saved && !write(&storage, &key(entry.id), &write_plan(&entry.plan)) {
                 return false;
             }
         }
-        let index = WorkspaceFile::from(workspace);
-        if !write(&storage, INDEX, &index) {
+        if !write(&storage, INDEX, &write_index(workspace)) {
             return false;
         }
         // Only now that no index names them any more.
@@ -102,24 +100,14 @@ fn key(id: PlanId) -> String {
     [PLAN, &id.to_hex()].concat()
 }
 
-fn read_index(text: &str) -> Option<WorkspaceIndex> {
-    let json = js_sys::JSON::parse(text).ok()?;
-    WorkspaceFile::check_header(&from_json::<FileHeader>(&json)?).ok()?;
-    from_json::<WorkspaceFile>(&json)?.into_index().ok()
+fn stored_index(text: &str) -> Option<WorkspaceIndex> {
+    read_index(&json::parse(text)?).ok()
 }
 
-fn read_plan(text: &str) -> Option<Plan> {
-    let json = js_sys::JSON::parse(text).ok()?;
-    PlanFile::check_header(&from_json::<FileHeader>(&json)?).ok()?;
-    from_json::<PlanFile>(&json)?.into_plan().ok()
+fn stored_plan(text: &str) -> Option<Plan> {
+    read_plan(&json::parse(text)?).ok()
 }
 
-fn from_json<T: DeserializeOwned>(json: &JsValue) -> Option<T> {
-    serde_wasm_bindgen::from_value(json.clone()).ok()
-}
-
-fn write(storage: &Storage, key: &str, file: &impl Serialize) -> bool {
-    let json = file.serialize(&serde_wasm_bindgen::Serializer::json_compatible()).ok();
-    let text = json.and_then(|json| js_sys::JSON::stringify(&json).ok()).and_then(|text| text.as_string());
-    text.is_some_and(|text| storage.set_item(key, &text).is_ok())
+fn write(storage: &Storage, key: &str, file: &Value) -> bool {
+    json::print(file).is_some_and(|text| storage.set_item(key, &text).is_ok())
 }

@@ -7,12 +7,7 @@ use funnelcast_core::calc::{Requirement, report};
 use funnelcast_core::model::{Count, Measure, Period, Plan, StageKind, Target};
 
 use super::{Template, blank, sample, templates};
-use crate::i18n::{Catalog, Locale};
-
-fn english() -> Locale {
-    let catalog: Catalog = serde_json::from_str(include_str!("../../static/locales/en.json")).unwrap();
-    Locale::new("en", &catalog).unwrap()
-}
+use crate::i18n::tests::english;
 
 /// The sample and all templates.
 fn filled_plans() -> Vec<Rc<Plan>> {

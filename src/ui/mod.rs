@@ -39,8 +39,8 @@ const CATALOG: &str = "locales/en.json";
 /// Reads the messages and the stored plans, and draws the page. Without messages nothing can be said:
 /// the words that the page came with stay.
 pub async fn start() {
-    let Some(catalog) = page::fetch_json::<Catalog>(CATALOG).await else { return };
-    let Ok(locale) = Locale::new(LANGUAGE, &catalog) else { return };
+    let Some(catalog) = page::fetch_json(CATALOG).await else { return };
+    let Ok(locale) = Locale::new(LANGUAGE, &Catalog(catalog)) else { return };
     let Some(root) = page::root() else { return };
     page::set_language(&locale.tag(), locale.direction());
     let mut store = Store::default();

@@ -1,12 +1,16 @@
-//! What plans look like outside: the only serde types. Invariant: whatever is read comes out legal or is refused with its reason.
+//! What plans look like outside. Invariant: whatever is read comes out legal or is refused with its reason.
 //!
-//! No JSON is read or printed here: in the browser that is the browser's own work, through any serde bridge.
+//! No JSON is read or printed here: in the browser that is the browser's own work, and what goes between is a [`Value`].
 
-mod file_header;
+mod header;
+mod place;
 mod plan_file;
 mod plan_id;
+mod problem;
+mod value;
 mod workspace_file;
 
-pub use file_header::{FileHeader, FileProblem};
-pub use plan_file::PlanFile;
-pub use workspace_file::{WorkspaceFile, WorkspaceIndex};
+pub use plan_file::{read_plan, write_plan};
+pub use problem::FileProblem;
+pub use value::Value;
+pub use workspace_file::{WorkspaceIndex, read_index, write_index};

@@ -1,65 +1,18 @@
 //! The index of stored plans. Invariant: an index that was read names at least one plan, none twice, and the active one is among them.
 
-use serde::{Deserialize, Serialize};
-
-use super::{FileHeader, FileProblem};
+use super::header::check_header;
+use super::place::Place;
+use super::{FileProblem, Value};
 use crate::model::{PlanId, Workspace};
 
 const FORMAT: &str = "funnelcast-workspace";
 const VERSION: u32 = 1;
-
-/// The ids of a workspace's plans in their order, and the active one; each plan is stored by itself as a
-/// [`PlanFile`](super::PlanFile).
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
-pub struct WorkspaceFile {
-    format: String,
-    version: u32,
-    plans: Vec<String>,
-    active: String,
-}
 
 /// Which plans there are, and which one is active.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct WorkspaceIndex {
     plans: Vec<PlanId>,
     active: PlanId,
-}
-
-impl From<&Workspace> for WorkspaceFile {
-    fn from(workspace: &Workspace) -> Self {
-        Self {
-            format: FORMAT.into(),
-            version: VERSION,
-            plans: workspace.plans().iter().map(|entry| entry.id.to_hex()).collect(),
-            active: workspace.active_id().to_hex(),
-        }
-    }
-}
-
-impl WorkspaceFile {
-    /// Whether what begins so can be read as an index.
-    ///
-    /// # Errors
-    /// [`FileProblem::NotAWorkspace`] and [`FileProblem::NewerVersion`].
-    pub fn check_header(header: &FileHeader) -> Result<(), FileProblem> {
-        header.check(FORMAT, VERSION, FileProblem::NotAWorkspace)
-    }
-
-    /// # Errors
-    /// The first [`FileProblem`] found.
-    pub fn into_index(self) -> Result<WorkspaceIndex, FileProblem> {
-        Self::check_header(&FileHeader { format: self.format, version: self.version })?;
-        let mut plans = Vec::with_capacity(self.plans.len());
-        for (index, text) in self.plans.iter().enumerate() {
-            let id = PlanId::from_hex(text).filter(|id| !plans.contains(id));
-            plans.push(id.ok_or_else(|| FileProblem::IllegalField(format!("plans.{}", index + 1)))?);
-        }
-        if plans.is_empty() {
-            return Err(FileProblem::IllegalField("plans".into()));
-        }
-        let active = PlanId::from_hex(&self.active).filter(|id| plans.contains(id));
-        Ok(WorkspaceIndex { active: active.ok_or_else(|| FileProblem::IllegalField("active".into()))?, plans })
-    }
 }
 
 impl WorkspaceIndex {
@@ -71,4 +24,35 @@ impl WorkspaceIndex {
     pub fn active(&self) -> PlanId {
         self.active
     }
+}
+
+/// # Errors
+/// The first [`FileProblem`] found.
+pub fn read_index(file: &Value) -> Result<WorkspaceIndex, FileProblem> {
+    check_header(file, FORMAT, VERSION, FileProblem::NotAWorkspace)?;
+    let file = Place::beginning(file);
+    let mut plans = Vec::new();
+    file.field("plans").each(&mut |place| {
+        let id = PlanId::from_hex(place.text()?).filter(|id| !plans.contains(id));
+        plans.push(place.legal(id)?);
+        Ok(())
+    })?;
+    if plans.is_empty() {
+        return Err(file.field("plans").illegal());
+    }
+    let active = file.field("active");
+    let id = PlanId::from_hex(active.text()?).filter(|id| plans.contains(id));
+    Ok(WorkspaceIndex { active: active.legal(id)?, plans })
+}
+
+/// The ids of a workspace's plans in their order, and the active one; each plan is stored by itself, as
+/// [`write_plan`](super::write_plan) gives it.
+pub fn write_index(workspace: &Workspace) -> Value {
+    let id = |id: PlanId| Value::Text(id.to_hex());
+    Value::record(vec![
+        ("format", Value::text(FORMAT)),
+        ("version", Value::whole(VERSION.into())),
+        ("plans", Value::List(workspace.plans().iter().map(|entry| id(entry.id)).collect())),
+        ("active", id(workspace.active_id())),
+    ])
 }

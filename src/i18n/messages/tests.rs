@@ -1,9 +1,9 @@
 //! Messages from an outline and catalogs of the tests' own.
 
 use super::Messages;
+use crate::i18n::Part;
 use crate::i18n::intl::PluralRules;
-use crate::i18n::tests::each_platform_test;
-use crate::i18n::{Catalog, Part};
+use crate::i18n::tests::{self, each_platform_test};
 use yew::virtual_dom::{VNode, VText};
 use yew::{AttrValue, html};
 
@@ -17,8 +17,7 @@ const ENGLISH: &str = r#"{ "goal": {
 } }"#;
 
 fn messages(catalog: &str, tag: &str) -> Result<Messages, Vec<String>> {
-    let catalog: Catalog = serde_json::from_str(catalog).unwrap();
-    Messages::read(OUTLINE, &catalog, PluralRules::new(tag))
+    Messages::read(OUTLINE, &tests::catalog(catalog), PluralRules::new(tag))
 }
 
 fn english() -> Messages {
@@ -74,6 +73,8 @@ fn each_language_has_its_own_plural_forms() {
 fn a_catalog_that_lacks_messages_is_refused_by_their_names() {
     let missing = messages(r#"{ "goal": { "title": "Goal", "people_one": "{{count}}" } }"#, "en").err();
     assert_eq!(missing, Some(vec!["goal.people_other".to_owned(), "goal.takes".to_owned()]));
+    let no_texts = messages(r#"{ "goal": { "title": 1, "takes": ["Takes"], "people_other": null } }"#, "en").err();
+    assert_eq!(no_texts, Some(["goal.people_other", "goal.takes", "goal.title"].map(str::to_owned).to_vec()));
 }
 
 #[each_platform_test]

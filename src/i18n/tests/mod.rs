@@ -7,6 +7,7 @@ mod languages;
 mod numbers;
 
 use super::{Catalog, Locale};
+use funnelcast_core::codec::Value;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use std::prelude::v1::test as each_platform_test;
@@ -23,6 +24,22 @@ pub(crate) fn english() -> Locale {
 
 /// English words with the numbers of another language.
 fn locale(tag: &'static str) -> Locale {
-    let catalog: Catalog = serde_json::from_str(include_str!("../../../static/locales/en.json")).unwrap();
-    Locale::new(tag, &catalog).unwrap()
+    Locale::new(tag, &catalog(include_str!("../../../static/locales/en.json"))).unwrap()
+}
+
+pub(super) fn catalog(json: &str) -> Catalog {
+    Catalog(value(serde_json::from_str(json).unwrap()))
+}
+
+fn value(json: serde_json::Value) -> Value {
+    match json {
+        serde_json::Value::Null => Value::Nothing,
+        serde_json::Value::Bool(flag) => Value::Flag(flag),
+        serde_json::Value::Number(number) => Value::Number(number.as_f64().unwrap()),
+        serde_json::Value::String(text) => Value::Text(text),
+        serde_json::Value::Array(items) => Value::List(items.into_iter().map(value).collect()),
+        serde_json::Value::Object(fields) => {
+            Value::Record(fields.into_iter().map(|(name, held)| (name, value(held))).collect())
+        }
+    }
 }

@@ -1,154 +1,150 @@
 //! From a file to the parts of a plan. Invariant: every field is legal, or the first that is not is named.
 
-use super::{
-    AmountRecord, BenchmarkRecord, GoalRecord, KINDS, MEASURES, OverridesRecord, PERIODS, PlanRecord, StageRecord,
-};
+use super::super::FileProblem;
+use super::super::place::Place;
+use super::{KINDS, MEASURES, PERIODS};
 use crate::model::{
-    Benchmark, Confidence, Count, Currency, Days, Goal, Measure, Money, Overrides, PerStage, PlanDraft, Rate, Scenario,
+    Benchmark, Confidence, Count, Currency, Days, Decimal, Goal, Measure, Money, Overrides, PlanDraft, Rate, Scenario,
     Stage, StageId, StageKind, Target, Text,
 };
 
-/// The field, named from the outside in, whose content can't be.
-pub(super) struct Illegal(pub(super) String);
+pub(super) fn draft(plan: &Place) -> Result<PlanDraft, FileProblem> {
+    let mut stages = Vec::new();
+    let mut following = StageId(0);
+    plan.field("stages").each(&mut |place| {
+        stages.push(stage(place, following)?);
+        following.0 += 1;
+        Ok(())
+    })?;
+    let mut scenarios = Vec::new();
+    plan.field("scenarios").each(&mut |place| {
+        let name = line(&place.field("name"))?;
+        scenarios.push(Scenario { name, overrides: overrides(&place.field("overrides"), &stages)? });
+        Ok(())
+    })?;
+    Ok(PlanDraft {
+        name: line(&plan.field("name"))?,
+        currency: currency(&plan.field("currency"))?,
+        period: named(&plan.field("period"), &PERIODS)?,
+        sale_stage: chosen_stage(&plan.field("sale_stage"), &stages)?,
+        lead_stage: chosen_stage(&plan.field("lead_stage"), &stages)?,
+        goal: goal(&plan.field("goal"))?,
+        what_if: overrides(&plan.field("what_if"), &stages)?,
+        scenarios,
+        stages,
+    })
+}
 
-impl PlanRecord {
-    pub(super) fn read(&self) -> Result<PlanDraft, Illegal> {
-        let stages = each(&self.stages, "stages", StageRecord::read)?;
-        let stage =
-            |number: Option<u32>, field| number.map(|number| legal(field, stage_at(number, &stages))).transpose();
-        let overrides = |field, record: &Option<OverridesRecord>| {
-            let overrides = record.as_ref().map(|record| record.read(&stages)).transpose();
-            Ok(within(field, overrides)?.unwrap_or_default())
-        };
-        Ok(PlanDraft {
-            name: text("name", &self.name)?,
-            currency: legal("currency", Currency::new(&self.currency).ok())?,
-            period: legal("period", named(&PERIODS, &self.period))?,
-            sale_stage: stage(self.sale_stage, "sale_stage")?,
-            lead_stage: stage(self.lead_stage, "lead_stage")?,
-            goal: within("goal", self.goal.read())?,
-            what_if: overrides("what_if", &self.what_if)?,
-            scenarios: each(&self.scenarios, "scenarios", |kept, _| {
-                let name = text("name", &kept.name)?;
-                Ok(Scenario { name, overrides: overrides("overrides", &kept.overrides)? })
-            })?,
-            stages,
-        })
+fn stage(place: &Place, id: StageId) -> Result<Stage, FileProblem> {
+    Ok(Stage {
+        id,
+        name: line(&place.field("name"))?,
+        count: count(&place.field("count"))?,
+        kind: place.field("kind").optional(|kind| named(kind, &KINDS))?.unwrap_or(StageKind::Formal),
+        definition: place.field("definition").optional(line)?.unwrap_or_default(),
+        value: place.field("value").optional(money)?.unwrap_or_default(),
+        cost: place.field("cost").optional(money)?.unwrap_or_default(),
+        days: place.field("days").optional(days)?,
+        limit: place.field("limit").optional(days)?,
+        benchmark: place.field("benchmark").optional(benchmark)?,
+    })
+}
+
+fn benchmark(place: &Place) -> Result<Benchmark, FileProblem> {
+    let low = rate(&place.field("low"))?;
+    let high = rate(&place.field("high"))?;
+    let source = place.field("source").optional(line)?.unwrap_or_default();
+    place.field("high").legal(Benchmark::new(low, high, source).ok())
+}
+
+fn goal(place: &Place) -> Result<Goal, FileProblem> {
+    let amount = place.field("amount");
+    let target = match named(&place.field("measure"), &MEASURES)? {
+        Measure::Customers => Target::Customers(count(&amount)?),
+        Measure::Revenue => Target::Revenue(money(&amount)?),
+        Measure::Profit => Target::Profit(money(&amount)?),
+    };
+    let confidence = place.field("confidence");
+    Ok(Goal { target, confidence: confidence.legal(Confidence::new(rate(&confidence)?).ok())? })
+}
+
+/// The baseline where nothing stands.
+fn overrides(place: &Place, stages: &[Stage]) -> Result<Overrides, FileProblem> {
+    let mut read = Overrides { top: place.field("top").optional(count)?, ..Overrides::default() };
+    each_stage(&place.field("rates"), stages, &mut |id, entry| {
+        // Nothing leads into the first stage.
+        let is_reached = stages.first().is_some_and(|first| first.id != id);
+        read.rates.set(id, Some(entry.legal(is_reached.then_some(rate(&entry.field("rate"))?))?));
+        Ok(())
+    })?;
+    for (amounts, field) in [(&mut read.values, "values"), (&mut read.costs, "costs")] {
+        each_stage(&place.field(field), stages, &mut |id, entry| {
+            amounts.set(id, Some(money(&entry.field("amount"))?));
+            Ok(())
+        })?;
     }
+    each_stage(&place.field("days"), stages, &mut |id, entry| {
+        read.days.set(id, Some(days(&entry.field("days"))?));
+        Ok(())
+    })?;
+    Ok(read)
 }
 
-impl StageRecord {
-    fn read(&self, position: u32) -> Result<Stage, Illegal> {
-        let days = |field, text: &Option<String>| text.as_ref().map(|text| legal(field, days(text))).transpose();
-        let kind = self.kind.as_ref().map_or(Some(StageKind::Formal), |name| named(&KINDS, name));
-        let benchmark = self.benchmark.as_ref().map(BenchmarkRecord::read).transpose();
-        Ok(Stage {
-            id: StageId(position),
-            name: text("name", &self.name)?,
-            count: legal("count", Count::new(self.count).ok())?,
-            kind: legal("kind", kind)?,
-            definition: text("definition", self.definition.as_deref().unwrap_or_default())?,
-            value: money("value", self.value.unwrap_or_default())?,
-            cost: money("cost", self.cost.unwrap_or_default())?,
-            days: days("days", &self.days)?,
-            limit: days("limit", &self.limit)?,
-            benchmark: within("benchmark", benchmark)?,
-        })
-    }
-}
-
-impl BenchmarkRecord {
-    fn read(&self) -> Result<Benchmark, Illegal> {
-        let low = legal("low", rate(&self.low))?;
-        let high = legal("high", rate(&self.high))?;
-        let source = text("source", self.source.as_deref().unwrap_or_default())?;
-        legal("high", Benchmark::new(low, high, source).ok())
-    }
-}
-
-impl GoalRecord {
-    fn read(&self) -> Result<Goal, Illegal> {
-        let target = match legal("measure", named(&MEASURES, &self.measure))? {
-            Measure::Customers => Target::Customers(legal("amount", Count::new(self.amount).ok())?),
-            Measure::Revenue => Target::Revenue(money("amount", self.amount)?),
-            Measure::Profit => Target::Profit(money("amount", self.amount)?),
-        };
-        let confidence = rate(&self.confidence).and_then(|rate| Confidence::new(rate).ok());
-        Ok(Goal { target, confidence: legal("confidence", confidence)? })
-    }
-}
-
-impl OverridesRecord {
-    fn read(&self, stages: &[Stage]) -> Result<Overrides, Illegal> {
-        let amounts = |field, records: &[AmountRecord]| {
-            per_stage(field, records, stages, |record| (record.stage, Money::from_minor(record.amount).ok()))
-        };
-        Ok(Overrides {
-            top: self.top.map(|top| legal("top", Count::new(top).ok())).transpose()?,
-            // Nothing leads into the first stage.
-            rates: per_stage("rates", &self.rates, stages, |record| {
-                (record.stage, rate(&record.rate).filter(|_| record.stage > 1))
-            })?,
-            values: amounts("values", &self.values)?,
-            costs: amounts("costs", &self.costs)?,
-            days: per_stage("days", &self.days, stages, |record| (record.stage, days(&record.days)))?,
-        })
-    }
-}
-
-fn legal<T>(field: &str, value: Option<T>) -> Result<T, Illegal> {
-    value.ok_or_else(|| Illegal(field.into()))
-}
-
-fn within<T>(outer: &str, read: Result<T, Illegal>) -> Result<T, Illegal> {
-    read.map_err(|Illegal(field)| Illegal([outer, ".", &field].concat()))
-}
-
-fn each<R, T>(records: &[R], field: &str, read: impl Fn(&R, u32) -> Result<T, Illegal>) -> Result<Vec<T>, Illegal> {
-    let read = |(record, position)| within(&format!("{field}.{}", position + 1), read(record, position));
-    records.iter().zip(0..).map(read).collect()
-}
-
-/// What is said of each stage; said twice of the same one, it is illegal.
-fn per_stage<R, T: Copy>(
-    field: &str,
-    records: &[R],
+/// What is said of each stage. An illegal entry is named as a whole; said twice of the same stage, it is illegal.
+fn each_stage(
+    place: &Place,
     stages: &[Stage],
-    read: impl Fn(&R) -> (u32, Option<T>),
-) -> Result<PerStage<T>, Illegal> {
-    let mut read_so_far = PerStage::default();
-    for (record, number) in records.iter().zip(1..) {
-        let (stage, value) = read(record);
-        match (stage_at(stage, stages), value) {
-            (Some(id), Some(value)) if read_so_far.get(id).is_none() => read_so_far.set(id, Some(value)),
-            _ => return Err(Illegal(format!("{field}.{number}"))),
-        }
-    }
-    Ok(read_so_far)
+    read: &mut dyn FnMut(StageId, &Place) -> Result<(), FileProblem>,
+) -> Result<(), FileProblem> {
+    let mut known = Vec::new();
+    place.each(&mut |entry| {
+        let id = stage_at(&entry.field("stage"), stages).ok().filter(|id| !known.contains(id));
+        let id = entry.legal(id)?;
+        known.push(id);
+        read(id, entry).map_err(|_| entry.illegal())
+    })
 }
 
-fn stage_at(number: u32, stages: &[Stage]) -> Option<StageId> {
-    let position = usize::try_from(number).ok()?.checked_sub(1)?;
-    stages.get(position).map(|stage| stage.id)
+fn chosen_stage(place: &Place, stages: &[Stage]) -> Result<Option<StageId>, FileProblem> {
+    if place.is_empty() { Ok(None) } else { stage_at(place, stages).map(Some) }
 }
 
-fn text<const LIMIT: usize>(field: &str, written: &str) -> Result<Text<LIMIT>, Illegal> {
+fn stage_at(place: &Place, stages: &[Stage]) -> Result<StageId, FileProblem> {
+    let position = usize::try_from(place.whole()?).ok().and_then(|number| number.checked_sub(1));
+    place.legal(position.and_then(|position| stages.get(position)).map(|stage| stage.id))
+}
+
+fn line<const LIMIT: usize>(place: &Place) -> Result<Text<LIMIT>, FileProblem> {
+    let written = place.text()?;
     let fitted = Text::fitted(written);
-    legal(field, (fitted.as_str() == written).then_some(fitted))
+    place.legal((fitted.as_str() == written).then_some(fitted))
 }
 
-fn money(field: &str, minor: u64) -> Result<Money, Illegal> {
-    legal(field, Money::from_minor(minor).ok())
+fn currency(place: &Place) -> Result<Currency, FileProblem> {
+    place.legal(Currency::new(place.text()?).ok())
 }
 
-fn days(written: &str) -> Option<Days> {
-    Days::new(written.parse().ok()?).ok()
+fn count(place: &Place) -> Result<Count, FileProblem> {
+    place.legal(Count::new(place.whole()?).ok())
 }
 
-fn rate(written: &str) -> Option<Rate> {
-    Rate::typed(written.parse().ok()?).ok()
+fn money(place: &Place) -> Result<Money, FileProblem> {
+    place.legal(Money::from_minor(place.whole()?).ok())
 }
 
-fn named<T: Copy>(names: &[(&str, T)], name: &str) -> Option<T> {
-    names.iter().find(|(candidate, _)| *candidate == name).map(|(_, value)| *value)
+fn days(place: &Place) -> Result<Days, FileProblem> {
+    place.legal(Days::new(decimal(place)?).ok())
+}
+
+fn rate(place: &Place) -> Result<Rate, FileProblem> {
+    place.legal(Rate::typed(decimal(place)?).ok())
+}
+
+fn decimal(place: &Place) -> Result<Decimal, FileProblem> {
+    place.legal(place.text()?.parse().ok())
+}
+
+fn named<T: Copy>(place: &Place, names: &[(&str, T)]) -> Result<T, FileProblem> {
+    let name = place.text()?;
+    place.legal(names.iter().find(|(candidate, _)| *candidate == name).map(|(_, value)| *value))
 }

@@ -1,112 +1,125 @@
 //! From a plan to a file. Invariant: every legal plan can be written, and what is not set is left out.
 
-use super::{
-    AmountRecord, BenchmarkRecord, DaysRecord, GoalRecord, KINDS, MEASURES, OverridesRecord, PERIODS, PlanRecord,
-    RateRecord, ScenarioRecord, StageRecord,
-};
+use super::super::Value;
+use super::{KINDS, MEASURES, PERIODS};
 use crate::model::{
-    Benchmark, Count, Days, Decimal, Goal, Money, Overrides, PerStage, Plan, Rate, Scenario, Stage, StageId, StageKind,
-    Target, Text,
+    Benchmark, Days, Decimal, Goal, Money, Overrides, PerStage, Plan, Rate, Stage, StageId, StageKind, Target,
 };
 
-impl PlanRecord {
-    pub(super) fn of(plan: &Plan) -> Self {
-        let number = |stage: Option<StageId>| stage_numbers(&plan.stages).find(|(id, _)| Some(*id) == stage);
-        let scenario = |kept: &Scenario| ScenarioRecord {
-            name: kept.name.as_str().into(),
-            overrides: OverridesRecord::of(&kept.overrides, &plan.stages),
-        };
-        Self {
-            name: plan.name.as_str().into(),
-            currency: plan.currency.code().into(),
-            period: name_of(&PERIODS, plan.period),
-            stages: plan.stages.iter().map(StageRecord::of).collect(),
-            sale_stage: number(plan.sale_stage).map(|(_, number)| number),
-            lead_stage: number(plan.lead_stage).map(|(_, number)| number),
-            goal: GoalRecord::of(plan.goal),
-            what_if: OverridesRecord::of(&plan.what_if, &plan.stages),
-            scenarios: plan.scenarios.iter().map(scenario).collect(),
+pub(super) fn plan(plan: &Plan) -> Value {
+    let stages = &plan.stages;
+    let scenarios = plan.scenarios.iter().map(|kept| {
+        Value::record(vec![
+            ("name", Value::text(kept.name.as_str())),
+            ("overrides", overrides(&kept.overrides, stages)),
+        ])
+    });
+    Value::record(vec![
+        ("name", Value::text(plan.name.as_str())),
+        ("currency", Value::text(plan.currency.code())),
+        ("period", name_of(&PERIODS, plan.period)),
+        ("stages", Value::List(stages.iter().map(stage).collect())),
+        ("sale_stage", chosen_stage(plan.sale_stage, stages)),
+        ("lead_stage", chosen_stage(plan.lead_stage, stages)),
+        ("goal", goal(plan.goal)),
+        ("what_if", overrides(&plan.what_if, stages)),
+        ("scenarios", unless_empty(scenarios.collect())),
+    ])
+}
+
+fn stage(stage: &Stage) -> Value {
+    let kind = if stage.kind == StageKind::Formal { Value::Nothing } else { name_of(&KINDS, stage.kind) };
+    Value::record(vec![
+        ("name", Value::text(stage.name.as_str())),
+        ("count", Value::whole(stage.count.get())),
+        ("kind", kind),
+        ("definition", text_unless_empty(stage.definition.as_str())),
+        ("value", amount_unless_zero(stage.value)),
+        ("cost", amount_unless_zero(stage.cost)),
+        ("days", stage.days.map_or(Value::Nothing, days)),
+        ("limit", stage.limit.map_or(Value::Nothing, days)),
+        ("benchmark", stage.benchmark.as_ref().map_or(Value::Nothing, benchmark)),
+    ])
+}
+
+fn benchmark(benchmark: &Benchmark) -> Value {
+    Value::record(vec![
+        ("low", rate(benchmark.low())),
+        ("high", rate(benchmark.high())),
+        ("source", text_unless_empty(benchmark.source().as_str())),
+    ])
+}
+
+fn goal(goal: Goal) -> Value {
+    let amount = match goal.target {
+        Target::Customers(count) => count.get(),
+        Target::Revenue(money) | Target::Profit(money) => money.minor(),
+    };
+    Value::record(vec![
+        ("measure", name_of(&MEASURES, goal.target.measure())),
+        ("amount", Value::whole(amount)),
+        ("confidence", rate(goal.confidence.rate())),
+    ])
+}
+
+/// Nothing for the baseline.
+fn overrides(overrides: &Overrides, stages: &[Stage]) -> Value {
+    if overrides.is_empty() {
+        return Value::Nothing;
+    }
+    let amounts = |amounts: &PerStage<Money>| each_stage(stages, "amount", &|id| amounts.get(id).map(amount));
+    Value::record(vec![
+        ("top", overrides.top.map_or(Value::Nothing, |top| Value::whole(top.get()))),
+        ("rates", each_stage(stages, "rate", &|id| overrides.rates.get(id).map(rate))),
+        ("values", amounts(&overrides.values)),
+        ("costs", amounts(&overrides.costs)),
+        ("days", each_stage(stages, "days", &|id| overrides.days.get(id).map(days))),
+    ])
+}
+
+/// What is said of the stages, under this name each; nothing where nothing is.
+fn each_stage(stages: &[Stage], name: &str, said: &dyn Fn(StageId) -> Option<Value>) -> Value {
+    let mut entries = Vec::new();
+    for (stage, number) in stages.iter().zip(1..) {
+        if let Some(value) = said(stage.id) {
+            entries.push(Value::record(vec![("stage", Value::whole(number)), (name, value)]));
         }
     }
+    unless_empty(entries)
 }
 
-impl StageRecord {
-    fn of(stage: &Stage) -> Self {
-        let days = |days: Option<Days>| days.map(|days| days.get().to_string());
-        let unless_zero = |money: Money| (money != Money::ZERO).then_some(money.minor());
-        Self {
-            name: stage.name.as_str().into(),
-            count: stage.count.get(),
-            kind: (stage.kind != StageKind::Formal).then(|| name_of(&KINDS, stage.kind)),
-            definition: unless_empty(&stage.definition),
-            value: unless_zero(stage.value),
-            cost: unless_zero(stage.cost),
-            days: days(stage.days),
-            limit: days(stage.limit),
-            benchmark: stage.benchmark.as_ref().map(BenchmarkRecord::of),
-        }
-    }
+fn chosen_stage(chosen: Option<StageId>, stages: &[Stage]) -> Value {
+    let number = stages.iter().zip(1..).find(|(stage, _)| Some(stage.id) == chosen);
+    number.map_or(Value::Nothing, |(_, number)| Value::whole(number))
 }
 
-impl BenchmarkRecord {
-    fn of(benchmark: &Benchmark) -> Self {
-        Self {
-            low: rate_text(benchmark.low()),
-            high: rate_text(benchmark.high()),
-            source: unless_empty(benchmark.source()),
-        }
-    }
+fn unless_empty(items: Vec<Value>) -> Value {
+    if items.is_empty() { Value::Nothing } else { Value::List(items) }
 }
 
-impl GoalRecord {
-    fn of(goal: Goal) -> Self {
-        let amount = match goal.target {
-            Target::Customers(count) => count.get(),
-            Target::Revenue(money) | Target::Profit(money) => money.minor(),
-        };
-        Self {
-            measure: name_of(&MEASURES, goal.target.measure()),
-            amount,
-            confidence: rate_text(goal.confidence.rate()),
-        }
-    }
+fn text_unless_empty(text: &str) -> Value {
+    if text.is_empty() { Value::Nothing } else { Value::text(text) }
 }
 
-impl OverridesRecord {
-    /// `None` for the baseline.
-    fn of(overrides: &Overrides, stages: &[Stage]) -> Option<Self> {
-        let amounts = |amounts: &PerStage<Money>| {
-            let record = |(id, stage)| Some(AmountRecord { stage, amount: amounts.get(id)?.minor() });
-            stage_numbers(stages).filter_map(record).collect()
-        };
-        let rate = |(id, stage)| Some(RateRecord { stage, rate: rate_text(overrides.rates.get(id)?) });
-        let days = |(id, stage)| Some(DaysRecord { stage, days: overrides.days.get(id)?.get().to_string() });
-        (!overrides.is_empty()).then(|| Self {
-            top: overrides.top.map(Count::get),
-            rates: stage_numbers(stages).filter_map(rate).collect(),
-            values: amounts(&overrides.values),
-            costs: amounts(&overrides.costs),
-            days: stage_numbers(stages).filter_map(days).collect(),
-        })
-    }
+fn amount_unless_zero(money: Money) -> Value {
+    if money == Money::ZERO { Value::Nothing } else { amount(money) }
 }
 
-/// The stages' ids with the numbers that a file knows them by.
-fn stage_numbers(stages: &[Stage]) -> impl Iterator<Item = (StageId, u32)> {
-    stages.iter().map(|stage| stage.id).zip(1..)
+fn amount(money: Money) -> Value {
+    Value::whole(money.minor())
 }
 
-fn unless_empty<const LIMIT: usize>(text: &Text<LIMIT>) -> Option<String> {
-    Some(text.as_str()).filter(|text| !text.is_empty()).map(String::from)
+fn days(days: Days) -> Value {
+    Value::Text(days.get().to_string())
 }
 
-fn rate_text(rate: Rate) -> String {
+fn rate(rate: Rate) -> Value {
     let places = 10_u128.pow(u32::from(Rate::MAXIMUM_SCALE));
     let mantissa = u128::from(rate.numerator()) * places / u128::from(rate.denominator());
     let typed = mantissa.min(Rate::MAXIMUM_TYPED.unsigned_abs() * places).cast_signed();
-    Decimal::new(typed, Rate::MAXIMUM_SCALE).unwrap_or(Decimal::ZERO).to_string()
+    Value::Text(Decimal::new(typed, Rate::MAXIMUM_SCALE).unwrap_or(Decimal::ZERO).to_string())
 }
 
-fn name_of<T: Copy + PartialEq>(names: &[(&str, T)], value: T) -> String {
-    names.iter().find(|(_, named)| *named == value).map_or("", |(name, _)| name).into()
+fn name_of<T: Copy + PartialEq>(names: &[(&str, T)], value: T) -> Value {
+    Value::text(names.iter().find(|(_, named)| *named == value).map_or("", |(name, _)| name))
 }

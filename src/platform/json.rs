@@ -1,0 +1,63 @@
+//! JSON, which the browser reads and prints. Invariant: what nests deeper than any file of ours is refused, so nothing exhausts the stack.
+
+use funnelcast_core::codec::Value;
+use js_sys::{Array, JSON, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+
+/// More than twice what a plan needs.
+const MAXIMUM_DEPTH: u32 = 16;
+
+/// `None` for what is no JSON.
+pub fn parse(text: &str) -> Option<Value> {
+    from_js(&JSON::parse(text).ok()?)
+}
+
+/// `None` only where the browser's memory is at its end.
+pub fn print(value: &Value) -> Option<String> {
+    JSON::stringify(&to_js(value)).ok()?.as_string()
+}
+
+/// What the browser has read as JSON.
+pub fn from_js(value: &JsValue) -> Option<Value> {
+    from_js_within(value, MAXIMUM_DEPTH)
+}
+
+fn from_js_within(value: &JsValue, depth: u32) -> Option<Value> {
+    let depth = depth.checked_sub(1)?;
+    if let Some(text) = value.as_string() {
+        Some(Value::Text(text))
+    } else if let Some(number) = value.as_f64() {
+        Some(Value::Number(number))
+    } else if let Some(flag) = value.as_bool() {
+        Some(Value::Flag(flag))
+    } else if Array::is_array(value) {
+        let items: &Array = value.unchecked_ref();
+        items.iter().map(|item| from_js_within(&item, depth)).collect::<Option<_>>().map(Value::List)
+    } else if let Some(object) = value.dyn_ref::<Object>() {
+        let field = |entry: JsValue| {
+            let entry: Array = entry.unchecked_into();
+            Some((entry.get(0).as_string()?, from_js_within(&entry.get(1), depth)?))
+        };
+        Object::entries(object).iter().map(field).collect::<Option<_>>().map(Value::Record)
+    } else {
+        Some(Value::Nothing)
+    }
+}
+
+fn to_js(value: &Value) -> JsValue {
+    match value {
+        Value::Nothing => JsValue::NULL,
+        Value::Flag(flag) => JsValue::from_bool(*flag),
+        Value::Number(number) => JsValue::from_f64(*number),
+        Value::Text(text) => JsValue::from_str(text),
+        Value::List(items) => items.iter().map(to_js).collect::<Array>().into(),
+        Value::Record(fields) => {
+            let object = Object::new();
+            for (name, value) in fields {
+                // A fresh object takes any field.
+                let _ = Reflect::set(&object, &JsValue::from_str(name), &to_js(value));
+            }
+            object.into()
+        }
+    }
+}
