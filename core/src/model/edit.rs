@@ -1,8 +1,8 @@
 //! Every change a person can make to a plan. Invariant: an edit gives a legal plan or says why not, and never changes more than it names.
 
 use super::{
-    Benchmark, Count, Currency, Days, Goal, MAXIMUM_STAGES, Money, Overrides, Period, Plan, PlanDraft, PlanProblem,
-    Rate, Scenario, Stage, StageId, StageKind, Text,
+    Benchmark, Count, Currency, Days, Goal, MAXIMUM_STAGES, Money, Overrides, PerStage, Period, Plan, PlanDraft,
+    PlanProblem, Rate, Scenario, Stage, StageId, StageKind, Text,
 };
 
 /// One change.
@@ -78,127 +78,120 @@ impl Plan {
     /// A [`PlanProblem`] where the change would make no legal plan; this one stays as it is.
     pub fn apply(&self, edit: Edit) -> Result<Plan, PlanProblem> {
         let mut draft = self.to_draft();
-        match edit {
-            Edit::Rename(name) => draft.name = name,
-            Edit::SetCurrency(currency) => draft.set_currency(currency),
-            Edit::SetPeriod(period) => draft.period = period,
-            Edit::SetGoal(goal) => draft.goal = goal,
-            Edit::SetStageName(id, name) => draft.stage(id)?.name = name,
-            Edit::SetCount(id, count) => draft.stage(id)?.count = count,
-            Edit::SetKind(id, kind) => draft.stage(id)?.kind = kind,
-            Edit::SetDefinition(id, definition) => draft.stage(id)?.definition = definition,
-            Edit::SetValue(id, value) => draft.stage(id)?.value = value,
-            Edit::SetCost(id, cost) => draft.stage(id)?.cost = cost,
-            Edit::SetDays(id, days) => draft.stage(id)?.days = days,
-            Edit::SetLimit(id, limit) => draft.stage(id)?.limit = limit,
-            Edit::SetBenchmark(id, benchmark) => draft.stage(id)?.benchmark = benchmark,
-            Edit::SetSaleStage(id) => {
-                self.position(id).ok_or(PlanProblem::UnknownStage)?;
-                draft.keeping_the_deal_value(|draft| {
-                    let last = draft.stages.last().map(|stage| stage.id);
-                    draft.sale_stage = (last != Some(id)).then_some(id);
-                    Ok(())
-                })?;
-            }
-            Edit::SetLeadStage(id) => draft.lead_stage = Some(id),
-            Edit::AddStage { after } => {
-                let position = match after {
-                    Some(id) => self.position(id).ok_or(PlanProblem::UnknownStage)? + 1,
-                    None => self.stages.len(),
-                };
-                let stage = Stage::new(draft.unused_id(), Text::default(), Count::default());
-                draft.keeping_the_deal_value(|draft| {
-                    draft.stages.insert(position, stage);
-                    Ok(())
-                })?;
-            }
-            Edit::RemoveStage(id) => {
-                let position = self.position(id).ok_or(PlanProblem::UnknownStage)?;
-                draft.keeping_the_deal_value(|draft| {
-                    draft.stages.remove(position);
-                    draft.forget_missing_stages();
-                    Ok(())
-                })?;
-            }
-            Edit::MoveStage(id, direction) => {
-                let position = self.position(id).ok_or(PlanProblem::UnknownStage)?;
-                let target = match direction {
-                    Direction::Up => position.checked_sub(1).ok_or(PlanProblem::NoSuchStep)?,
-                    Direction::Down => position + 1,
-                };
-                draft.keeping_the_deal_value(|draft| draft.place(position, target))?;
-            }
-            Edit::PlaceStage { stage, at } => {
-                let position = self.position(stage).ok_or(PlanProblem::UnknownStage)?;
-                let target = self.position(at).ok_or(PlanProblem::UnknownStage)?;
-                draft.keeping_the_deal_value(|draft| draft.place(position, target))?;
-            }
-            // However much was pasted, no more is looked at than a plan can hold.
-            Edit::PasteStages { rows, .. } if rows.len() > MAXIMUM_STAGES => return Err(PlanProblem::TooManyStages),
-            Edit::PasteCounts { counts, .. } if counts.len() > MAXIMUM_STAGES => {
-                return Err(PlanProblem::TooManyStages);
-            }
-            Edit::PasteStages { from, rows } => {
-                let position = self.position(from).ok_or(PlanProblem::UnknownStage)?;
-                draft.keeping_the_deal_value(|draft| {
-                    draft.stages.truncate(position + rows.len());
-                    for (offset, (name, count)) in rows.into_iter().enumerate() {
-                        let id = draft.unused_id();
-                        match draft.stages.get_mut(position + offset) {
-                            Some(stage) => (stage.name, stage.count) = (name, count),
-                            None => draft.stages.push(Stage::new(id, name, count)),
-                        }
-                    }
-                    draft.forget_missing_stages();
-                    Ok(())
-                })?;
-            }
-            Edit::PasteCounts { from, counts } => {
-                let position = self.position(from).ok_or(PlanProblem::UnknownStage)?;
-                draft.keeping_the_deal_value(|draft| {
-                    for (offset, count) in counts.into_iter().enumerate() {
-                        let id = draft.unused_id();
-                        match draft.stages.get_mut(position + offset) {
-                            Some(stage) => stage.count = count,
-                            None => draft.stages.push(Stage::new(id, Text::default(), count)),
-                        }
-                    }
-                    Ok(())
-                })?;
-            }
-            Edit::SetOverride(change) => match change {
-                Override::Top(top) => draft.what_if.top = top,
-                Override::Rate(id, rate) => draft.what_if.rates.set(id, rate),
-                Override::Value(id, value) => draft.what_if.values.set(id, value),
-                Override::Cost(id, cost) => draft.what_if.costs.set(id, cost),
-                Override::Days(id, days) => draft.what_if.days.set(id, days),
-            },
-            Edit::SetWhatIf(overrides) => draft.what_if = overrides,
-            Edit::KeepScenario(name) => {
-                let overrides = draft.what_if.clone();
-                draft.scenarios.push(Scenario { name, overrides });
-            }
-            Edit::RenameScenario(index, name) => {
-                draft.scenarios.get_mut(index).ok_or(PlanProblem::UnknownScenario)?.name = name;
-            }
-            Edit::RemoveScenario(index) => {
-                if index >= draft.scenarios.len() {
-                    return Err(PlanProblem::UnknownScenario);
-                }
-                draft.scenarios.remove(index);
-            }
-            Edit::UpdateScenario(index) => {
-                let overrides = draft.what_if.clone();
-                draft.scenarios.get_mut(index).ok_or(PlanProblem::UnknownScenario)?.overrides = overrides;
-            }
+        draft.change(edit)?;
+        if draft.sale() != self.sale() {
+            draft.keep_the_deal_value(self);
         }
         Plan::new(draft)
     }
 }
 
 impl PlanDraft {
+    fn change(&mut self, edit: Edit) -> Result<(), PlanProblem> {
+        match edit {
+            Edit::Rename(name) => self.name = name,
+            Edit::SetCurrency(currency) => self.set_currency(currency),
+            Edit::SetPeriod(period) => self.period = period,
+            Edit::SetGoal(goal) => self.goal = goal,
+            Edit::SetStageName(id, name) => self.stage(id)?.name = name,
+            Edit::SetCount(id, count) => self.stage(id)?.count = count,
+            Edit::SetKind(id, kind) => self.stage(id)?.kind = kind,
+            Edit::SetDefinition(id, definition) => self.stage(id)?.definition = definition,
+            Edit::SetValue(id, value) => self.stage(id)?.value = value,
+            Edit::SetCost(id, cost) => self.stage(id)?.cost = cost,
+            Edit::SetDays(id, days) => self.stage(id)?.days = days,
+            Edit::SetLimit(id, limit) => self.stage(id)?.limit = limit,
+            Edit::SetBenchmark(id, benchmark) => self.stage(id)?.benchmark = benchmark,
+            Edit::SetSaleStage(id) => {
+                let is_last = self.known_position(id)? + 1 == self.stages.len();
+                self.sale_stage = (!is_last).then_some(id);
+            }
+            Edit::SetLeadStage(id) => self.lead_stage = Some(id),
+            Edit::AddStage { after } => {
+                let position = match after {
+                    Some(id) => self.known_position(id)? + 1,
+                    None => self.stages.len(),
+                };
+                self.stages.insert(position, self.new_stage());
+            }
+            Edit::RemoveStage(id) => {
+                let position = self.known_position(id)?;
+                self.stages.remove(position);
+                self.forget_missing_stages();
+            }
+            Edit::MoveStage(id, direction) => {
+                let position = self.known_position(id)?;
+                let target = match direction {
+                    Direction::Up => position.checked_sub(1).ok_or(PlanProblem::NoSuchStep)?,
+                    Direction::Down => position + 1,
+                };
+                self.place(position, target)?;
+            }
+            Edit::PlaceStage { stage, at } => self.place(self.known_position(stage)?, self.known_position(at)?)?,
+            Edit::PasteStages { from, rows } => {
+                check_pasted(rows.len())?;
+                let position = self.known_position(from)?;
+                self.stages.truncate(position + rows.len());
+                self.lengthen(position + rows.len());
+                for (stage, (name, count)) in self.stages.iter_mut().skip(position).zip(rows) {
+                    (stage.name, stage.count) = (name, count);
+                }
+                self.forget_missing_stages();
+            }
+            Edit::PasteCounts { from, counts } => {
+                check_pasted(counts.len())?;
+                let position = self.known_position(from)?;
+                self.lengthen(position + counts.len());
+                for (stage, count) in self.stages.iter_mut().skip(position).zip(counts) {
+                    stage.count = count;
+                }
+            }
+            Edit::SetOverride(change) => match change {
+                Override::Top(top) => self.what_if.top = top,
+                Override::Rate(id, rate) => self.what_if.rates.set(id, rate),
+                Override::Value(id, value) => self.what_if.values.set(id, value),
+                Override::Cost(id, cost) => self.what_if.costs.set(id, cost),
+                Override::Days(id, days) => self.what_if.days.set(id, days),
+            },
+            Edit::SetWhatIf(overrides) => self.what_if = overrides,
+            Edit::KeepScenario(name) => {
+                let overrides = self.what_if.clone();
+                self.scenarios.push(Scenario { name, overrides });
+            }
+            Edit::RenameScenario(index, name) => self.scenario(index)?.name = name,
+            Edit::RemoveScenario(index) => {
+                self.scenario(index)?;
+                self.scenarios.remove(index);
+            }
+            Edit::UpdateScenario(index) => {
+                let overrides = self.what_if.clone();
+                self.scenario(index)?.overrides = overrides;
+            }
+        }
+        Ok(())
+    }
+
     fn stage(&mut self, id: StageId) -> Result<&mut Stage, PlanProblem> {
         self.stages.iter_mut().find(|stage| stage.id == id).ok_or(PlanProblem::UnknownStage)
+    }
+
+    fn known_position(&self, id: StageId) -> Result<usize, PlanProblem> {
+        self.stages.iter().position(|stage| stage.id == id).ok_or(PlanProblem::UnknownStage)
+    }
+
+    fn scenario(&mut self, index: usize) -> Result<&mut Scenario, PlanProblem> {
+        self.scenarios.get_mut(index).ok_or(PlanProblem::UnknownScenario)
+    }
+
+    /// Adds stages at the end until there are so many.
+    fn lengthen(&mut self, length: usize) {
+        while self.stages.len() < length {
+            self.stages.push(self.new_stage());
+        }
+    }
+
+    fn new_stage(&self) -> Stage {
+        Stage::new(self.unused_id(), Text::default(), Count::default())
     }
 
     fn unused_id(&self) -> StageId {
@@ -225,9 +218,7 @@ impl PlanDraft {
         let known = |id: StageId| ids.contains(&id);
         self.sale_stage = self.sale_stage.filter(|id| known(*id));
         self.lead_stage = self.lead_stage.filter(|id| known(*id));
-        for overrides in
-            std::iter::once(&mut self.what_if).chain(self.scenarios.iter_mut().map(|kept| &mut kept.overrides))
-        {
+        for overrides in self.every_overrides_mut() {
             overrides.retain_stages(known);
             if let Some(first) = ids.first() {
                 overrides.rates.set(*first, None);
@@ -239,34 +230,33 @@ impl PlanDraft {
         self.sale_stage.or(self.stages.last().map(|stage| stage.id))
     }
 
-    /// Makes a change that may make another stage the sale. Where the sale was the only stage that
-    /// earned, in the what-ifs too, what it earned is "the deal value" and goes with the sale.
-    fn keeping_the_deal_value(
-        &mut self,
-        change: impl FnOnce(&mut PlanDraft) -> Result<(), PlanProblem>,
-    ) -> Result<(), PlanProblem> {
-        let before = self.sale();
-        let alone = self.stages.iter().all(|stage| Some(stage.id) == before || stage.value == Money::ZERO)
-            && self.every_overrides().all(|overrides| overrides.values.iter().all(|(id, _)| Some(id) == before));
-        let value = self.stages.iter().find(|stage| Some(stage.id) == before).map(|stage| stage.value);
-        let overridden: Vec<Option<Money>> =
-            self.every_overrides().map(|overrides| before.and_then(|id| overrides.values.get(id))).collect();
-        change(self)?;
-        let after = self.sale();
-        if let (true, true, Some(value), Some(sale)) = (alone, before != after, value, after) {
-            for stage in &mut self.stages {
-                stage.value = if stage.id == sale { value } else { Money::ZERO };
-            }
-            for (overrides, value) in self.every_overrides().zip(overridden) {
-                overrides.values = Default::default();
-                overrides.values.set(sale, value);
+    /// Where the sale before was the only stage that earned, in the what-ifs too, what it earned is
+    /// "the deal value" and goes with the sale.
+    fn keep_the_deal_value(&mut self, before: &PlanDraft) {
+        let (Some(earning), Some(sale)) = (before.sale(), self.sale()) else { return };
+        let mut value = Money::ZERO;
+        for stage in &before.stages {
+            if stage.id == earning {
+                value = stage.value;
+            } else if stage.value != Money::ZERO {
+                return;
             }
         }
-        Ok(())
+        let overrides_before = before.every_overrides();
+        if overrides_before.iter().any(|overrides| overrides.values.iter().any(|(id, _)| id != earning)) {
+            return;
+        }
+        for stage in &mut self.stages {
+            stage.value = if stage.id == sale { value } else { Money::ZERO };
+        }
+        for (overrides, before) in self.every_overrides_mut().into_iter().zip(overrides_before) {
+            overrides.values = PerStage::default();
+            overrides.values.set(sale, before.values.get(earning));
+        }
     }
 
-    fn every_overrides(&mut self) -> impl Iterator<Item = &mut Overrides> {
-        std::iter::once(&mut self.what_if).chain(self.scenarios.iter_mut().map(|kept| &mut kept.overrides))
+    fn every_overrides_mut(&mut self) -> Vec<&mut Overrides> {
+        std::iter::once(&mut self.what_if).chain(self.scenarios.iter_mut().map(|kept| &mut kept.overrides)).collect()
     }
 
     /// Amounts stay the same in major units (2,400 € become 2,400 ¥), as far as the new minor unit can say them.
@@ -277,7 +267,7 @@ impl PlanDraft {
             stage.value = converted(stage.value);
             stage.cost = converted(stage.cost);
         }
-        for overrides in self.every_overrides() {
+        for overrides in self.every_overrides_mut() {
             for amounts in [&mut overrides.values, &mut overrides.costs] {
                 for (id, money) in amounts.iter().collect::<Vec<_>>() {
                     amounts.set(id, Some(converted(money)));
@@ -291,4 +281,9 @@ impl PlanDraft {
         };
         self.currency = currency;
     }
+}
+
+/// However much was pasted, no more is looked at than a plan can hold.
+fn check_pasted(length: usize) -> Result<(), PlanProblem> {
+    if length > MAXIMUM_STAGES { Err(PlanProblem::TooManyStages) } else { Ok(()) }
 }

@@ -72,19 +72,15 @@ impl Plan {
             return Err(PlanProblem::RepeatedStage);
         }
         let first = draft.stages.first().map(|stage| stage.id);
-        let named = [draft.sale_stage, draft.lead_stage].into_iter().flatten();
-        let overrides = || std::iter::once(&draft.what_if).chain(draft.scenarios.iter().map(|kept| &kept.overrides));
-        let overridden = overrides().flat_map(|overrides| {
-            let rates = overrides.rates.iter().map(|(id, _)| id);
-            let values = overrides.values.iter().map(|(id, _)| id);
-            let costs = overrides.costs.iter().map(|(id, _)| id);
-            let days = overrides.days.iter().map(|(id, _)| id);
-            rates.chain(values).chain(costs).chain(days)
-        });
-        if named.chain(overridden).any(|id| !ids.contains(&id)) {
+        let is_unknown = |id: StageId| !ids.contains(&id);
+        if draft.sale_stage.is_some_and(is_unknown) || draft.lead_stage.is_some_and(is_unknown) {
             return Err(PlanProblem::UnknownStage);
         }
-        if overrides().any(|overrides| first.is_some_and(|id| overrides.rates.get(id).is_some())) {
+        let overrides = draft.every_overrides();
+        if overrides.iter().any(|overrides| overrides.any_stage(&is_unknown)) {
+            return Err(PlanProblem::UnknownStage);
+        }
+        if overrides.iter().any(|overrides| first.is_some_and(|id| overrides.rates.get(id).is_some())) {
             return Err(PlanProblem::NoSuchStep);
         }
         Ok(Self(draft))
@@ -113,6 +109,13 @@ impl Plan {
     /// The kept scenario whose overrides are in force, from 0; the first where several are the same.
     pub fn active_scenario(&self) -> Option<usize> {
         self.scenarios.iter().position(|kept| kept.overrides == self.what_if)
+    }
+}
+
+impl PlanDraft {
+    /// Those in force, and those of every scenario.
+    pub(super) fn every_overrides(&self) -> Vec<&Overrides> {
+        std::iter::once(&self.what_if).chain(self.scenarios.iter().map(|kept| &kept.overrides)).collect()
     }
 }
 

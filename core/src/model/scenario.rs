@@ -33,6 +33,14 @@ impl Overrides {
             && self.days.is_empty()
     }
 
+    /// Whether anything speaks of a stage of which this is true.
+    pub(super) fn any_stage(&self, is_sought: &dyn Fn(StageId) -> bool) -> bool {
+        self.rates.iter().any(|(id, _)| is_sought(id))
+            || self.values.iter().any(|(id, _)| is_sought(id))
+            || self.costs.iter().any(|(id, _)| is_sought(id))
+            || self.days.iter().any(|(id, _)| is_sought(id))
+    }
+
     /// Without anything that speaks of a stage for which `keep` is false.
     pub fn retain_stages(&mut self, keep: impl Fn(StageId) -> bool) {
         self.rates.retain(&keep);
