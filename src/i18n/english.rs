@@ -127,6 +127,11 @@ impl PluralRules {
     }
 }
 
+/// The shortest digits that stand for just this number, without an exponent.
+pub fn digits(value: f64) -> String {
+    value.to_string()
+}
+
 pub fn symbols(_tag: &str) -> Symbols {
     Symbols::ENGLISH
 }

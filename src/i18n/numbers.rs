@@ -202,7 +202,7 @@ pub fn plain(value: f64) -> String {
     if value == 0.0 {
         "0".to_owned()
     } else if value.is_finite() {
-        value.to_string()
+        intl::digits(value)
     } else {
         String::new()
     }

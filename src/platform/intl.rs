@@ -97,6 +97,28 @@ impl PluralRules {
     }
 }
 
+/// The shortest digits that stand for just this number, without an exponent. The browser's own printing: Rust's
+/// would weigh several kilobytes.
+pub fn digits(value: f64) -> String {
+    let text = js_sys::Number::from(value).to_string(10).map(String::from).unwrap_or_default();
+    match text.split_once('e') {
+        Some((mantissa, exponent)) => shifted(mantissa, exponent.parse().unwrap_or(0)),
+        None => text,
+    }
+}
+
+/// `1.5` shifted by 3 is `1500`, by −3 `0.0015`. Browsers write an exponent only beyond all digits of the mantissa.
+fn shifted(mantissa: &str, exponent: i32) -> String {
+    let (sign, mantissa) = mantissa.strip_prefix('-').map_or(("", mantissa), |rest| ("-", rest));
+    let figures = mantissa.replace('.', "");
+    let zeros = |count: i32| "0".repeat(usize::try_from(count).unwrap_or(0));
+    if exponent < 0 {
+        [sign, "0.", &zeros(-exponent - 1), &figures].concat()
+    } else {
+        [sign, &figures, &zeros(exponent + 1 - figures.len() as i32)].concat()
+    }
+}
+
 /// The separators that the language writes.
 pub fn symbols(tag: &str) -> Symbols {
     let parts = IntlNumberFormat::new(tag, &Object::new()).parts(1_234_567.8);

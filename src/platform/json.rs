@@ -61,3 +61,38 @@ fn to_js(value: &Value) -> JsValue {
         }
     }
 }
+
+#[cfg(all(test, target_arch = "wasm32"))]
+mod tests {
+    use wasm_bindgen_test::wasm_bindgen_test;
+
+    use super::*;
+
+    #[wasm_bindgen_test]
+    fn every_kind_of_value_is_read_and_printed_as_it_stood() {
+        let text =
+            r#"{"z":null,"a":[true,false,[]],"ё \"\\\n":"🏗\u2028","":{"1":0,"whole":1000000000000000,"small":-0.5}}"#;
+        let value = parse(text).unwrap();
+        let a = Value::List(vec![Value::Flag(true), Value::Flag(false), Value::List(vec![])]);
+        assert_eq!(value.field("a"), &a);
+        assert_eq!(value.field("ё \"\\\n").as_text(), Some("🏗\u{2028}"));
+        assert_eq!(value.field("").field("whole"), &Value::Number(1e15));
+        assert_eq!(value.field("").field("small"), &Value::Number(-0.5));
+        assert_eq!(print(&value).unwrap(), text.replace("\\u2028", "\u{2028}"));
+    }
+
+    #[wasm_bindgen_test]
+    fn what_is_no_json_is_not_read() {
+        for text in ["", "{", "{'a':1}", "NaN", "undefined", "[1,]"] {
+            assert_eq!(parse(text), None, "{text}");
+        }
+    }
+
+    #[wasm_bindgen_test]
+    fn what_nests_too_deep_is_not_read() {
+        let nested = |depth: usize| ["[".repeat(depth), "]".repeat(depth)].concat();
+        assert!(parse(&nested(MAXIMUM_DEPTH as usize)).is_some());
+        assert_eq!(parse(&nested(MAXIMUM_DEPTH as usize + 1)), None);
+        assert_eq!(parse(&nested(100_000)), None);
+    }
+}

@@ -52,6 +52,13 @@ pub fn set_title(title: &str) {
     gloo::utils::document().set_title(title);
 }
 
+/// Says something to those who listen to the page, without a visible sign.
+pub fn say(words: &str) {
+    if let Some(region) = gloo::utils::document().get_element_by_id("status") {
+        region.set_text_content(Some(words));
+    }
+}
+
 /// The element that the app is drawn into.
 pub fn root() -> Option<Element> {
     gloo::utils::document().get_element_by_id("app")

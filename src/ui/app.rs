@@ -12,14 +12,14 @@ use super::desk::{Desk, Panel, Topic};
 use super::dialog::Dialog;
 use super::figures::Figures;
 use super::funnel::Funnel;
-use super::gallery::Gallery;
-use super::goal::GoalCard;
-use super::header::Header;
+use super::gallery::gallery;
+use super::goal::goal_card;
+use super::header::header;
 use super::math::{self, Math};
-use super::plans::{Plans, plan_name};
-use super::scenarios::Scenarios;
-use super::strip::Strip;
-use super::what_if::WhatIfCard;
+use super::plans::{plan_name, plans};
+use super::scenarios::scenarios;
+use super::strip::strip;
+use super::what_if::what_if_card;
 use super::words::{chance_word, refusal_words};
 use crate::i18n::{Locale, LocaleContext};
 use crate::platform::{page, storage};
@@ -65,6 +65,7 @@ pub fn App(properties: &AppProperties) -> Html {
     };
     let figures = use_memo(Rc::clone(state.plan()), |plan| Figures::new(plan));
     let is_saved = use_saving(&state, &beginning);
+    use_speaking(&figures, &locale);
     use_keys(&desk);
     let name = plan_name(&locale, state.plan());
     {
@@ -92,7 +93,7 @@ pub fn App(properties: &AppProperties) -> Html {
     html! {
         <ContextProvider<LocaleContext> context={properties.locale.clone()}>
         <ContextProvider<Desk> context={Desk::clone(&desk)}>
-            <Header plan_name={name} can_undo={state.can_undo()} can_redo={state.can_redo()} />
+            {header(name, &state, &locale, &desk)}
             <main onclick={on_click}>
                 if beginning.has_unreadable {
                     <p class="banner">{messages.app_unreadable()}</p>
@@ -100,15 +101,15 @@ pub fn App(properties: &AppProperties) -> Html {
                 if !is_saved {
                     <p class="banner">{messages.app_not_saved()}</p>
                 }
-                <Strip figures={Figures::clone(&figures)} />
+                {strip(&figures, &locale, &desk)}
                 <div class="work">
                     <Funnel figures={Figures::clone(&figures)} view={state.view} />
                     <aside>
-                        <GoalCard figures={Figures::clone(&figures)} />
-                        <WhatIfCard figures={Figures::clone(&figures)} />
+                        {goal_card(&figures, &locale, &desk)}
+                        {what_if_card(&figures, &locale, &desk)}
                     </aside>
                 </div>
-                <Scenarios figures={Figures::clone(&figures)} />
+                {scenarios(&figures, &locale, &desk)}
                 <footer class="foot"><p>{messages.app_privacy()}</p></footer>
             </main>
             if let Some(refusal) = state.refusal {
@@ -117,14 +118,13 @@ pub fn App(properties: &AppProperties) -> Html {
                     <button type="button" class="quiet" onclick={desk.on(Action::Settle)}>{messages.dialog_close()}</button>
                 </div>
             }
-            <Status figures={Figures::clone(&figures)} />
             {match *panel {
                 Panel::None => Html::default(),
                 Panel::Plans => html! {
-                    <Dialog title={messages.plan_title()} on_close={on_close}><Plans workspace={Rc::clone(&state.workspace)} /></Dialog>
+                    <Dialog title={messages.plan_title()} on_close={on_close}>{plans(&state.workspace, &locale, &desk)}</Dialog>
                 },
                 Panel::Templates => html! {
-                    <Dialog class="wide" title={messages.gallery_title()} on_close={on_close}><Gallery /></Dialog>
+                    <Dialog class="wide" title={messages.gallery_title()} on_close={on_close}>{gallery(&locale, &desk)}</Dialog>
                 },
                 Panel::Math(topic) => html! {
                     <Dialog title={math::title(&figures, topic, &locale)} on_close={on_close}><Math figures={Figures::clone(&figures)} {topic} /></Dialog>
@@ -186,26 +186,16 @@ fn use_keys(desk: &Rc<Desk>) {
     });
 }
 
-#[derive(Properties, PartialEq)]
-struct StatusProperties {
-    figures: Figures,
-}
-
 /// Speaks the results to those who do not see them, once typing pauses.
-#[component]
-fn Status(properties: &StatusProperties) -> Html {
-    let locale = crate::i18n::use_locale();
-    let spoken = use_state(AttrValue::default);
+#[hook]
+fn use_speaking(figures: &Rc<Figures>, locale: &Rc<Locale>) {
     let is_first = use_mut_ref(|| true);
-    {
-        let spoken = spoken.setter();
-        use_effect_with(properties.figures.clone(), move |figures| {
-            let words = status_words(figures, &locale);
-            let timeout = (!is_first.replace(false)).then(|| Timeout::new(SPEAK_AFTER, move || spoken.set(words.into())));
-            move || drop(timeout)
-        });
-    }
-    html! { <p class="only-read" role="status">{&*spoken}</p> }
+    let locale = Rc::clone(locale);
+    use_effect_with(Rc::clone(figures), move |figures| {
+        let words = status_words(figures, &locale);
+        let timeout = (!is_first.replace(false)).then(|| Timeout::new(SPEAK_AFTER, move || page::say(&words)));
+        move || drop(timeout)
+    });
 }
 
 fn status_words(figures: &Figures, locale: &Locale) -> String {

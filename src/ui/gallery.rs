@@ -6,17 +6,15 @@ use funnelcast_core::calc::{Report, report_under};
 use funnelcast_core::model::{Overrides, Plan, StageKind};
 use yew::prelude::*;
 
-use super::desk::{Panel, use_desk};
+use super::desk::{Desk, Panel};
 use super::words::{name_part, stage_name};
-use crate::i18n::{Locale, use_locale};
+use crate::i18n::{Locale, plain};
 use crate::platform::storage::new_plan_id;
 use crate::state::Action;
 use crate::templates::{Template, templates};
 
-#[component]
-pub fn Gallery() -> Html {
-    let locale = use_locale();
-    let Some(desk) = use_desk() else { return Html::default() };
+/// The content of the dialog.
+pub fn gallery(locale: &Locale, desk: &Desk) -> Html {
     let messages = &locale.messages;
     let card = |template: Template| {
         let on_open = {
@@ -32,7 +30,7 @@ pub fn Gallery() -> Html {
                     <b>{&template.name}</b>
                     {shape(&template.plan)}
                     <span>{&template.description}</span>
-                    <small>{summary(&template.plan, &locale)}</small>
+                    <small>{summary(&template.plan, locale)}</small>
                 </button>
             </li>
         }
@@ -54,8 +52,8 @@ fn shape(plan: &Plan) -> Html {
         <svg class="shape" viewBox="0 0 100 100" preserveAspectRatio="none" aria-hidden="true">
             {for plan.stages.iter().enumerate().map(|(position, stage)| html! {
                 <rect key={position} class={if stage.kind == StageKind::Key { "key" } else { "formal" }}
-                    x="0" y={(position as f64 * step).to_string()} height={(step * 0.72).to_string()}
-                    width={(height(stage.count.get()) / longest * 100.0).to_string()} />
+                    x="0" y={plain(position as f64 * step)} height={plain(step * 0.72)}
+                    width={plain(height(stage.count.get()) / longest * 100.0)} />
             })}
         </svg>
     }

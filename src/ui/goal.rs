@@ -5,29 +5,21 @@ use funnelcast_core::model::{Count, Edit, Goal, Measure, Money, Target};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::desk::{Panel, Topic, use_desk};
+use super::desk::{Desk, Panel, Topic};
 use super::field::Field;
 use super::figure::Figure;
 use super::figures::Figures;
 use super::slot::Slot;
 use super::words::{chance_word, measure_word, name_part, period_word};
-use crate::i18n::{Locale, Part, use_locale};
+use crate::i18n::{Locale, Part};
 use crate::state::Action;
 
 const MEASURES: [(Measure, &str); 3] =
     [(Measure::Customers, "customers"), (Measure::Revenue, "revenue"), (Measure::Profit, "profit")];
 
-#[derive(Properties, PartialEq)]
-pub struct GoalProperties {
-    pub figures: Figures,
-}
-
-#[component]
-pub fn GoalCard(properties: &GoalProperties) -> Html {
-    let locale = use_locale();
-    let Some(desk) = use_desk() else { return Html::default() };
+/// The card: what is to be reached, and what the plan's numbers say to it.
+pub fn goal_card(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
     let messages = &locale.messages;
-    let figures = &properties.figures;
     let plan = &figures.plan;
     let goal = plan.goal;
     let money = |amount: Money| locale.money_exact(amount.to_major(plan.currency.minor_digits()), plan.currency);
@@ -54,7 +46,7 @@ pub fn GoalCard(properties: &GoalProperties) -> Html {
                 <select class="boxed" aria-label={messages.goal_measure()} onchange={on_measure}>
                     {for MEASURES.iter().map(|(measure, name)| html! {
                         <option key={*name} value={*name} selected={*measure == goal.target.measure()}>
-                            {messages.goal_per(measure_word(*measure, &locale), period_word(&locale, plan.period)).text()}
+                            {messages.goal_per(measure_word(*measure, locale), period_word(locale, plan.period)).text()}
                         </option>
                     })}
                 </select>
@@ -74,8 +66,8 @@ pub fn GoalCard(properties: &GoalProperties) -> Html {
                     {for [0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99].map(|share| html! { <option value={locale.percent_brief(share)} /> })}
                 </datalist>
             </div>
-            {verdict(figures, &locale)}
-            {alone(figures, &locale)}
+            {verdict(figures, locale)}
+            {alone(figures, locale)}
             <button type="button" class="quiet math" onclick={desk.on_open(Panel::Math(Topic::Plan))}>{messages.math_show()}</button>
         </section>
     }
@@ -104,7 +96,6 @@ fn verdict(figures: &Figures, locale: &Locale) -> Html {
     let messages = &locale.messages;
     let (plan, report) = (&figures.plan, &figures.now);
     let strong = |text: AttrValue| Part::from(html! { <b>{text}</b> });
-    let top = || name_part(figures.stage_name(locale, 0));
     let chance = report.chance_of_goal.map(|chance| {
         messages.goal_chance_now(strong(chance_word(locale, chance))).html()
     });
@@ -112,15 +103,12 @@ fn verdict(figures: &Figures, locale: &Locale) -> Html {
         Requirement::NoData => messages.goal_no_data().into(),
         Requirement::Never => messages.goal_never().into(),
         Requirement::Beyond => messages.goal_beyond().into(),
-        Requirement::Top(needed) => {
-            let takes = messages.goal_takes(strong(locale.count(needed as f64)), top());
-            html! { <>{takes.html()}{" "}{pace(figures, locale)}</> }
-        }
+        Requirement::Top(needed) => takes(figures, needed as f64, locale),
     };
     let confident = match report.required_top_confident {
         Requirement::Top(count) => Some(messages.goal_takes_confident(
-            strong(locale.count(count as f64)),
             locale.percent_brief(plan.goal.confidence.rate().to_f64()),
+            strong(locale.count(count as f64)),
         )),
         Requirement::NoData | Requirement::Never | Requirement::Beyond => None,
     };
@@ -133,15 +121,24 @@ fn verdict(figures: &Figures, locale: &Locale) -> Html {
     }
 }
 
-fn pace(figures: &Figures, locale: &Locale) -> Html {
+/// The volume at the top, and its pace.
+fn takes(figures: &Figures, needed: f64, locale: &Locale) -> Html {
     let messages = &locale.messages;
+    let strong = |count: AttrValue| Part::from(html! { <b>{count}</b> });
+    let top = name_part(figures.stage_name(locale, 0));
     let Some(pace) = &figures.now.pace else { return Html::default() };
-    let strong = |count: f64| Part::from(html! { <b>{locale.expected(count)}</b> });
-    let all = messages.goal_pace(strong(pace.required_per_working_day), strong(pace.required_per_week));
-    let gap = (pace.gap_per_working_day > 0.0).then(|| {
-        messages.goal_pace_gap(locale.expected(pace.gap_per_working_day), locale.expected(pace.gap_per_week))
-    });
-    html! { <>{all.html()}{" "}{gap.map(|phrase| phrase.html()).unwrap_or_default()}</> }
+    let all = messages.goal_takes(
+        strong(locale.count(needed)),
+        top,
+        strong(locale.expected(pace.required_per_working_day)),
+        strong(locale.expected(pace.required_per_week)),
+    );
+    if pace.gap_per_working_day > 0.0 {
+        let (day, week) = (locale.expected(pace.gap_per_working_day), locale.expected(pace.gap_per_week));
+        messages.goal_takes_more(all, day, week).html()
+    } else {
+        all.html()
+    }
 }
 
 /// The goal met by moving one thing alone.

@@ -2,35 +2,26 @@
 
 use yew::prelude::*;
 
-use super::desk::{Panel, use_desk};
+use super::desk::{Desk, Panel};
 use super::icon::{Icon, icon};
-use crate::i18n::use_locale;
-use crate::state::Action;
+use crate::i18n::Locale;
+use crate::state::{Action, State};
 
-#[derive(Properties, PartialEq)]
-pub struct HeaderProperties {
-    pub plan_name: AttrValue,
-    pub can_undo: bool,
-    pub can_redo: bool,
-}
-
-#[component]
-pub fn Header(properties: &HeaderProperties) -> Html {
-    let locale = use_locale();
-    let Some(desk) = use_desk() else { return Html::default() };
+/// The bar.
+pub fn header(plan_name: AttrValue, state: &State, locale: &Locale, desk: &Desk) -> Html {
     let messages = &locale.messages;
     html! {
-        <header class="bar">
+        <header class="top-bar">
             <div class="brand">{icon(Icon::Logo)}<h1>{messages.app_name()}</h1></div>
             <button type="button" class="plan" aria-haspopup="dialog" title={messages.header_plans()} onclick={desk.on_open(Panel::Plans)}>
-                <bdi>{&properties.plan_name}</bdi>
+                <bdi>{plan_name}</bdi>
                 <span class="caret" aria-hidden="true">{"▾"}</span>
             </button>
             <span class="space"></span>
-            <button type="button" class="quiet" disabled={!properties.can_undo} aria-keyshortcuts="Control+Z" onclick={desk.on(Action::Undo)}>
+            <button type="button" class="quiet" disabled={!state.can_undo()} aria-keyshortcuts="Control+Z" onclick={desk.on(Action::Undo)}>
                 {icon(Icon::Undo)}<span class="word">{messages.header_undo()}</span>
             </button>
-            <button type="button" class="quiet" disabled={!properties.can_redo} aria-keyshortcuts="Control+Y" onclick={desk.on(Action::Redo)}>
+            <button type="button" class="quiet" disabled={!state.can_redo()} aria-keyshortcuts="Control+Y" onclick={desk.on(Action::Redo)}>
                 {icon(Icon::Redo)}<span class="word">{messages.header_redo()}</span>
             </button>
             <button type="button" class="quiet" aria-haspopup="dialog" onclick={desk.on_open(Panel::Templates)}>

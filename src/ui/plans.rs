@@ -2,35 +2,27 @@
 
 use std::rc::Rc;
 
-use funnelcast_core::model::{Currency, Edit, Period, Plan, PlanId, Text, Workspace};
+use funnelcast_core::model::{Currency, Edit, Period, Plan, PlanEntry, Text, Workspace};
 use web_sys::{HtmlInputElement, HtmlSelectElement};
 use yew::prelude::*;
 
-use super::desk::{Panel, use_desk};
+use super::desk::{Desk, Panel};
 use super::icon::{Icon, icon};
 use super::words::period_word;
-use crate::i18n::{Locale, currencies, use_locale};
+use crate::i18n::{Locale, currencies};
 use crate::platform::storage::new_plan_id;
 use crate::state::Action;
 use crate::templates::blank;
 
-#[derive(Properties, PartialEq)]
-pub struct PlansProperties {
-    pub workspace: Rc<Workspace>,
-}
-
 const PERIODS: [(Period, &str); 4] =
     [(Period::Week, "week"), (Period::Month, "month"), (Period::Quarter, "quarter"), (Period::Year, "year")];
 
-#[component]
-pub fn Plans(properties: &PlansProperties) -> Html {
-    let locale = use_locale();
-    let Some(desk) = use_desk() else { return Html::default() };
+/// The content of the dialog.
+pub fn plans(workspace: &Workspace, locale: &Rc<Locale>, desk: &Desk) -> Html {
     let messages = &locale.messages;
-    let workspace = &properties.workspace;
     let plan = workspace.active();
     let on_new = {
-        let (desk, locale) = (desk.clone(), locale.clone());
+        let (desk, locale) = (desk.clone(), Rc::clone(locale));
         Callback::from(move |_: MouseEvent| {
             desk.act(Action::AddPlan(new_plan_id(), Rc::new(blank(&locale.messages))));
             desk.open(Panel::None);
@@ -57,10 +49,7 @@ pub fn Plans(properties: &PlansProperties) -> Html {
     html! {
         <>
             <ul class="plans">
-                {for workspace.plans().iter().map(|entry| html! {
-                    <PlanRow key={entry.id.0.to_string()} id={entry.id} plan={Rc::clone(&entry.plan)}
-                        is_open={entry.id == workspace.active_id()} is_only={workspace.plans().len() == 1} />
-                })}
+                {for workspace.plans().iter().map(|entry| plan_row(entry, workspace, locale, desk))}
             </ul>
             <div class="row">
                 <button type="button" class="boxed" onclick={on_new}>{messages.plan_new()}</button>
@@ -72,7 +61,7 @@ pub fn Plans(properties: &PlansProperties) -> Html {
                     <span>{messages.plan_period()}</span>
                     <select onchange={on_period}>
                         {for PERIODS.iter().map(|(period, name)| html! {
-                            <option key={*name} value={*name} selected={*period == plan.period}>{period_word(&locale, *period)}</option>
+                            <option key={*name} value={*name} selected={*period == plan.period}>{period_word(locale, *period)}</option>
                         })}
                     </select>
                 </label>
@@ -100,22 +89,12 @@ fn currency_choices(current: Currency) -> Vec<Currency> {
     choices
 }
 
-#[derive(Properties, PartialEq)]
-struct PlanRowProperties {
-    id: PlanId,
-    plan: Rc<Plan>,
-    is_open: bool,
-    is_only: bool,
-}
-
-#[component]
-fn PlanRow(properties: &PlanRowProperties) -> Html {
-    let locale = use_locale();
-    let Some(desk) = use_desk() else { return Html::default() };
+fn plan_row(entry: &PlanEntry, workspace: &Workspace, locale: &Locale, desk: &Desk) -> Html {
     let messages = &locale.messages;
-    let PlanRowProperties { id, plan, is_open, is_only } = properties;
+    let PlanEntry { id, plan } = entry;
     let id = *id;
-    let name = plan_name(&locale, plan);
+    let (is_open, is_only) = (id == workspace.active_id(), workspace.plans().len() == 1);
+    let name = plan_name(locale, plan);
     let on_open = {
         let desk = desk.clone();
         Callback::from(move |_: MouseEvent| {
@@ -140,14 +119,14 @@ fn PlanRow(properties: &PlanRowProperties) -> Html {
         })
     };
     html! {
-        <li class={classes!("plan-row", is_open.then_some("open"))}>
+        <li key={id.0.to_string()} class={classes!("plan-row", is_open.then_some("open"))}>
             <button type="button" class="segment" aria-pressed={is_open.to_string()} aria-label={messages.plan_open_named(name.clone()).text()} onclick={on_open}>
-                {if *is_open { messages.plan_is_open() } else { messages.plan_open() }}
+                {if is_open { messages.plan_is_open() } else { messages.plan_open() }}
             </button>
             <input type="text" dir="auto" maxlength="80" autocomplete="off" aria-label={messages.plan_name_of(name.clone()).text()}
                 value={plan.name.as_str().to_owned()} oninput={on_name} onblur={desk.on(Action::Settle)} />
             <button type="button" class="quiet" aria-label={messages.plan_duplicate_named(name.clone()).text()} onclick={on_copy}>{messages.plan_duplicate()}</button>
-            <button type="button" class="quiet" disabled={*is_only} aria-label={messages.plan_delete_named(name.clone()).text()} title={messages.plan_delete_named(name).text()}
+            <button type="button" class="quiet" disabled={is_only} aria-label={messages.plan_delete_named(name.clone()).text()} title={messages.plan_delete_named(name).text()}
                 onclick={desk.on(Action::RemovePlan(id))}>{icon(Icon::Remove)}</button>
         </li>
     }

@@ -8,20 +8,15 @@ use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::chart::scenario_bars::{ScenarioBar, scenario_bars};
-use super::desk::{Desk, use_desk};
+use super::desk::Desk;
 use super::field::Field;
 use super::figure::{Figure, change};
 use super::figures::Figures;
 use super::icon::{Icon, icon};
 use super::slot::Slot;
 use super::words::{chance_word, count_of, measure_word};
-use crate::i18n::{Locale, use_locale};
+use crate::i18n::Locale;
 use crate::state::Action;
-
-#[derive(Properties, PartialEq)]
-pub struct ScenariosProperties {
-    pub figures: Figures,
-}
 
 /// One column of the comparison.
 struct Column {
@@ -32,16 +27,10 @@ struct Column {
     in_force: bool,
 }
 
-#[component]
-pub fn Scenarios(properties: &ScenariosProperties) -> Html {
-    let locale = use_locale();
-    let columns = {
-        let locale = locale.clone();
-        use_memo(properties.figures.clone(), move |figures| columns(figures, &locale))
-    };
-    let Some(desk) = use_desk() else { return Html::default() };
+/// The region: an invitation while nothing is kept, else the comparison.
+pub fn scenarios(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
     let messages = &locale.messages;
-    let figures = &properties.figures;
+    let columns = columns(figures, locale);
     html! {
         <section class="scenarios" aria-labelledby="scenarios-title">
             <div class="head">
@@ -52,9 +41,9 @@ pub fn Scenarios(properties: &ScenariosProperties) -> Html {
             </div>
             if !figures.plan.scenarios.is_empty() {
                 <div class="scroller" tabindex="0" role="group" aria-label={messages.scenario_table()}>
-                    {comparison(figures, &columns, &locale, &desk)}
+                    {comparison(figures, &columns, locale, desk)}
                 </div>
-                {picture(figures, &columns, &locale)}
+                {picture(figures, &columns, locale)}
             }
         </section>
     }
@@ -217,12 +206,13 @@ fn conclusion(bars: &[ScenarioBar], measure: &AttrValue, locale: &Locale) -> Htm
     match (bars.first(), best) {
         (Some(baseline), Some(best)) if best.value > baseline.value => {
             let name = super::words::name_part(best.name.clone());
-            let by = if baseline.value > 0.0 {
-                locale.percent_brief(best.value / baseline.value - 1.0)
+            let (amount, measure) = (best.shown.clone(), measure.clone());
+            if baseline.value > 0.0 {
+                let share = locale.percent_brief(best.value / baseline.value - 1.0);
+                messages.scenario_best(name, amount, measure, share).html()
             } else {
-                best.shown.clone()
-            };
-            messages.scenario_best(name, best.shown.clone(), measure.clone(), by).html()
+                messages.scenario_best_from_none(name, amount, measure).html()
+            }
         }
         _ => messages.scenario_none_better().into(),
     }

@@ -3,25 +3,17 @@
 use funnelcast_core::calc::{Report, Requirement};
 use yew::prelude::*;
 
-use super::desk::{Panel, Topic, use_desk};
+use super::desk::{Desk, Panel, Topic};
 use super::figure::{Figure, change};
 use super::figures::Figures;
 use super::words::{chance_word, count_of, goal_words, name_part, period_word, required_figure};
-use crate::i18n::{Locale, Part, use_locale};
+use crate::i18n::{Locale, Part};
 
-#[derive(Properties, PartialEq)]
-pub struct StripProperties {
-    pub figures: Figures,
-}
-
-#[component]
-pub fn Strip(properties: &StripProperties) -> Html {
-    let locale = use_locale();
-    let Some(desk) = use_desk() else { return Html::default() };
+/// The strip. Under a what-if each number shows its change against the baseline.
+pub fn strip(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
     let messages = &locale.messages;
-    let figures = &properties.figures;
     let (plan, now, baseline) = (&figures.plan, &figures.now, &figures.baseline);
-    let period = period_word(&locale, plan.period);
+    let period = period_word(locale, plan.period);
     let item = |label: Html, number: Html, moved: Html, notes: Html| {
         html! {
             <div>
@@ -44,43 +36,43 @@ pub fn Strip(properties: &StripProperties) -> Html {
         let money = |amount| locale.money_brief(amount, plan.currency);
         messages.strip_likely(locale.range(money(low), money(high))).html()
     });
-    let top = || name_part(figures.stage_name(&locale, 0));
+    let top = || name_part(figures.stage_name(locale, 0));
     html! {
         <dl class="strip">
             {item(
                 messages.strip_overall_conversion().into(),
-                Figure::new("overall-conversion", now.overall_conversion).shown(&locale, |rate| locale.percent(rate)),
+                Figure::new("overall-conversion", now.overall_conversion).shown(locale, |rate| locale.percent(rate)),
                 change(now.overall_conversion, baseline.overall_conversion, |points| locale.change_points(points)),
                 of_top,
             )}
             {item(
                 messages.strip_customers(period.clone()).html(),
-                Figure::new("customers", now.customers).shown(&locale, |count| locale.expected(count)),
+                Figure::new("customers", now.customers).shown(locale, |count| locale.expected(count)),
                 change(now.customers, baseline.customers, |count| locale.change_count(count)),
                 likely_customers.unwrap_or_default(),
             )}
             {item(
                 messages.strip_revenue(period).html(),
-                Figure::new("revenue", now.revenue).shown(&locale, |amount| locale.money(amount, plan.currency)),
+                Figure::new("revenue", now.revenue).shown(locale, |amount| locale.money(amount, plan.currency)),
                 change(now.revenue, baseline.revenue, |amount| locale.change_money(amount, plan.currency)),
                 likely_revenue.unwrap_or_default(),
             )}
             {item(
-                messages.strip_needed(top(), goal_words(figures, &locale)).html(),
-                required_figure("required-top", now.required_top, &locale),
+                messages.strip_needed(top(), goal_words(figures, locale)).html(),
+                required_figure("required-top", now.required_top, locale),
                 change(count_of(now.required_top), count_of(baseline.required_top), |count| locale.change_count(count)),
                 html! { <>
-                    {gap_words(now, &locale)}
+                    {gap_words(now, locale)}
                     {" · "}
                     {messages.strip_to_be_sure(
-                        Part::from(required_figure("required-top-confident", now.required_top_confident, &locale)),
+                        Part::from(required_figure("required-top-confident", now.required_top_confident, locale)),
                         locale.percent_brief(plan.goal.confidence.rate().to_f64()),
                     ).html()}
                 </> },
             )}
             {item(
                 messages.strip_chance().into(),
-                Figure::new("chance-of-goal", now.chance_of_goal).shown(&locale, |chance| chance_word(&locale, chance)),
+                Figure::new("chance-of-goal", now.chance_of_goal).shown(locale, |chance| chance_word(locale, chance)),
                 change(now.chance_of_goal, baseline.chance_of_goal, |points| locale.change_points(points)),
                 now.stages.first().and_then(|stage| stage.expected_count).map(|count| {
                     messages.strip_from_top(locale.expected(count), top()).html()

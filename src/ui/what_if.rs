@@ -1,36 +1,28 @@
 //! What-if: a slider and a field for the volume, each rate and each value, and the way to keep what was found.
 
 use funnelcast_core::model::{
-    Count, Decimal, Edit, MAXIMUM_SCENARIOS, Money, Override, Overrides, Rate, StageId, Text,
+    Count, Decimal, Edit, MAXIMUM_SCENARIOS, Money, Override, Overrides, Rate, Text,
 };
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::desk::{Desk, use_desk};
+use super::desk::Desk;
 use super::field::Field;
 use super::figures::Figures;
 use super::icon::{Icon, icon};
 use super::slot::Slot;
 use super::words::name_part;
-use crate::i18n::{Locale, Part, use_locale};
+use crate::i18n::{Locale, Part, plain};
 use crate::state::Action;
 
-#[derive(Properties, PartialEq)]
-pub struct WhatIfProperties {
-    pub figures: Figures,
-}
-
-#[component]
-pub fn WhatIfCard(properties: &WhatIfProperties) -> Html {
-    let locale = use_locale();
-    let Some(desk) = use_desk() else { return Html::default() };
+/// The card of levers.
+pub fn what_if_card(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
     let messages = &locale.messages;
-    let figures = &properties.figures;
     let plan = &figures.plan;
     let full_up = plan.scenarios.len() >= MAXIMUM_SCENARIOS;
     let kept = plan.active_scenario().is_some();
     let on_keep = {
-        let (desk, name) = (desk.clone(), unused_name(figures, &locale));
+        let (desk, name) = (desk.clone(), unused_name(figures, locale));
         Callback::from(move |_: MouseEvent| {
             desk.act(Action::Edit(Edit::KeepScenario(name.clone())));
             crate::platform::page::after_drawing(super::scenarios::focus_newest);
@@ -39,9 +31,9 @@ pub fn WhatIfCard(properties: &WhatIfProperties) -> Html {
     html! {
         <section class="card what-if" aria-labelledby="what-if-title">
             <h2 id="what-if-title">{messages.what_if_title()}</h2>
-            {top_lever(figures, &locale, &desk)}
-            {for (1..plan.stages.len()).map(|position| rate_lever(figures, position, &locale, &desk))}
-            {for value_levers(figures, &locale, &desk)}
+            {top_lever(figures, locale, desk)}
+            {for (1..plan.stages.len()).map(|position| rate_lever(figures, position, locale, desk))}
+            {for value_levers(figures, locale, desk)}
             <div class="row">
                 <button type="button" class="quiet" disabled={!figures.is_what_if()}
                     onclick={desk.on(Action::Edit(Edit::SetWhatIf(Overrides::default())))}>{messages.what_if_reset()}</button>
@@ -197,7 +189,7 @@ fn lever(locale: &Locale, desk: &Desk, lever: Lever) -> Html {
                     onclick={desk.on(Action::Edit(Edit::SetOverride(reset)))}>{icon(Icon::Reset)}</button>
             }
             <Field {slot} label={label.clone()} value={shown.clone()} />
-            <input type="range" min="0" max={most.to_string()} step={step.to_string()} value={position.to_string()}
+            <input type="range" min="0" max={plain(most)} step={plain(step)} value={plain(position)}
                 aria-label={messages.what_if_slider(label).text()} aria-valuetext={shown}
                 oninput={on_slide} onpointerdown={desk.on(Action::Settle)} onblur={desk.on(Action::Settle)} />
         </div>

@@ -2,7 +2,7 @@
 
 use yew::prelude::*;
 
-use crate::i18n::Locale;
+use crate::i18n::{Locale, plain};
 
 /// One bar: what it is called, how long it is, and how its number is shown.
 pub struct ScenarioBar {
@@ -17,7 +17,7 @@ pub fn scenario_bars(bars: &[ScenarioBar], goal: f64, conclusion: Html, locale: 
     let longest = bars.iter().map(|bar| bar.value).fold(0.0, f64::max);
     let whole = if goal <= 2.0 * longest { longest.max(goal) } else { longest };
     let share = |value: f64| if whole > 0.0 { (value / whole).clamp(0.0, 1.0) * 100.0 } else { 0.0 };
-    let percent = |share: f64| [&share.to_string(), "%"].concat();
+    let percent = |share: f64| [&plain(share), "%"].concat();
     html! {
         <figure class="scenario-bars">
             <figcaption><b>{conclusion}</b></figcaption>

@@ -4,6 +4,7 @@ use funnelcast_core::calc::{Report, Requirement};
 use funnelcast_core::model::Plan;
 use yew::prelude::*;
 
+use crate::i18n::plain;
 use crate::state::Scale;
 
 /// Lengths as shares of the track, 0 to 1.
@@ -69,7 +70,7 @@ pub fn bars(plan: &Plan, now: &Report, baseline: &Report, scale: Scale) -> Vec<B
 impl Bar {
     /// The picture; what it says is in the figures beside it.
     pub fn picture(&self, what_if: bool) -> Html {
-        let percent = |share: f64| [&(share * 100.0).to_string(), "%"].concat();
+        let percent = |share: f64| [&plain(share * 100.0), "%"].concat();
         let line = |class: &'static str, share: f64| {
             html! { <line {class} x1={percent(share)} x2={percent(share)} y1="0" y2="100%" /> }
         };

@@ -4,9 +4,9 @@ use funnelcast_core::model::{Benchmark, Currency, Days, Edit, Money, Rate, Stage
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use crate::i18n::{Locale, Phrase, use_locale};
+use crate::i18n::{Locale, Phrase};
 use crate::state::Action;
-use crate::ui::desk::{Desk, use_desk};
+use crate::ui::desk::Desk;
 use crate::ui::field::Field;
 use crate::ui::figures::Figures;
 use crate::ui::slot::Slot;
@@ -69,18 +69,9 @@ pub fn details(stage: &Stage, position: usize, currency: Currency, locale: &Loca
     }
 }
 
-#[derive(Properties, PartialEq)]
-pub struct PlanChoicesProperties {
-    pub figures: Figures,
-}
-
 /// Where customers and leads are counted.
-#[component]
-pub fn PlanChoices(properties: &PlanChoicesProperties) -> Html {
-    let locale = use_locale();
-    let Some(desk) = use_desk() else { return Html::default() };
+pub fn plan_choices(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
     let messages = &locale.messages;
-    let figures = &properties.figures;
     let plan = &figures.plan;
     let choice = |label: AttrValue, chosen: usize, edit: fn(StageId) -> Edit| {
         let on_change = {
@@ -97,7 +88,7 @@ pub fn PlanChoices(properties: &PlanChoicesProperties) -> Html {
                 <select onchange={on_change}>
                     {for plan.stages.iter().enumerate().map(|(position, stage)| html! {
                         <option key={stage.id.0} value={stage.id.0.to_string()} selected={position == chosen}>
-                            {figures.stage_name(&locale, position)}
+                            {figures.stage_name(locale, position)}
                         </option>
                     })}
                 </select>

@@ -16,7 +16,7 @@ use super::figures::Figures;
 use crate::i18n::use_locale;
 use crate::state::{Action, Scale, View};
 use bar::{bars, readable_scale};
-use details::PlanChoices;
+use details::plan_choices;
 use sentence::sentence;
 use stage::StageRows;
 
@@ -148,7 +148,7 @@ pub fn Funnel(properties: &FunnelProperties) -> Html {
                 </label>
             </div>
             if view.full {
-                <PlanChoices figures={figures.clone()} />
+                {plan_choices(figures, &locale, &desk)}
             }
         </section>
     }

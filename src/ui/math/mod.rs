@@ -1,4 +1,126 @@
-use super::desk::Topic; use super::figures::Figures; use crate::i18n::Locale; use yew::prelude::*;
-#[derive(Properties, PartialEq)] pub struct MathProperties { pub figures: Figures, pub topic: Topic }
-#[component] pub fn Math(_p: &MathProperties) -> Html { Html::default() }
-pub fn title(_f: &Figures, _t: Topic, l: &Locale) -> AttrValue { l.messages.math_show() }
+//! Show the math: how each computed number came about. Invariant: what an explanation writes down gives, worked out, the number beside it.
+
+mod expression;
+mod plan;
+mod stage;
+#[cfg(test)]
+mod tests;
+
+use funnelcast_core::model::Money;
+use yew::prelude::*;
+
+use super::desk::Topic;
+use super::figures::Figures;
+use super::words::name_part;
+use crate::i18n::{Locale, Part, Phrase, use_locale};
+use expression::Working;
+
+#[derive(Properties, PartialEq)]
+pub struct MathProperties {
+    pub figures: Figures,
+    pub topic: Topic,
+}
+
+/// What is shown of a topic: an explanation of each of its numbers, under the what-if in force.
+#[component]
+pub fn Math(properties: &MathProperties) -> Html {
+    let locale = use_locale();
+    let MathProperties { figures, topic } = properties;
+    let explanations = match topic {
+        Topic::Plan => plan_explanations(figures, &locale),
+        Topic::Stage(position) => stage_explanations(figures, *position, &locale),
+    };
+    html! {
+        <div class="math">
+            if figures.is_what_if() {
+                <p>{locale.messages.math_what_if()}</p>
+                <ul>{for typed(figures, &locale).iter().map(Phrase::html)}</ul>
+            }
+            {for explanations.into_iter().map(shown)}
+        </div>
+    }
+}
+
+/// "The math of Leads → MQL".
+pub fn title(figures: &Figures, topic: Topic, locale: &Locale) -> AttrValue {
+    let messages = &locale.messages;
+    let what = match topic {
+        Topic::Plan => return messages.math_of_plan(),
+        Topic::Stage(0) => name_part(figures.stage_name(locale, 0)),
+        Topic::Stage(position) => figures.step_name(locale, position),
+    };
+    messages.math_of(what).text().into()
+}
+
+/// How one number came about.
+struct Explanation {
+    title: AttrValue,
+    /// In words.
+    formula: AttrValue,
+    /// The formula with this plan's numbers; `None` where there is nothing to work out.
+    substitution: Option<Phrase>,
+    result: Html,
+    /// What it rests on, or why there is no number.
+    note: Option<Part>,
+}
+
+impl Explanation {
+    /// With a note, unless there is one already.
+    fn noted(mut self, note: Option<Part>) -> Self {
+        self.note = self.note.or(note);
+        self
+    }
+}
+
+/// Of every number of the stage at a position, from 0, and of the step into it. None for a position without a stage.
+fn stage_explanations(figures: &Figures, position: usize, locale: &Locale) -> Vec<Explanation> {
+    let of = |report| stage::explanations(&Working::new(figures, locale, Some(position)), position, report);
+    figures.now.stages.get(position).map(of).unwrap_or_default()
+}
+
+/// Of every number of the plan as a whole.
+fn plan_explanations(figures: &Figures, locale: &Locale) -> Vec<Explanation> {
+    plan::explanations(&Working::new(figures, locale, None))
+}
+
+fn shown(explanation: Explanation) -> Html {
+    let Explanation { title, formula, substitution, result, note } = explanation;
+    html! {
+        <section key={title.as_str()} class="explanation">
+            <h3>{title}</h3>
+            <p class="formula">{formula}</p>
+            if let Some(substitution) = substitution {
+                <p class="substitution">{substitution.html()}</p>
+            }
+            <p class="result">{result}</p>
+            if let Some(note) = note {
+                <small class="note">{note.html()}</small>
+            }
+        </section>
+    }
+}
+
+/// What the what-if in force puts in place of the plan's own numbers, as far as a number here hangs on it.
+fn typed(figures: &Figures, locale: &Locale) -> Vec<Phrase> {
+    let messages = &locale.messages;
+    let plan = &figures.plan;
+    let what_if = &plan.what_if;
+    let top = what_if
+        .top
+        .map(|count| messages.math_typed(name_part(figures.stage_name(locale, 0)), locale.count(count.get() as f64)));
+    let stages = plan.stages.iter().enumerate().flat_map(|(position, stage)| {
+        let name = || name_part(figures.stage_name(locale, position));
+        let money = |money: Money| locale.money_exact(money.to_major(plan.currency.minor_digits()), plan.currency);
+        let rate = what_if.rates.get(stage.id).map(|rate| {
+            let printed =
+                rate.to_decimal().map_or_else(|| locale.percent(rate.to_f64()), |rate| locale.percent_exact(rate));
+            messages.math_typed(figures.step_name(locale, position), printed)
+        });
+        let value = what_if.values.get(stage.id);
+        let cost = what_if.costs.get(stage.id);
+        let value = value.map(|value| messages.math_typed(messages.math_typed_value(name()), money(value)));
+        let cost = cost.map(|cost| messages.math_typed(messages.math_typed_cost(name()), money(cost)));
+        [rate, value, cost]
+    });
+    std::iter::once(top).chain(stages).flatten().collect()
+}
