@@ -47,8 +47,8 @@ pub(super) fn bottleneck<'a>(candidates: impl Iterator<Item = Candidate<'a>>, mi
             Some(Bottleneck {
                 position: step.position,
                 chance: step.chance,
-                gap_value: finite(entries * step.money.to_f64()? / minor_units)?,
-                gap_customers: finite(entries * step.customers.to_f64()?)?,
+                gap_value: finite(entries * step.money.nearest_double()? / minor_units)?,
+                gap_customers: finite(entries * step.customers.nearest_double()?)?,
             })
         })
         .reduce(|worst, next| {

@@ -1,8 +1,6 @@
 //! Who gets how far under a what-if. Invariant: where nothing upstream is overridden, a stage is expected to be reached by exactly its count.
 
-use num_bigint::{BigInt, BigUint};
-
-use super::exact::quotient;
+use super::exact::{Whole, quotient};
 use crate::model::{Overrides, Plan, Rate};
 
 /// The rates, amounts and expected counts in force: a plan's own, or what a what-if puts in their place.
@@ -37,28 +35,29 @@ impl RateInForce {
 }
 
 /// An expected count as a fraction.
+#[derive(Clone, Copy)]
 pub(super) struct Expected {
-    pub numerator: BigUint,
-    pub denominator: BigUint,
+    pub numerator: Whole,
+    pub denominator: Whole,
     /// How many times the denominator of the stage before this one's is.
     denominator_growth: u64,
 }
 
 impl Expected {
     fn whole(count: u64) -> Self {
-        Self { numerator: count.into(), denominator: 1_u32.into(), denominator_growth: 1 }
+        Self { numerator: count.into(), denominator: 1_u64.into(), denominator_growth: 1 }
     }
 
     /// Of those expected before, the ones who pass at `rate`; 0 of 0 even where the rate is undefined.
     fn next(&self, rate: Option<RateInForce>) -> Option<Self> {
         let rate = match rate {
             Some(step) => step.rate,
-            None if self.numerator.bits() == 0 => Rate::ONE,
+            None if self.numerator == Whole::ZERO => Rate::ONE,
             None => return None,
         };
         Some(Self {
-            numerator: &self.numerator * rate.numerator(),
-            denominator: &self.denominator * rate.denominator(),
+            numerator: self.numerator.times(rate.numerator()),
+            denominator: self.denominator.times(rate.denominator()),
             denominator_growth: rate.denominator(),
         })
     }
@@ -107,19 +106,15 @@ impl Flow {
 
     /// What everybody expected up to and at each stage adds to what `weights` count per entry, as
     /// the numerator over that stage's [`Expected::denominator`].
-    pub(super) fn running_totals(&self, weights: &[i64]) -> Vec<Option<BigInt>> {
-        let mut total = Some(BigInt::ZERO);
-        let steps = self.expected.iter().zip(weights);
-        steps
-            .map(|(expected, weight)| {
-                total = match (&total, expected) {
-                    (Some(total), Some(expected)) => {
-                        Some(total * expected.denominator_growth + BigInt::from(expected.numerator.clone()) * *weight)
-                    }
-                    _ => None,
-                };
-                total.clone()
-            })
-            .collect()
+    pub(super) fn running_totals(&self, weights: &[i64]) -> Vec<Option<Whole>> {
+        let mut total = Some(Whole::ZERO);
+        let mut totals = Vec::with_capacity(weights.len());
+        for (expected, weight) in self.expected.iter().zip(weights) {
+            total = total.zip(*expected).map(|(total, expected)| {
+                total.times(expected.denominator_growth).plus_product(&(*weight).into(), &expected.numerator)
+            });
+            totals.push(total);
+        }
+        totals
     }
 }

@@ -8,12 +8,12 @@ use super::worth::Worth;
 ///
 /// Source: the drop-off carried through the forecast as further entries into the stage.
 pub(super) fn leak_value(drop_off: f64, worth: &Worth) -> Option<f64> {
-    finite(drop_off.max(0.0) * worth.to_f64()?)
+    finite(drop_off.max(0.0) * worth.nearest_double()?)
 }
 
 /// What one more percentage point of the rate into a stage brings, in minor units: Eᵢ₋₁ × 0.01 × wᵢ.
 ///
 /// Source: the forecast's derivative by that rate, which is constant.
 pub(super) fn point_value(expected_before: f64, worth: &Worth) -> Option<f64> {
-    finite(expected_before * worth.to_f64()? / 100.0)
+    finite(expected_before * worth.nearest_double()? / 100.0)
 }

@@ -38,15 +38,15 @@ pub(super) fn required(flow: &Flow, amount: u64, worth: Option<&Worth>) -> Requi
     let nowhere = |top| Required { top, counts: vec![None; stages] };
     let Some(worth) = worth else { return nowhere(Requirement::NoData) };
     let Some(gain) = worth.gain() else { return nowhere(Requirement::Never) };
-    let mut volume = Some((&worth.denominator * amount, gain.clone()));
+    let mut volume = Some((worth.denominator.times(amount), *gain));
     let counts: Vec<Option<u64>> = flow
         .rates
         .iter()
         .enumerate()
         .map(|(position, step)| {
             if position > 0 {
-                volume = volume.take().zip(*step).map(|((numerator, denominator), step)| {
-                    (numerator * step.rate.numerator(), denominator * step.rate.denominator())
+                volume = volume.zip(*step).map(|((numerator, denominator), step)| {
+                    (numerator.times(step.rate.numerator()), denominator.times(step.rate.denominator()))
                 });
             }
             let (numerator, denominator) = volume.as_ref()?;

@@ -1,8 +1,6 @@
 //! The goal met by moving one thing alone. Invariant: everything else stays as it is in force, the volume at the top too.
 
-use num_bigint::{BigInt, BigUint};
-
-use super::exact::{quotient, rounded_up};
+use super::exact::{Whole, quotient, rounded_up};
 use super::flow::Flow;
 use super::worth::{Weights, Worth};
 use crate::model::Money;
@@ -38,9 +36,9 @@ pub(super) fn rates(flow: &Flow, amount: u64, weights: &Weights, worths: &[Optio
         };
         let Some(lacking) = lacking(amount, total, &expected.denominator) else { return Solve::At(0.0) };
         let Some(gain) = worth.gain() else { return Solve::Impossible { needs: None } };
-        let (numerator, denominator) = (lacking * &worth.denominator, &expected.numerator * gain);
+        let (numerator, denominator) = (lacking.product(&worth.denominator), expected.numerator.product(gain));
         match quotient(&numerator, &denominator) {
-            Some(needs) if numerator > denominator => Solve::Impossible { needs: Some(needs) },
+            Some(needs) if numerator.minus(&denominator).is_positive() => Solve::Impossible { needs: Some(needs) },
             Some(rate) => Solve::At(rate),
             None => Solve::Impossible { needs: None },
         }
@@ -63,8 +61,8 @@ pub(super) fn value(flow: &Flow, amount: u64, weights: &Weights) -> Solve {
         return Solve::NoData;
     };
     let Some(lacking) = lacking(amount, total, &expected.denominator) else { return Solve::At(0.0) };
-    let numerator = lacking * &customers.denominator;
-    let denominator = &customers.numerator * &expected.denominator;
+    let numerator = lacking.product(&customers.denominator);
+    let denominator = customers.numerator.product(&expected.denominator);
     match rounded_up(&numerator, &denominator, Money::MAXIMUM_MINOR) {
         Some(value) => Solve::At(value as f64),
         None => Solve::Impossible { needs: quotient(&numerator, &denominator) },
@@ -73,7 +71,7 @@ pub(super) fn value(flow: &Flow, amount: u64, weights: &Weights) -> Solve {
 
 /// The numerator of what `total / denominator` falls short of `amount` by, over the same
 /// denominator; `None` where it does not.
-fn lacking(amount: u64, total: &BigInt, denominator: &BigUint) -> Option<BigUint> {
-    let lacking = BigInt::from(denominator * amount) - total;
-    (lacking > BigInt::ZERO).then(|| lacking.magnitude().clone())
+fn lacking(amount: u64, total: &Whole, denominator: &Whole) -> Option<Whole> {
+    let lacking = denominator.times(amount).minus(total);
+    lacking.is_positive().then_some(lacking)
 }

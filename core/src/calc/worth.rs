@@ -1,8 +1,6 @@
 //! What an entry is worth with all that follows from it. Invariant: a rate that leads to nothing that counts is never asked for.
 
-use num_bigint::{BigInt, BigUint};
-
-use super::exact::quotient;
+use super::exact::{Whole, quotient};
 use super::flow::Flow;
 use crate::model::Target;
 
@@ -46,20 +44,21 @@ pub(super) fn amount(target: Target) -> u64 {
 }
 
 /// An exact amount per entry; the denominator is above zero.
+#[derive(Clone, Copy)]
 pub(super) struct Worth {
-    pub numerator: BigInt,
-    pub denominator: BigUint,
+    pub numerator: Whole,
+    pub denominator: Whole,
 }
 
 impl Worth {
     /// The numerator where the worth is above zero.
-    pub(super) fn gain(&self) -> Option<&BigUint> {
-        (self.numerator > BigInt::ZERO).then(|| self.numerator.magnitude())
+    pub(super) fn gain(&self) -> Option<&Whole> {
+        self.numerator.is_positive().then_some(&self.numerator)
     }
 
     /// The nearest double of a worth that is not negative.
-    pub(super) fn to_f64(&self) -> Option<f64> {
-        quotient(self.numerator.magnitude(), &self.denominator)
+    pub(super) fn nearest_double(&self) -> Option<f64> {
+        quotient(&self.numerator, &self.denominator)
     }
 }
 
@@ -69,20 +68,19 @@ impl Worth {
 /// Source: the expected reward of a Markov chain with one way forward (Kemeny and Snell, Finite
 /// Markov Chains, 1960, chapter 3).
 pub(super) fn worth_per_entry(flow: &Flow, weights: &Weights) -> Vec<Option<Worth>> {
-    let mut worths: Vec<Option<Worth>> = Vec::with_capacity(flow.rates.len());
-    for (position, weight) in weights.0.iter().enumerate().rev() {
-        let own = |denominator: BigUint| BigInt::from(denominator) * *weight;
-        let worth = match worths.last() {
-            Some(next) if weights.last().is_some_and(|last| position < last) => {
-                next.as_ref().zip(flow.rates[position + 1]).map(|(next, step)| {
-                    let denominator = &next.denominator * step.rate.denominator();
-                    Worth { numerator: own(denominator.clone()) + &next.numerator * step.rate.numerator(), denominator }
-                })
-            }
-            _ => Some(Worth { numerator: own(1_u32.into()), denominator: 1_u32.into() }),
-        };
-        worths.push(worth);
+    let nothing = Worth { numerator: Whole::ZERO, denominator: 1_u64.into() };
+    let mut worths = vec![Some(nothing); flow.rates.len()];
+    let mut later = Some(nothing);
+    for position in (0..=weights.last().unwrap_or(0)).rev() {
+        later = later.map(|later| {
+            let numerator = later.numerator.plus_product(&weights.0[position].into(), &later.denominator);
+            Worth { numerator, ..later }
+        });
+        worths[position] = later;
+        later = later.zip(flow.rates[position]).map(|(later, step)| Worth {
+            numerator: later.numerator.times(step.rate.numerator()),
+            denominator: later.denominator.times(step.rate.denominator()),
+        });
     }
-    worths.reverse();
     worths
 }

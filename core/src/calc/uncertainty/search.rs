@@ -23,7 +23,7 @@ pub(super) fn least(greatest: u64, guess: Guess, mut attempt: impl FnMut(u64) ->
     let mut number = whole(guess.number);
     let mut growth = guess.growth;
     let mut previous: Option<(f64, f64)> = None;
-    let mut stride = 1;
+    let mut stride = 1_u64;
     for trials in 0_u32.. {
         if met - unmet <= 1 {
             break;
@@ -31,10 +31,10 @@ pub(super) fn least(greatest: u64, guess: Guess, mut attempt: impl FnMut(u64) ->
         // An estimate on or beyond a known side is off by rounding or worse: step in from there, ever further.
         if number <= unmet {
             number = unmet.saturating_add(stride);
-            stride *= 2;
+            stride = stride.saturating_mul(2);
         } else if number >= met {
             number = met.saturating_sub(stride);
-            stride *= 2;
+            stride = stride.saturating_mul(2);
         }
         if trials > PATIENCE || number <= unmet || number >= met {
             number = unmet + (met - unmet) / 2;
