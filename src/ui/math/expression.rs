@@ -37,6 +37,9 @@ pub(super) struct Weights {
     is_money: bool,
 }
 
+/// The title and the formula of an explanation.
+pub(super) type Words = [fn(&Messages) -> AttrValue; 2];
+
 pub(super) type Print = fn(&Working, f64) -> AttrValue;
 
 pub(super) const CHANCE: Print = |working, chance| chance_word(working.locale, chance);
@@ -61,23 +64,24 @@ impl<'a> Working<'a> {
     pub fn explain(
         &self,
         metric: &'static str,
-        [title, formula]: [AttrValue; 2],
+        words: Words,
         (value, print): (Option<f64>, Print),
         expression: Option<Expression>,
     ) -> Explanation {
         let result = self.figure(metric, value).shown(self.locale, |value| print(self, value));
         let substitution = expression.filter(|_| value.is_some());
         let note = value.is_none().then(|| self.messages().math_no_data().into());
-        self.explanation([title, formula], substitution, result, note)
+        self.explanation(words, substitution, result, note)
     }
 
     pub fn explanation(
         &self,
-        [title, formula]: [AttrValue; 2],
+        words: Words,
         expression: Option<Expression>,
         result: Html,
         note: Option<Part>,
     ) -> Explanation {
+        let [title, formula] = words.map(|word| word(self.messages()));
         let substitution = expression.map(|expression| self.messages().math_equation(expression.words));
         Explanation { title, formula, substitution, result, note }
     }
@@ -86,7 +90,7 @@ impl<'a> Working<'a> {
     pub fn solved(
         &self,
         metric: &'static str,
-        words: [AttrValue; 2],
+        words: Words,
         (solve, print): (Solve, Print),
         expression: impl FnOnce() -> Expression,
     ) -> Option<Explanation> {

@@ -6,7 +6,7 @@ use funnelcast_core::model::Measure;
 use super::Explanation;
 use super::expression::{CHANCE, EXPECTED, MONEY, PERCENT, Working};
 use super::stage::bottleneck;
-use crate::i18n::Part;
+use crate::i18n::{Messages, Part};
 use crate::ui::words::{goal_words, required_figure};
 
 pub(super) fn explanations(working: &Working) -> Vec<Explanation> {
@@ -22,16 +22,16 @@ fn conversion(working: &Working) -> Vec<Explanation> {
     let now = &working.figures.now;
     let sale = working.figures.plan.sale_position();
 
-    let words = [messages.math_overall_conversion(), messages.math_overall_conversion_formula()];
+    let words = [Messages::math_overall_conversion, Messages::math_overall_conversion_formula];
     let share = working.quotient(working.expected(sale), working.expected(0));
     let overall = working.explain("overall-conversion", words, (now.overall_conversion, PERCENT), Some(share));
 
-    let words = [messages.math_failure_rate(), messages.math_failure_rate_formula()];
+    let words = [Messages::math_failure_rate, Messages::math_failure_rate_formula];
     let share = working.quotient(working.expected(sale), working.expected(0));
     let rest = working.difference(working.number(1.0), share);
     let failure = working.explain("failure-rate", words, (now.failure_rate, PERCENT), Some(rest));
 
-    let words = [messages.math_customers(), messages.math_customers_formula()];
+    let words = [Messages::math_customers, Messages::math_customers_formula];
     let customers = working.explain("customers", words, (now.customers, EXPECTED), working.passing(sale));
     let range = now.customers_range.map(|(low, high)| {
         let count = |count: u64| working.locale.count(count as f64);
@@ -48,7 +48,7 @@ fn money(working: &Working) -> Vec<Explanation> {
         None => working.number_or_none(None),
     };
 
-    let words = [messages.math_revenue(), messages.math_revenue_formula()];
+    let words = [Messages::math_revenue, Messages::math_revenue_formula];
     let total = working.total(&working.values());
     let revenue = working.explain("revenue", words, (now.revenue, MONEY), Some(total));
     let range = now.revenue_range.map(|(low, high)| {
@@ -56,18 +56,18 @@ fn money(working: &Working) -> Vec<Explanation> {
         messages.math_likely(working.locale.range(money(low), money(high))).into()
     });
 
-    let words = [messages.math_cost(), messages.math_cost_formula()];
+    let words = [Messages::math_cost, Messages::math_cost_formula];
     let cost = working.explain("cost", words, (now.cost, MONEY), Some(working.total(&working.costs())));
 
-    let words = [messages.math_profit(), messages.math_profit_formula()];
+    let words = [Messages::math_profit, Messages::math_profit_formula];
     let expression = working.difference(amount(now.revenue), amount(now.cost));
     let profit = working.explain("profit", words, (now.profit, MONEY), Some(expression));
 
-    let words = [messages.math_roi(), messages.math_roi_formula()];
+    let words = [Messages::math_roi, Messages::math_roi_formula];
     let expression = working.quotient(amount(now.profit), amount(now.cost));
     let roi = working.explain("roi", words, (now.roi, PERCENT), Some(expression));
 
-    let words = [messages.math_margin(), messages.math_margin_formula()];
+    let words = [Messages::math_margin, Messages::math_margin_formula];
     let expression = working.quotient(amount(now.profit), amount(now.revenue));
     let margin = working.explain("margin", words, (now.margin, PERCENT), Some(expression));
 
@@ -89,7 +89,7 @@ fn goal(working: &Working) -> Vec<Explanation> {
     let (plan, now) = (&working.figures.plan, &working.figures.now);
     let mut explanations = Vec::new();
 
-    let words = [messages.math_required_top(), messages.math_required_top_formula()];
+    let words = [Messages::math_required_top, Messages::math_required_top_formula];
     let is_needed = matches!(now.required_top, Requirement::Top(1..));
     let result = required_figure("required-top", now.required_top, working.locale);
     let note = working.requirement_note(now.required_top);
@@ -101,25 +101,25 @@ fn goal(working: &Working) -> Vec<Explanation> {
             let note = messages.math_pace_note().into();
             working.explain(metric, words, (Some(value), EXPECTED), Some(expression)).noted(Some(note))
         };
-        let words = [messages.math_pace_day(), messages.math_pace_day_formula()];
+        let words = [Messages::math_pace_day, Messages::math_pace_day_formula];
         explanations.push(per(
             "required-per-working-day",
             words,
             pace.required_per_working_day,
             working_days(plan.period),
         ));
-        let words = [messages.math_pace_week(), messages.math_pace_week_formula()];
+        let words = [Messages::math_pace_week, Messages::math_pace_week_formula];
         explanations.push(per("required-per-week", words, pace.required_per_week, weeks(plan.period)));
     }
 
-    let words = [messages.math_chance_of_goal(), messages.math_chance_of_goal_formula()];
+    let words = [Messages::math_chance_of_goal, Messages::math_chance_of_goal_formula];
     let chance =
         messages.math_chance_of_goal_of(goal_words(working.figures, working.locale), working.expected(0).words);
     let number = (now.chance_of_goal, CHANCE);
     let explained = working.explain("chance-of-goal", words, number, Some(Working::words(chance)));
     explanations.push(explained.noted(Some(messages.math_chance_of_goal_note().into())));
 
-    let words = [messages.math_required_top_confident(), messages.math_required_top_confident_formula()];
+    let words = [Messages::math_required_top_confident, Messages::math_required_top_confident_formula];
     let confidence = working.percent(plan.goal.confidence.rate()).words;
     let least = messages.math_required_top_confident_of(confidence, goal_words(working.figures, working.locale));
     let (is_found, note) = match (now.required_top_confident, now.required_top) {
@@ -131,7 +131,7 @@ fn goal(working: &Working) -> Vec<Explanation> {
     explanations.push(working.explanation(words, is_found.then(|| Working::words(least)), result, Some(note.into())));
 
     if plan.goal.target.measure() != Measure::Customers {
-        let words = [messages.math_solve_value(), messages.math_solve_value_formula()];
+        let words = [Messages::math_solve_value, Messages::math_solve_value_formula];
         let sale = plan.sale_position();
         let besides = working.goal_weights().without(sale, working.values().at(sale));
         explanations.extend(working.solved("solve-value", words, (now.solve_value, MONEY), || {

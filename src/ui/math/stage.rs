@@ -5,6 +5,7 @@ use funnelcast_core::model::{Confidence, Rate};
 
 use super::Explanation;
 use super::expression::{CHANCE, COUNT, EXPECTED, MONEY, PERCENT, Working};
+use crate::i18n::Messages;
 use crate::ui::words::{chance_word, name_part};
 
 pub(super) fn explanations(working: &Working, position: usize, report: &StageReport) -> Vec<Explanation> {
@@ -32,14 +33,14 @@ fn conversion(working: &Working, position: usize, report: &StageReport) -> Expla
     let messages = working.messages();
     let (is_typed, counts) =
         (report.rate.is_some_and(|rate| rate.is_typed), report.rate.and_then(|rate| rate.counts()));
-    let formula = if is_typed { messages.math_typed_in() } else { messages.math_step_conversion_formula() };
+    let formula = if is_typed { Messages::math_typed_in } else { Messages::math_step_conversion_formula };
     let of_counts =
         |(reached, before): (u64, u64)| working.quotient(working.number(reached as f64), working.number(before as f64));
     let by_counts = working.figures.baseline.stages.get(position).and_then(|stage| stage.step_conversion);
     let by_counts =
         by_counts.filter(|_| is_typed).map(|rate| messages.math_counts_say(working.locale.percent(rate)).into());
     let rises = report.rises.then(|| messages.math_rises().into());
-    let words = [messages.math_step_conversion(), formula];
+    let words = [Messages::math_step_conversion, formula];
     let number = (report.step_conversion, PERCENT);
     working.explain("step-conversion", words, number, counts.map(of_counts)).noted(by_counts.or(rises))
 }
@@ -64,7 +65,7 @@ fn range(working: &Working, report: &StageReport) -> Explanation {
         (Some(rate), None) if rate.is_typed => messages.math_rate_range_typed(),
         (Some(_), None) => messages.math_rate_range_rises(),
     };
-    let words = [messages.math_rate_range(), messages.math_rate_range_formula()];
+    let words = [Messages::math_rate_range, Messages::math_rate_range_formula];
     working.explanation(words, expression, result, Some(note.into()))
 }
 
@@ -87,7 +88,7 @@ fn below_range(working: &Working, position: usize, report: &StageReport) -> Opti
     } else {
         messages.math_below_range_source(range, name_part(source.as_str().to_owned().into()))
     };
-    let words = [messages.math_below_range(), messages.math_below_range_formula()];
+    let words = [Messages::math_below_range, Messages::math_below_range_formula];
     let number = (report.chance_below_range, CHANCE);
     let explained = working.explain("chance-below-range", words, number, Some(Working::words(expression)));
     Some(explained.noted(Some(note.into())))
@@ -111,7 +112,7 @@ pub(super) fn bottleneck(working: &Working) -> Option<Explanation> {
         chance_word(working.locale, found.chance),
         working.percent(Confidence::usual().rate()).words,
     );
-    let words = [messages.math_bottleneck(), messages.math_bottleneck_formula()];
+    let words = [Messages::math_bottleneck, Messages::math_bottleneck_formula];
     Some(working.explain(metric, words, number, Some(expression)).noted(Some(note.into())))
 }
 
@@ -119,18 +120,18 @@ fn expected(working: &Working, position: usize, report: &StageReport) -> [Explan
     let messages = working.messages();
     let is_counted = working.is_counted(position);
     let formula = match position {
-        _ if is_counted => messages.math_expected_count_counted(),
-        0 => messages.math_typed_in(),
-        _ => messages.math_expected_count_formula(),
+        _ if is_counted => Messages::math_expected_count_counted,
+        0 => Messages::math_typed_in,
+        _ => Messages::math_expected_count_formula,
     };
     let count = working.figures.plan.stages.get(position).map(|stage| stage.count.get() as f64);
     let note = count.filter(|_| !is_counted).map(|count| messages.math_counts_say(working.locale.count(count)).into());
-    let words = [messages.math_expected_count(), formula];
+    let words = [Messages::math_expected_count, formula];
     let number = (report.expected_count, EXPECTED);
     let here = working.explain("expected-count", words, number, working.passing(position)).noted(note);
 
     let share = working.quotient(working.expected(position), working.expected(0));
-    let words = [messages.math_cumulative_conversion(), messages.math_cumulative_conversion_formula()];
+    let words = [Messages::math_cumulative_conversion, Messages::math_cumulative_conversion_formula];
     let number = (report.cumulative_conversion, PERCENT);
     [here, working.explain("cumulative-conversion", words, number, Some(share))]
 }
@@ -141,21 +142,21 @@ fn losses(working: &Working, position: usize, report: &StageReport) -> [Explanat
     let values = working.values();
     let one = || working.number(1.0);
 
-    let words = [messages.math_drop_off(), messages.math_drop_off_formula()];
+    let words = [Messages::math_drop_off, Messages::math_drop_off_formula];
     let expression = working.difference(before(), working.expected(position));
     let lost = working.explain("drop-off", words, (report.drop_off, EXPECTED), Some(expression));
 
-    let words = [messages.math_drop_off_rate(), messages.math_drop_off_rate_formula()];
+    let words = [Messages::math_drop_off_rate, Messages::math_drop_off_rate_formula];
     let expression = working.difference(one(), working.rate(position));
     let rate = working.explain("drop-off-rate", words, (report.drop_off_rate, PERCENT), Some(expression));
 
-    let words = [messages.math_leak_value(), messages.math_leak_value_formula()];
+    let words = [Messages::math_leak_value, Messages::math_leak_value_formula];
     let number_lost = working.number_or_none(report.drop_off.map(|lost| lost.max(0.0)));
     let expression = working.bringing(number_lost, position, &values);
     let leak = working.explain("leak-value", words, (report.leak_value, MONEY), Some(expression));
     let leak = leak.noted(Some(messages.math_leak_value_note().into()));
 
-    let words = [messages.math_point_value(), messages.math_point_value_formula()];
+    let words = [Messages::math_point_value, Messages::math_point_value_formula];
     let point = Working::words(working.locale.percent_brief(0.01));
     let expression = working.bringing(working.product(before(), point), position, &values);
     let gain = working.explain("point-value", words, (report.point_value, MONEY), Some(expression));
@@ -179,17 +180,17 @@ fn requirement(working: &Working, position: usize, report: &StageReport) -> Vec<
         Some(share) => working.product(at_top, share),
         None => at_top,
     };
-    let words = [messages.math_required_count(), messages.math_required_count_formula()];
+    let words = [Messages::math_required_count, Messages::math_required_count_formula];
     let number = (required, COUNT);
     let is_needed = required.is_some_and(|required| required > 0.0);
     let count = working.explain("required-count", words, number, is_needed.then_some(expression));
     let count = Explanation { note: Some(note.into()), ..count };
 
-    let words = [messages.math_required_gap(), messages.math_required_gap_formula()];
+    let words = [Messages::math_required_gap, Messages::math_required_gap_formula];
     let expression = working.difference(working.number_or_none(required), working.expected(position));
     let gap = working.explain("required-gap", words, (report.required_gap, EXPECTED), Some(expression));
 
-    let words = [messages.math_solve_rate(), messages.math_solve_rate_formula()];
+    let words = [Messages::math_solve_rate, Messages::math_solve_rate_formula];
     let weights = working.goal_weights();
     let solved = working.solved("solve-rate", words, (report.solve_rate, PERCENT), || {
         let gain = working.bringing(working.expected(position.saturating_sub(1)), position, &weights);
