@@ -18,6 +18,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     for (section, entries) in &sections {
         messages.extend(read_section(section, entries).map_err(|problem| format!("{CATALOG}: {problem}"))?);
     }
+    messages.sort_by(|one, other| (&one.section, &one.name).cmp(&(&other.section, &other.name)));
     let output = Path::new(&env::var("OUT_DIR")?).join("messages.rs");
     fs::write(output, generate(&messages)?)?;
     Ok(())
@@ -99,15 +100,15 @@ fn parameters(text: &str) -> Result<Vec<String>, String> {
     Ok(names)
 }
 
-/// An outline, by which a catalog is read at run time, and the methods, which know a message by its line there.
+/// The methods, which know a message by its place in the order of sections and names, and its parameters by their
+/// place in the order of the alphabet: a catalog in any language gives the same places, so no list of keys is shipped.
 fn generate(messages: &[Message]) -> Result<String, std::fmt::Error> {
-    let mut outline = String::new();
     let mut methods = String::new();
     for (index, Message { section, name, is_plural, parameters, english }) in messages.iter().enumerate() {
-        let mark = if *is_plural { "*" } else { "" };
-        writeln!(outline, "{section} {name}{mark} {}", parameters.join(" "))?;
         let arguments: String = parameters.iter().map(|name| format!(", {name}: impl Into<Part>")).collect();
-        let parts: Vec<String> = parameters.iter().map(|name| format!("{name}.into()")).collect();
+        let mut sorted = parameters.clone();
+        sorted.sort_unstable();
+        let parts: Vec<String> = sorted.iter().map(|name| format!("{name}.into()")).collect();
         let parts = parts.join(", ");
         writeln!(methods, "    #[doc = {english:?}]")?;
         write!(methods, "    pub(crate) fn {section}_{name}(&self")?;
@@ -123,5 +124,6 @@ fn generate(messages: &[Message]) -> Result<String, std::fmt::Error> {
         }
         writeln!(methods, "    }}\n")?;
     }
-    Ok(format!("const OUTLINE: &str = {outline:?};\n\nimpl Messages {{\n{methods}}}\n"))
+    let count = messages.len();
+    Ok(format!("const COUNT: usize = {count};\n\nimpl Messages {{\n{methods}}}\n"))
 }

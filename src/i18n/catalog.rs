@@ -7,8 +7,10 @@ use funnelcast_core::codec::Value;
 pub struct Catalog(pub Value);
 
 impl Catalog {
-    /// `None` for what is not there, and for what is no text.
-    pub(super) fn get(&self, section: &str, key: &str) -> Option<&str> {
-        self.0.field(section).field(key).as_text()
+    /// Each message with its section and key. What is no text is passed over.
+    pub(super) fn messages(&self) -> impl Iterator<Item = (&str, &str, &str)> {
+        self.0.fields().iter().flat_map(|(section, messages)| {
+            messages.fields().iter().filter_map(|(key, message)| Some((section.as_str(), key.as_str(), message.as_text()?)))
+        })
     }
 }

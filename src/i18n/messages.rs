@@ -11,12 +11,14 @@ include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 /// message with plural forms takes first the number that chooses the form. That number should be rounded as it is
 /// shown; decimals after the first do not count.
 pub struct Messages {
-    /// In the order of `OUTLINE`.
+    /// In the order of their sections and names, as the methods know them.
     entries: Vec<Entry>,
     plural_rules: PluralRules,
 }
 
 struct Entry {
+    section: String,
+    name: String,
     /// The message itself where it has no plural forms.
     other: Template,
     /// By the names that [`PluralRules::select`] gives them.
@@ -27,40 +29,44 @@ type Template = Vec<Piece>;
 
 enum Piece {
     Text(AttrValue),
-    /// By its place among those of the method.
+    /// By its place among those of the message, in the order of the alphabet.
     Parameter(usize),
 }
 
+/// A catalog that has not the messages of the English one.
+#[derive(Debug, PartialEq, Eq)]
+pub struct OtherMessages;
+
+const FORMS: [&str; 5] = ["zero", "one", "two", "few", "many"];
+
 impl Messages {
     /// # Errors
-    /// The messages that the catalog lacks, as `section.key`.
-    pub fn new(catalog: &Catalog, plural_rules: PluralRules) -> Result<Self, Vec<String>> {
-        Self::read(OUTLINE, catalog, plural_rules)
+    /// [`OtherMessages`] where the catalog has more or fewer than the English one. That they are the same ones,
+    /// with the same parameters, is checked by a test of the catalogs.
+    pub fn new(catalog: &Catalog, plural_rules: PluralRules) -> Result<Self, OtherMessages> {
+        Self::read(COUNT, catalog, plural_rules)
     }
 
-    fn read(outline: &str, catalog: &Catalog, plural_rules: PluralRules) -> Result<Self, Vec<String>> {
-        let mut entries = Vec::new();
-        let mut missing = Vec::new();
-        for line in outline.lines() {
-            let mut words = line.split(' ');
-            let section = words.next().unwrap_or_default();
-            let name = words.next().unwrap_or_default();
-            let parameters: Vec<&str> = words.filter(|word| !word.is_empty()).collect();
-            let find = |key: &str| Some(read_template(catalog.get(section, key)?, &parameters));
-            let (key, forms) = match name.strip_suffix('*') {
-                Some(name) => {
-                    let form = |form| Some((form, find(&format!("{name}_{form}"))?));
-                    let forms = ["zero", "one", "two", "few", "many"].into_iter().filter_map(form).collect();
-                    (format!("{name}_other"), forms)
-                }
-                None => (name.to_owned(), Vec::new()),
-            };
-            match find(&key) {
-                Some(other) => entries.push(Entry { other, forms }),
-                None => missing.push(format!("{section}.{key}")),
+    fn read(count: usize, catalog: &Catalog, plural_rules: PluralRules) -> Result<Self, OtherMessages> {
+        let mut entries: Vec<Entry> = Vec::new();
+        for (section, key, message) in catalog.messages() {
+            let template = read_template(message);
+            let (name, form) = key.rsplit_once('_').unwrap_or((key, ""));
+            let form = FORMS.into_iter().chain(["other"]).find(|known| *known == form);
+            let name = if form.is_some() { name } else { key };
+            let known = entries.iter().position(|entry| entry.section == section && entry.name == name);
+            let place = known.unwrap_or_else(|| {
+                let (section, name) = (section.to_owned(), name.to_owned());
+                entries.push(Entry { section, name, other: Vec::new(), forms: Vec::new() });
+                entries.len() - 1
+            });
+            match form {
+                Some(form) if form != "other" => entries[place].forms.push((form, template)),
+                _ => entries[place].other = template,
             }
         }
-        if missing.is_empty() { Ok(Self { entries, plural_rules }) } else { Err(missing) }
+        entries.sort_by(|one, other| (&one.section, &one.name).cmp(&(&other.section, &other.name)));
+        if entries.len() == count { Ok(Self { entries, plural_rules }) } else { Err(OtherMessages) }
     }
 
     fn text(&self, index: usize) -> AttrValue {
@@ -75,22 +81,28 @@ impl Messages {
     }
 
     fn plural(&self, index: usize, number: f64, parts: &[Part]) -> Phrase {
-        let Entry { other, forms } = &self.entries[index];
+        let Entry { other, forms, .. } = &self.entries[index];
         let chosen = self.plural_rules.select(number);
         fill(forms.iter().find(|(form, _)| chosen == *form).map_or(other, |(_, template)| template), parts)
     }
 }
 
-/// From braces on that name no parameter, all is text.
-fn read_template(message: &str, parameters: &[&str]) -> Template {
+fn read_template(message: &str) -> Template {
+    let mut names = Vec::new();
+    let mut rest = message;
+    while let Some((_, name, after)) = next_parameter(rest) {
+        names.push(name);
+        rest = after;
+    }
+    names.sort_unstable();
+    names.dedup();
     let mut pieces = Vec::new();
     let mut rest = message;
-    while let Some((before, inside, after)) = next_parameter(rest) {
-        let Some(place) = parameters.iter().position(|parameter| *parameter == inside) else { break };
+    while let Some((before, name, after)) = next_parameter(rest) {
         if !before.is_empty() {
             pieces.push(Piece::Text(before.to_owned().into()));
         }
-        pieces.push(Piece::Parameter(place));
+        pieces.push(Piece::Parameter(names.iter().position(|known| *known == name).unwrap_or_default()));
         rest = after;
     }
     if !rest.is_empty() {
@@ -108,7 +120,7 @@ fn next_parameter(text: &str) -> Option<(&str, &str, &str)> {
 fn fill(template: &[Piece], parts: &[Part]) -> Phrase {
     let fill_in = |piece: &Piece| match piece {
         Piece::Text(text) => Part::Text(text.clone()),
-        Piece::Parameter(place) => parts[*place].clone(),
+        Piece::Parameter(place) => parts.get(*place).cloned().unwrap_or_else(|| Part::from("")),
     };
     Phrase::new(template.iter().map(fill_in).collect())
 }

@@ -16,7 +16,7 @@ use crate::platform::intl;
 use english as intl;
 
 pub use catalog::Catalog;
-pub use messages::Messages;
+pub use messages::{Messages, OtherMessages};
 pub use numbers::{Locale, LocaleContext, currencies, plain, use_locale};
 pub use phrase::{Part, Phrase};
 #[cfg(target_arch = "wasm32")]

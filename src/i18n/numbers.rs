@@ -2,7 +2,7 @@
 
 use super::intl::{self, NumberFormat, PluralRules};
 use super::shape::{Digits, Shape, Style};
-use super::{Catalog, Messages};
+use super::{Catalog, Messages, OtherMessages};
 use funnelcast_core::model::{Currency, Decimal};
 use funnelcast_core::number_text::{self, Problem, Symbols, Typed};
 use std::cell::RefCell;
@@ -24,8 +24,8 @@ impl Locale {
     /// `tag` is a BCP 47 language tag that the platform accepts, with a region or without, as `hu` or `en-GB`.
     ///
     /// # Errors
-    /// The messages that the catalog lacks, as `section.key`.
-    pub fn new(tag: impl Into<AttrValue>, catalog: &Catalog) -> Result<Self, Vec<String>> {
+    /// [`OtherMessages`] where the catalog is not of this version.
+    pub fn new(tag: impl Into<AttrValue>, catalog: &Catalog) -> Result<Self, OtherMessages> {
         let tag = tag.into();
         let messages = Messages::new(catalog, PluralRules::new(&tag))?;
         let symbols = intl::symbols(&tag);

@@ -5,6 +5,8 @@ use crate::i18n::{Digits, Shape, Style};
 use funnelcast_core::model::Currency;
 use funnelcast_core::number_text::Symbols;
 use js_sys::{Array, Object, Reflect};
+use serde::Serialize;
+use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::*;
 
 #[wasm_bindgen]
@@ -45,30 +47,32 @@ pub struct NumberFormat(IntlNumberFormat);
 impl NumberFormat {
     /// `tag` is a well-formed language tag.
     pub fn new(tag: &str, shape: Shape) -> Self {
-        let options = options(&[
+        let mut options = Options {
             // Minus zero and what is rounded to it has no sign.
-            ("signDisplay", if shape.has_plus { "exceptZero" } else { "negative" }.into()),
-        ]);
+            sign_display: Some(if shape.has_plus { "exceptZero" } else { "negative" }),
+            ..Options::default()
+        };
+        let code;
         match shape.style {
             Style::Number => {}
-            Style::Percent => set(&options, "style", "percent".into()),
+            Style::Percent => options.style = Some("percent"),
             Style::Money(currency) => {
-                set(&options, "style", "currency".into());
-                set(&options, "currency", currency.code().into());
-                set(&options, "currencyDisplay", "narrowSymbol".into());
-                set(&options, "trailingZeroDisplay", "stripIfInteger".into());
+                code = currency;
+                options.style = Some("currency");
+                options.currency = Some(code.code());
+                options.currency_display = Some("narrowSymbol");
+                options.trailing_zero_display = Some("stripIfInteger");
             }
         }
-        let (least, minimum, most, maximum) = match shape.digits {
+        match shape.digits {
             Digits::Fraction { minimum, maximum } => {
-                ("minimumFractionDigits", minimum, "maximumFractionDigits", maximum)
+                (options.minimum_fraction_digits, options.maximum_fraction_digits) = (Some(minimum), Some(maximum));
             }
             Digits::Significant { minimum, maximum } => {
-                ("minimumSignificantDigits", minimum, "maximumSignificantDigits", maximum)
+                (options.minimum_significant_digits, options.maximum_significant_digits) = (Some(minimum), Some(maximum));
             }
-        };
-        set(&options, least, minimum.into());
-        set(&options, most, maximum.into());
+        }
+        let options = options.to_js();
         Self(IntlNumberFormat::new(tag, &options))
     }
 
@@ -88,7 +92,7 @@ pub struct PluralRules(IntlPluralRules);
 impl PluralRules {
     /// `tag` is a well-formed language tag.
     pub fn new(tag: &str) -> Self {
-        Self(IntlPluralRules::new(tag, &options(&[("maximumFractionDigits", 1.into())])))
+        Self(IntlPluralRules::new(tag, &Options { maximum_fraction_digits: Some(1), ..Options::default() }.to_js()))
     }
 
     /// `zero`, `one`, `two`, `few`, `many` or `other`, by the number to one decimal.
@@ -134,7 +138,7 @@ pub fn currencies() -> Vec<Currency> {
 
 /// The name of a currency, or its code.
 pub fn currency_name(tag: &str, currency: Currency) -> String {
-    IntlDisplayNames::new(tag, &options(&[("type", "currency".into())])).name_of(currency.code())
+    IntlDisplayNames::new(tag, &Options { kind: Some("currency"), ..Options::default() }.to_js()).name_of(currency.code())
 }
 
 /// The sign of a currency, or its code.
@@ -149,15 +153,35 @@ fn part(parts: &Array, kind: &str) -> Option<String> {
     parts.iter().find(|part| get(part, "type").as_deref() == Some(kind)).and_then(|part| get(&part, "value"))
 }
 
-fn options(entries: &[(&str, JsValue)]) -> Object {
-    let options = Object::new();
-    for (key, value) in entries {
-        set(&options, key, value.clone());
-    }
-    options
+/// What Intl's constructors are told; what is `None` is not said.
+#[derive(Default, Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Options<'a> {
+    #[serde(rename = "type", skip_serializing_if = "Option::is_none")]
+    kind: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    style: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    currency: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    currency_display: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    sign_display: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    trailing_zero_display: Option<&'a str>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    minimum_fraction_digits: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    maximum_fraction_digits: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    minimum_significant_digits: Option<u8>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    maximum_significant_digits: Option<u8>,
 }
 
-fn set(options: &Object, key: &str, value: JsValue) {
-    // It fails on frozen objects only.
-    let _ = Reflect::set(options, &key.into(), &value);
+impl Options<'_> {
+    fn to_js(&self) -> Object {
+        // Plain fields of a struct are never refused.
+        serde_wasm_bindgen::to_value(self).map(JsCast::unchecked_into).unwrap_or_default()
+    }
 }

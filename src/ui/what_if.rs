@@ -106,7 +106,7 @@ fn rate_lever(figures: &Figures, position: usize, locale: &Locale, desk: &Desk) 
     };
     // The slider counts in hundredths of a percent, and finer where the rate is small.
     let (most, scale) = rate_range(now.unwrap_or(0.5).max(baseline.unwrap_or(0.0)));
-    let unit = 10_f64.powi(i32::from(scale));
+    let unit = if scale == 4 { 1e4 } else { 1e6 };
     let number = locale.count(position as f64 + 1.0);
     lever(locale, desk, Lever {
         key: id.0.to_string(),
@@ -196,10 +196,14 @@ fn lever(locale: &Locale, desk: &Desk, lever: Lever) -> Html {
     }
 }
 
-/// The next number of the form 1, 2 or 5 times a power of ten.
+/// The next round number: its first digits are one of these.
 fn round_up(number: f64) -> f64 {
-    let power = 10_f64.powf(number.max(1.0).log10().floor());
-    [1.0, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0, 10.0].map(|step| step * power).into_iter().find(|rounded| *rounded >= number).unwrap_or(number)
+    const FIRST: [f64; 8] = [1.0, 2.0, 2.5, 3.0, 4.0, 5.0, 6.0, 8.0];
+    let mut power = 1.0;
+    while number > 10.0 * power {
+        power *= 10.0;
+    }
+    FIRST.into_iter().map(|first| first * power).find(|rounded| *rounded >= number).unwrap_or(10.0 * power)
 }
 
 /// How far the slider of a rate goes, and how many decimal places it counts in.

@@ -21,6 +21,14 @@ impl Value {
         fields.iter().find(|(candidate, _)| candidate == name).map_or(&Value::Nothing, |(_, value)| value)
     }
 
+    /// Those of a record, in their order; none of anything else.
+    pub fn fields(&self) -> &[(String, Value)] {
+        match self {
+            Self::Record(fields) => fields,
+            _ => &[],
+        }
+    }
+
     pub fn as_text(&self) -> Option<&str> {
         if let Value::Text(text) = self { Some(text) } else { None }
     }
