@@ -123,7 +123,7 @@ impl Chain {
     /// Those who pass the steps one by one: the top, multiplied by C where that is above 1; a whole number.
     fn entries(&self, top: u64) -> f64 {
         let entries = top as f64 * self.certain.max(1.0);
-        let nearest = entries.round();
+        let nearest = entries.round_ties_even();
         let whole = if (entries - nearest).abs() <= ROUNDING * entries { nearest } else { entries.floor() };
         whole.min(MOST_ENTRIES)
     }

@@ -2,7 +2,7 @@
 
 use super::beta::Beta;
 use super::complex::Complex;
-use super::log_gamma::{STIRLING_START, ln_1p_minus, stirling_remainder};
+use super::log_gamma::{STIRLING_START, ln_1p, ln_1p_minus, stirling_remainder};
 
 /// The law of ln p for p ~ Beta(a, b), by E[pᵗ] = Γ(a + t) Γ(a + b) / (Γ(a) Γ(a + b + t)).
 ///
@@ -52,7 +52,7 @@ impl LogBeta {
             a,
             b,
             c,
-            slope: if b < a { (-b / c).ln_1p() } else { (a / c).ln() },
+            slope: if b < a { ln_1p(-b / c) } else { (a / c).ln() },
             remainder,
             rise: b * c.ln() + (a - 0.5) * ln_1p_minus(b / a, c / a) - 0.5 * b / a + remainder,
         }

@@ -34,19 +34,41 @@ pub(super) fn ln_1p_minus(z: f64, one_plus_z: f64) -> f64 {
     }
     let r = z / (2.0 + z);
     let square = r * r;
-    let sum = ARTANH.iter().rev().fold(0.0, |sum, coefficient| sum * square + coefficient);
-    2.0 * r * square * sum - z * r
+    2.0 * r * square * series(&ARTANH, square) - z * r
+}
+
+/// eˣ − 1, to full relative accuracy near 0: the errors of eˣ and of its logarithm cancel (Kahan; see Higham, "Accuracy
+/// and Stability of Numerical Algorithms", 2002, §1.14.1). The library's own weighs more.
+pub(super) fn exp_m1(x: f64) -> f64 {
+    let power = x.exp();
+    if x.abs() > 1.0 {
+        power - 1.0
+    } else if power == 1.0 {
+        x
+    } else {
+        (power - 1.0) * x / power.ln()
+    }
+}
+
+/// ln(1 + x), to full relative accuracy near 0, in the manner of [`exp_m1`].
+pub(super) fn ln_1p(x: f64) -> f64 {
+    let sum = 1.0 + x;
+    if sum == 1.0 { x } else { sum.ln() * x / (sum - 1.0) }
+}
+
+/// Σ coefficientⱼ · zʲ.
+pub(super) fn series(coefficients: &[f64], z: f64) -> f64 {
+    coefficients.iter().rev().fold(0.0, |sum, coefficient| sum * z + coefficient)
 }
 
 /// ln Γ(z) less Stirling's (z − ½) ln z − z + ½ ln 2π, for z > 0.
 pub(super) fn stirling_remainder(mut z: f64) -> f64 {
     let mut shift = 0.0;
     while z < STIRLING_START {
-        shift += (z + 0.5) * (1.0 / z).ln_1p() - 1.0;
+        shift += (z + 0.5) * ln_1p(1.0 / z) - 1.0;
         z += 1.0;
     }
     let inverse = 1.0 / z;
     let square = inverse * inverse;
-    let sum = STIRLING.iter().rev().fold(0.0, |sum, coefficient| sum * square + coefficient);
-    shift + inverse * sum
+    shift + inverse * series(&STIRLING, square)
 }

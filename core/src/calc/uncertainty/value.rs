@@ -179,7 +179,8 @@ impl Total {
         let z = if skewness.abs() < SLIGHT_SKEWNESS {
             distance - skewness * (distance * distance - 1.0) / 6.0
         } else {
-            let root = (1.0 + 0.5 * skewness * distance).cbrt();
+            let cube = 1.0 + 0.5 * skewness * distance;
+            let root = (cube.abs().ln() / 3.0).exp().copysign(cube);
             6.0 / skewness * (root - 1.0) + skewness / 6.0
         };
         normal::cumulative(-z)
