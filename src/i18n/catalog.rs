@@ -10,7 +10,10 @@ impl Catalog {
     /// Each message with its section and key. What is no text is passed over.
     pub(super) fn messages(&self) -> impl Iterator<Item = (&str, &str, &str)> {
         self.0.fields().iter().flat_map(|(section, messages)| {
-            messages.fields().iter().filter_map(|(key, message)| Some((section.as_str(), key.as_str(), message.as_text()?)))
+            messages
+                .fields()
+                .iter()
+                .filter_map(|(key, message)| Some((section.as_str(), key.as_str(), message.as_text()?)))
         })
     }
 }

@@ -61,6 +61,15 @@ impl Locale {
         self.parse(&text.replace(intl::currency_symbol(&self.tag, currency).as_str(), ""))
     }
 
+    /// The text without grouping, where a person has put a digit into a printed number or taken something out: in
+    /// `12,0005` the comma is still the one that was printed, and no decimal separator. `None` after any other edit.
+    pub fn ungrouped(&self, printed: &str, edited: &str) -> Option<String> {
+        let group = self.symbols.group;
+        let is_separator = |character: char| matches!(character, '.' | ',' | '٫' | '٬') || character == group;
+        let inserted = insertion(printed, edited)?;
+        (printed.contains(group) && !inserted.contains(is_separator)).then(|| edited.replace(group, ""))
+    }
+
     /// How many, as a whole number: `12,000`.
     pub fn count(&self, value: f64) -> AttrValue {
         self.print(Style::Number, WHOLE, value)
@@ -186,6 +195,19 @@ impl Locale {
         // A hyphen breaks lines and is skipped by screen readers.
         if text.contains('-') { text.replace('-', "−").into() } else { text.into() }
     }
+}
+
+/// What was put in at one place to make `after` of `before`, nothing where something was only taken out; `None` where
+/// something was replaced.
+fn insertion<'a>(before: &str, after: &'a str) -> Option<&'a str> {
+    let same = |(one, other): &(char, char)| one == other;
+    let length = |characters: &mut dyn Iterator<Item = (char, char)>| -> usize {
+        characters.take_while(same).map(|(character, _)| character.len_utf8()).sum()
+    };
+    let shorter = before.len().min(after.len());
+    let start = length(&mut before.chars().zip(after.chars()));
+    let end = length(&mut before.chars().rev().zip(after.chars().rev())).min(shorter - start);
+    if start + end < shorter { None } else { after.get(start..after.len() - end) }
 }
 
 const WHOLE: Digits = Digits::Fraction { minimum: 0, maximum: 0 };

@@ -69,7 +69,8 @@ impl NumberFormat {
                 (options.minimum_fraction_digits, options.maximum_fraction_digits) = (Some(minimum), Some(maximum));
             }
             Digits::Significant { minimum, maximum } => {
-                (options.minimum_significant_digits, options.maximum_significant_digits) = (Some(minimum), Some(maximum));
+                (options.minimum_significant_digits, options.maximum_significant_digits) =
+                    (Some(minimum), Some(maximum));
             }
         }
         let options = options.to_js();
@@ -104,7 +105,7 @@ impl PluralRules {
 /// The shortest digits that stand for just this number, without an exponent. The browser's own printing: Rust's
 /// would weigh several kilobytes.
 pub fn digits(value: f64) -> String {
-    let text = js_sys::Number::from(value).to_string(10).map(String::from).unwrap_or_default();
+    let text = js_sys::Number::from(value).to_string_with_radix(10).map(String::from).unwrap_or_default();
     match text.split_once('e') {
         Some((mantissa, exponent)) => shifted(mantissa, exponent.parse().unwrap_or(0)),
         None => text,
@@ -138,7 +139,8 @@ pub fn currencies() -> Vec<Currency> {
 
 /// The name of a currency, or its code.
 pub fn currency_name(tag: &str, currency: Currency) -> String {
-    IntlDisplayNames::new(tag, &Options { kind: Some("currency"), ..Options::default() }.to_js()).name_of(currency.code())
+    IntlDisplayNames::new(tag, &Options { kind: Some("currency"), ..Options::default() }.to_js())
+        .name_of(currency.code())
 }
 
 /// The sign of a currency, or its code.

@@ -1,7 +1,7 @@
 use std::rc::Rc;
 
 use funnelcast_core::model::{
-    Confidence, Count, Currency, Goal, Overrides, Override, Period, PlanDraft, Rate, Stage, StageId, Target, Workspace,
+    Confidence, Count, Currency, Goal, Override, Overrides, Period, PlanDraft, Rate, Stage, StageId, Target, Workspace,
 };
 
 use super::*;

@@ -22,8 +22,8 @@ use super::strip::strip;
 use super::what_if::what_if_card;
 use super::words::{chance_word, refusal_words};
 use crate::i18n::{Locale, LocaleContext};
-use crate::platform::{page, storage};
 use crate::platform::storage::Store;
+use crate::platform::{page, storage};
 use crate::state::{Action, State};
 
 /// How long typing may pause before it is saved, and spoken, in milliseconds.
@@ -63,7 +63,7 @@ pub fn App(properties: &AppProperties) -> Html {
         let (dispatcher, panel) = (state.dispatcher(), panel.setter());
         use_memo((), move |()| Desk::new(dispatcher, Callback::from(move |open| panel.set(open))))
     };
-    let figures = use_memo(Rc::clone(state.plan()), |plan| Figures::new(plan));
+    let figures = use_memo(Rc::clone(state.plan()), Figures::new);
     let is_saved = use_saving(&state, &beginning);
     use_speaking(&figures, &locale);
     use_keys(&desk);
@@ -108,8 +108,8 @@ pub fn App(properties: &AppProperties) -> Html {
                         {goal_card(&figures, &locale, &desk)}
                         {what_if_card(&figures, &locale, &desk)}
                     </aside>
+                    {scenarios(&figures, &locale, &desk)}
                 </div>
-                {scenarios(&figures, &locale, &desk)}
                 <footer class="foot"><p>{messages.app_privacy()}</p></footer>
             </main>
             if let Some(refusal) = state.refusal {

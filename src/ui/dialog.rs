@@ -48,7 +48,8 @@ pub fn Dialog(properties: &DialogProperties) -> Html {
     let on_backdrop = {
         let (node, close) = (node.clone(), close(&node));
         Callback::from(move |event: MouseEvent| {
-            let target: Option<web_sys::Node> = event.target().and_then(|target| wasm_bindgen::JsCast::dyn_into(target).ok());
+            let target: Option<web_sys::Node> =
+                event.target().and_then(|target| wasm_bindgen::JsCast::dyn_into(target).ok());
             if target.is_some() && target == node.get() {
                 close();
             }

@@ -40,6 +40,8 @@ struct Draft {
 struct Typed {
     text: String,
     problem: Option<AttrValue>,
+    /// Whether the grouping in the text is the page's own, as in `12,000` with a digit more.
+    is_grouped_by_page: bool,
     /// What the plan had when this was typed: a bad text is dropped once the plan moves on without it.
     base: AttrValue,
 }
@@ -50,10 +52,7 @@ pub fn Field(properties: &FieldProperties) -> Html {
     let locale = use_locale();
     let draft = use_state(Draft::default);
     let FieldProperties { slot, label, value, .. } = properties;
-    let typed = draft
-        .typed
-        .as_ref()
-        .filter(|typed| draft.focused || (typed.problem.is_some() && typed.base == *value));
+    let typed = draft.typed.as_ref().filter(|typed| draft.focused || (typed.problem.is_some() && typed.base == *value));
     let shown = typed.map_or_else(|| value.clone(), |typed| AttrValue::from(typed.text.clone()));
     let problem = typed.and_then(|typed| typed.problem.clone());
     let id = slot.element_id();
@@ -62,11 +61,17 @@ pub fn Field(properties: &FieldProperties) -> Html {
     let on_input = {
         let (desk, draft, slot, locale, base) =
             (desk.clone(), draft.clone(), slot.clone(), locale.clone(), value.clone());
+        let before = shown.clone();
+        let was_grouped_by_page = typed.is_none_or(|typed| typed.is_grouped_by_page);
         Callback::from(move |event: InputEvent| {
             let text = event.target_unchecked_into::<HtmlInputElement>().value();
-            let read = slot.read(&text, &locale);
+            let ungrouped =
+                if was_grouped_by_page && !slot.is_words() { locale.ungrouped(&before, &text) } else { None };
+            let read = slot.read(ungrouped.as_deref().unwrap_or(&text), &locale);
             let problem = read.as_ref().err().cloned();
-            draft.set(Draft { focused: true, typed: Some(Typed { text, problem, base: base.clone() }) });
+            let is_grouped_by_page = ungrouped.is_some();
+            let typed = Typed { text, problem, is_grouped_by_page, base: base.clone() };
+            draft.set(Draft { focused: true, typed: Some(typed) });
             if let (Ok(edit), Some(desk)) = (read, &desk) {
                 desk.act(Action::Edit(edit));
             }
@@ -114,7 +119,7 @@ pub fn Field(properties: &FieldProperties) -> Html {
                 type="text"
                 inputmode={(!slot.is_words()).then_some("decimal")}
                 autocomplete="off"
-                spellcheck={slot.is_words().then_some("true").unwrap_or("false")}
+                spellcheck={if slot.is_words() { "true" } else { "false" }}
                 dir={slot.is_words().then_some("auto")}
                 maxlength={slot.words_limit().map(|limit| limit.to_string())}
                 list={properties.list.clone()}

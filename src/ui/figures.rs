@@ -22,11 +22,8 @@ pub struct Figures {
 impl Figures {
     pub fn new(plan: &Rc<Plan>) -> Self {
         let baseline = Rc::new(report_under(plan, &Overrides::default()));
-        let now = if plan.what_if.is_empty() {
-            Rc::clone(&baseline)
-        } else {
-            Rc::new(report_under(plan, &plan.what_if))
-        };
+        let now =
+            if plan.what_if.is_empty() { Rc::clone(&baseline) } else { Rc::new(report_under(plan, &plan.what_if)) };
         Self { plan: Rc::clone(plan), now, baseline }
     }
 

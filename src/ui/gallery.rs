@@ -63,7 +63,8 @@ fn shape(plan: &Plan) -> Html {
 fn summary(plan: &Rc<Plan>, locale: &Locale) -> Html {
     let stages = plan.stages.len() as f64;
     let report: Report = report_under(plan, &Overrides::default());
-    let overall = report.overall_conversion.map_or_else(|| locale.messages.figure_none(), |rate| locale.percent_brief(rate));
+    let overall =
+        report.overall_conversion.map_or_else(|| locale.messages.figure_none(), |rate| locale.percent_brief(rate));
     let key = plan.stages.iter().position(|stage| stage.kind == StageKind::Key);
     let key = key.map(|position| name_part(stage_name(locale, plan, position)));
     let size = locale.messages.gallery_summary(stages, locale.count(stages), overall);

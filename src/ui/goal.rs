@@ -1,7 +1,7 @@
 //! The goal, and what it takes.
 
 use funnelcast_core::calc::{Report, Requirement, Solve};
-use funnelcast_core::model::{Count, Edit, Goal, Measure, Money, Target};
+use funnelcast_core::model::{Count, Decimal, Edit, Goal, Measure, Money, Target};
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
@@ -77,7 +77,7 @@ pub fn goal_card(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
 /// the customers, revenue or profit that come with the volume it takes.
 fn equivalent(figures: &Figures, measure: Measure) -> Target {
     let (plan, report) = (&figures.plan, &figures.baseline);
-    let minor = 10_f64.powi(i32::from(plan.currency.minor_digits()));
+    let minor = 1.0 / Decimal::new(1, plan.currency.minor_digits()).unwrap_or(Decimal::ZERO).to_f64();
     let scale = match (report.required_top, report.stages.first().and_then(|stage| stage.expected_count)) {
         (Requirement::Top(needed), Some(top)) if top > 0.0 => needed as f64 / top,
         _ => 1.0,
@@ -96,9 +96,8 @@ fn verdict(figures: &Figures, locale: &Locale) -> Html {
     let messages = &locale.messages;
     let (plan, report) = (&figures.plan, &figures.now);
     let strong = |text: AttrValue| Part::from(html! { <b>{text}</b> });
-    let chance = report.chance_of_goal.map(|chance| {
-        messages.goal_chance_now(strong(chance_word(locale, chance))).html()
-    });
+    let chance =
+        report.chance_of_goal.map(|chance| messages.goal_chance_now(strong(chance_word(locale, chance))).html());
     let needed = match report.required_top {
         Requirement::NoData => messages.goal_no_data().into(),
         Requirement::Never => messages.goal_never().into(),
@@ -148,7 +147,9 @@ fn alone(figures: &Figures, locale: &Locale) -> Html {
     let solved = |metric: &'static str, stage: Option<usize>, solve: Solve, print: &dyn Fn(f64) -> AttrValue| {
         let (value, words) = match solve {
             Solve::At(value) => (Some(value), print(value)),
-            Solve::Impossible { needs: Some(needs) } => (None, messages.solve_impossible_needs(print(needs)).text().into()),
+            Solve::Impossible { needs: Some(needs) } => {
+                (None, messages.solve_impossible_needs(print(needs)).text().into())
+            }
             Solve::Impossible { needs: None } => (None, messages.solve_impossible()),
             Solve::NoData => (None, messages.figure_none()),
             Solve::Irrelevant => return None,
@@ -200,10 +201,10 @@ fn alone(figures: &Figures, locale: &Locale) -> Html {
 
 fn solve_volume(report: &Report, locale: &Locale) -> Html {
     match report.required_top {
-        Requirement::Top(count) => {
-            Figure::new("required-top", Some(count as f64)).worded(locale.count(count as f64))
+        Requirement::Top(count) => Figure::new("required-top", Some(count as f64)).worded(locale.count(count as f64)),
+        Requirement::Never | Requirement::Beyond => {
+            Figure::new("required-top", None).worded(locale.messages.solve_impossible())
         }
-        Requirement::Never | Requirement::Beyond => Figure::new("required-top", None).worded(locale.messages.solve_impossible()),
         Requirement::NoData => Figure::new("required-top", None).worded(locale.messages.figure_none()),
     }
 }

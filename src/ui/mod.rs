@@ -45,9 +45,8 @@ pub async fn start() {
     page::set_language(&locale.tag(), locale.direction());
     let mut store = Store::default();
     let found = store.load();
-    let workspace = found.workspace.unwrap_or_else(|| {
-        Workspace::with_plan(new_plan_id(), Rc::new(sample(&locale.messages)))
-    });
+    let workspace =
+        found.workspace.unwrap_or_else(|| Workspace::with_plan(new_plan_id(), Rc::new(sample(&locale.messages))));
     let view = load_view().map(|text| View::from_text(&text)).unwrap_or_default();
     root.set_text_content(None);
     let properties = AppProperties {

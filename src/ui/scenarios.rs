@@ -76,7 +76,11 @@ fn columns(figures: &Figures, locale: &Locale) -> Vec<Column> {
         let numbered = || locale.messages.scenario_numbered(locale.count(index as f64 + 1.0)).text();
         columns.push(Column {
             name: if blank { numbered() } else { scenario.name.as_str().to_owned() }.into(),
-            report: if active == Some(index) { Rc::clone(&figures.now) } else { Rc::new(report_under(plan, &scenario.overrides)) },
+            report: if active == Some(index) {
+                Rc::clone(&figures.now)
+            } else {
+                Rc::new(report_under(plan, &scenario.overrides))
+            },
             kept: Some(index),
             in_force: active == Some(index) && figures.is_what_if(),
         });
@@ -96,7 +100,11 @@ fn comparison(figures: &Figures, columns: &[Column], locale: &Locale, desk: &Des
     let messages = &locale.messages;
     let currency = figures.plan.currency;
     let Some(baseline) = columns.first().map(|column| &column.report) else { return Html::default() };
-    let row = |key: &'static str, label: AttrValue, value: &dyn Fn(&Report) -> Option<f64>, print: &dyn Fn(f64) -> AttrValue, moved: &dyn Fn(f64) -> AttrValue| {
+    let row = |key: &'static str,
+               label: AttrValue,
+               value: &dyn Fn(&Report) -> Option<f64>,
+               print: &dyn Fn(f64) -> AttrValue,
+               moved: &dyn Fn(f64) -> AttrValue| {
         html! {
             <tr {key}>
                 <th scope="row">{label}</th>

@@ -3,7 +3,7 @@
 use funnelcast_core::model::{
     Benchmark, Confidence, Count, Currency, Days, Decimal, Edit, Goal, Money, Override, Rate, StageId, Target, Text,
 };
-use funnelcast_core::number_text::{MAXIMUM_LENGTH, Problem};
+use funnelcast_core::number_text::{MAXIMUM_LENGTH, Problem, Typed};
 use yew::AttrValue;
 
 use crate::i18n::Locale;
@@ -130,14 +130,16 @@ struct Reader<'a> {
 
 impl Reader<'_> {
     fn number(&self) -> Result<(Decimal, bool), AttrValue> {
+        self.said(self.locale.parse(self.text))
+    }
+
+    fn said(&self, typed: Result<Typed, Problem>) -> Result<(Decimal, bool), AttrValue> {
         let messages = &self.locale.messages;
-        match self.locale.parse(self.text) {
+        match typed {
             Ok(typed) => Ok((typed.value, typed.percent)),
             Err(problem) => Err(match problem {
                 Problem::Empty => messages.problem_empty(),
-                Problem::TooLong => {
-                    messages.problem_too_long(self.locale.count(MAXIMUM_LENGTH as f64)).text().into()
-                }
+                Problem::TooLong => messages.problem_too_long(self.locale.count(MAXIMUM_LENGTH as f64)).text().into(),
                 Problem::NotANumber(part) => messages.problem_not_a_number(part).text().into(),
                 Problem::Unfinished => messages.problem_unfinished(),
                 Problem::NeedsEqualsSign => messages.problem_needs_equals_sign(),
@@ -150,7 +152,10 @@ impl Reader<'_> {
 
     /// A number that is no percentage and not below zero.
     fn amount(&self) -> Result<Decimal, AttrValue> {
-        let (value, percent) = self.number()?;
+        self.not_below_zero(self.number()?)
+    }
+
+    fn not_below_zero(&self, (value, percent): (Decimal, bool)) -> Result<Decimal, AttrValue> {
         if percent {
             return Err(self.locale.messages.problem_percent());
         }
@@ -166,15 +171,16 @@ impl Reader<'_> {
             return Err(self.locale.messages.problem_whole());
         }
         let count = value.as_whole().and_then(|people| Count::new(people).ok());
-        count.ok_or_else(|| {
-            self.locale.messages.problem_at_most(self.locale.count(Count::MAXIMUM as f64)).text().into()
-        })
+        count
+            .ok_or_else(|| self.locale.messages.problem_at_most(self.locale.count(Count::MAXIMUM as f64)).text().into())
     }
 
     fn money(&self, currency: Currency) -> Result<Money, AttrValue> {
-        Money::from_major(self.amount()?, currency.minor_digits()).map_err(|_| {
-            let most = Money::MAXIMUM_MINOR as f64 / 10_f64.powi(i32::from(currency.minor_digits()));
-            self.locale.messages.problem_at_most(self.locale.money(most, currency)).text().into()
+        let amount = self.not_below_zero(self.said(self.locale.parse_money(self.text, currency))?)?;
+        Money::from_major(amount, currency.minor_digits()).map_err(|_| {
+            let most = Money::from_minor(Money::MAXIMUM_MINOR).unwrap_or_default();
+            let most = self.locale.money_exact(most.to_major(currency.minor_digits()), currency);
+            self.locale.messages.problem_at_most(most).text().into()
         })
     }
 
@@ -183,9 +189,8 @@ impl Reader<'_> {
     }
 
     fn days(&self) -> Result<Days, AttrValue> {
-        Days::new(self.amount()?).map_err(|_| {
-            self.locale.messages.problem_at_most(self.locale.count(Days::MAXIMUM as f64)).text().into()
-        })
+        Days::new(self.amount()?)
+            .map_err(|_| self.locale.messages.problem_at_most(self.locale.count(Days::MAXIMUM as f64)).text().into())
     }
 
     /// A typed percentage, with or without its sign, from 0 to 100.

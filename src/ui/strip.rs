@@ -24,9 +24,7 @@ pub fn strip(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
         }
     };
     let of_top = match (now.customers, now.stages.first().and_then(|stage| stage.expected_count)) {
-        (Some(customers), Some(top)) => {
-            messages.strip_of_top(locale.expected(customers), locale.expected(top)).html()
-        }
+        (Some(customers), Some(top)) => messages.strip_of_top(locale.expected(customers), locale.expected(top)).html(),
         _ => messages.strip_no_rate().into(),
     };
     let likely_customers = now.customers_range.map(|(low, high)| {

@@ -1,8 +1,6 @@
 //! What-if: a slider and a field for the volume, each rate and each value, and the way to keep what was found.
 
-use funnelcast_core::model::{
-    Count, Decimal, Edit, MAXIMUM_SCENARIOS, Money, Override, Overrides, Rate, Text,
-};
+use funnelcast_core::model::{Count, Decimal, Edit, MAXIMUM_SCENARIOS, Money, Override, Overrides, Rate, Text};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -34,10 +32,9 @@ pub fn what_if_card(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
             {top_lever(figures, locale, desk)}
             {for (1..plan.stages.len()).map(|position| rate_lever(figures, position, locale, desk))}
             {for value_levers(figures, locale, desk)}
-            <div class="row">
+            <div class="row apart">
                 <button type="button" class="quiet" disabled={!figures.is_what_if()}
                     onclick={desk.on(Action::Edit(Edit::SetWhatIf(Overrides::default())))}>{messages.what_if_reset()}</button>
-                <span class="space"></span>
                 <button type="button" class="boxed" disabled={!figures.is_what_if() || kept || full_up} onclick={on_keep}>
                     {messages.what_if_keep()}
                 </button>
@@ -79,18 +76,22 @@ fn top_lever(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
     let baseline = plan.stages.first().map_or(0, |stage| stage.count.get());
     let now = plan.what_if.top.map_or(baseline, Count::get);
     let most = round_up((baseline.max(1) as f64 * 2.0).max(now as f64)).max(10.0);
-    lever(locale, desk, Lever {
-        key: "top".to_owned(),
-        name: name_part(figures.stage_name(locale, 0)),
-        label: locale.messages.what_if_volume().to_string(),
-        slot: Slot::WhatIfTop,
-        shown: locale.count(now as f64),
-        position: now as f64,
-        most,
-        step: (most / 400.0).floor().max(1.0),
-        edit: Box::new(|position| Some(Override::Top(Some(Count::new(position as u64).ok()?)))),
-        reset: plan.what_if.top.map(|_| Override::Top(None)),
-    })
+    lever(
+        locale,
+        desk,
+        Lever {
+            key: "top".to_owned(),
+            name: name_part(figures.stage_name(locale, 0)),
+            label: locale.messages.what_if_volume().to_string(),
+            slot: Slot::WhatIfTop,
+            shown: locale.count(now as f64),
+            position: now as f64,
+            most,
+            step: (most / 400.0).floor().max(1.0),
+            edit: Box::new(|position| Some(Override::Top(Some(Count::new(position as u64).ok()?)))),
+            reset: plan.what_if.top.map(|_| Override::Top(None)),
+        },
+    )
 }
 
 fn rate_lever(figures: &Figures, position: usize, locale: &Locale, desk: &Desk) -> Html {
@@ -108,21 +109,25 @@ fn rate_lever(figures: &Figures, position: usize, locale: &Locale, desk: &Desk) 
     let (most, scale) = rate_range(now.unwrap_or(0.5).max(baseline.unwrap_or(0.0)));
     let unit = if scale == 4 { 1e4 } else { 1e6 };
     let number = locale.count(position as f64 + 1.0);
-    lever(locale, desk, Lever {
-        key: id.0.to_string(),
-        name: figures.step_name(locale, position),
-        label: locale.messages.what_if_rate(number).text(),
-        slot: Slot::WhatIfRate(id),
-        shown,
-        position: (now.unwrap_or(0.0) * unit).round(),
-        most: (most * unit).round(),
-        step: (most * unit / 500.0).round().max(1.0),
-        edit: Box::new(move |position| {
-            let rate = Rate::typed(Decimal::new(position as i128, scale)?).ok()?;
-            Some(Override::Rate(id, Some(rate)))
-        }),
-        reset: typed.map(|_| Override::Rate(id, None)),
-    })
+    lever(
+        locale,
+        desk,
+        Lever {
+            key: id.0.to_string(),
+            name: figures.step_name(locale, position),
+            label: locale.messages.what_if_rate(number).text(),
+            slot: Slot::WhatIfRate(id),
+            shown,
+            position: (now.unwrap_or(0.0) * unit).round(),
+            most: (most * unit).round(),
+            step: (most * unit / 500.0).round().max(1.0),
+            edit: Box::new(move |position| {
+                let rate = Rate::typed(Decimal::new(position as i128, scale)?).ok()?;
+                Some(Override::Rate(id, Some(rate)))
+            }),
+            reset: typed.map(|_| Override::Rate(id, None)),
+        },
+    )
 }
 
 /// The deal value, and the value of each other stage that earns.
@@ -132,7 +137,10 @@ fn value_levers(figures: &Figures, locale: &Locale, desk: &Desk) -> Vec<Html> {
     let earns = |position: &usize| {
         *position == sale || plan.stages.get(*position).is_some_and(|stage| stage.value > Money::ZERO)
     };
-    (0..plan.stages.len()).filter(earns).map(|position| value_lever(figures, position, position == sale, locale, desk)).collect()
+    (0..plan.stages.len())
+        .filter(earns)
+        .map(|position| value_lever(figures, position, position == sale, locale, desk))
+        .collect()
 }
 
 fn value_lever(figures: &Figures, position: usize, is_sale: bool, locale: &Locale, desk: &Desk) -> Html {
@@ -152,18 +160,24 @@ fn value_lever(figures: &Figures, position: usize, is_sale: bool, locale: &Local
         let value_of = locale.messages.what_if_value_of(name_part(figures.stage_name(locale, position)));
         (Part::from(value_of), locale.messages.what_if_value(locale.count(position as f64 + 1.0)).text())
     };
-    lever(locale, desk, Lever {
-        key: ["value-", &id.0.to_string()].concat(),
-        name,
-        label,
-        slot: Slot::WhatIfValue(id, plan.currency),
-        shown: locale.money_exact(now.to_major(digits), plan.currency),
-        position: whole(now).round(),
-        most,
-        step: (most / 500.0).floor().max(1.0),
-        edit: Box::new(move |position| Some(Override::Value(id, Some(Money::from_minor(position as u64 * grain).ok()?)))),
-        reset: typed.map(|_| Override::Value(id, None)),
-    })
+    lever(
+        locale,
+        desk,
+        Lever {
+            key: ["value-", &id.0.to_string()].concat(),
+            name,
+            label,
+            slot: Slot::WhatIfValue(id, plan.currency),
+            shown: locale.money_exact(now.to_major(digits), plan.currency),
+            position: whole(now).round(),
+            most,
+            step: (most / 500.0).floor().max(1.0),
+            edit: Box::new(move |position| {
+                Some(Override::Value(id, Some(Money::from_minor(position as u64 * grain).ok()?)))
+            }),
+            reset: typed.map(|_| Override::Value(id, None)),
+        },
+    )
 }
 
 fn lever(locale: &Locale, desk: &Desk, lever: Lever) -> Html {

@@ -1,9 +1,7 @@
 //! Words that several places say in the same way.
 
 use funnelcast_core::calc::Requirement;
-use funnelcast_core::model::{
-    MAXIMUM_SCENARIOS, MAXIMUM_STAGES, Measure, Period, Plan, PlanProblem, Target,
-};
+use funnelcast_core::model::{MAXIMUM_SCENARIOS, MAXIMUM_STAGES, Measure, Period, Plan, PlanProblem, Target};
 use yew::prelude::*;
 
 use super::figure::Figure;

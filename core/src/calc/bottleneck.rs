@@ -1,9 +1,7 @@
 //! The step that falls short of its usual range and costs the most by it. Invariant: a step is named only on evidence that its true rate is low, never for a low rate alone.
 
-use super::exact::finite;
 use super::flow::RateInForce;
 use super::uncertainty::Posterior;
-use super::worth::Worth;
 use crate::model::{Confidence, Rate};
 
 /// The step to mend first.
@@ -20,41 +18,39 @@ pub struct Bottleneck {
 }
 
 /// A step with a rate and a range to hold it against.
-pub(super) struct Candidate<'a> {
+pub(super) struct Candidate {
     pub position: usize,
     pub rate: Rate,
     pub low: Rate,
     pub chance: f64,
+    /// Here and below, NaN is what is undefined.
     pub expected_before: f64,
     /// Of an entry into the stage, in minor units.
-    pub money: &'a Worth,
+    pub money: f64,
     /// Of an entry into the stage, in customers.
-    pub customers: &'a Worth,
+    pub customers: f64,
 }
 
-/// Of the steps that are likely below their range, the one whose gap costs most money, and most
-/// customers where no money hangs on any: (low − r)·Eᵢ₋₁·wᵢ. `minor_units` make a major one.
+/// Of the worst step so far and another one that is likely below its range, the one whose gap costs
+/// more money, and more customers where no money hangs on either: (low − r)·Eᵢ₋₁·wᵢ. `minor_units`
+/// make a major one.
 ///
 /// Likely is as sure as a plan usually wishes to be of its goal: 2 of 10 is no bottleneck against a
 /// range from 25 %, and 200 of 1,000 is.
 ///
 /// Source: the forecast with the rate raised to the low end, less the forecast as it is.
-pub(super) fn bottleneck<'a>(candidates: impl Iterator<Item = Candidate<'a>>, minor_units: f64) -> Option<Bottleneck> {
-    candidates
-        .filter(|step| !step.low.is_at_most(step.rate) && step.chance >= Confidence::usual().rate().to_f64())
-        .filter_map(|step| {
-            let entries = shortfall(step.rate, step.low) * step.expected_before;
-            Some(Bottleneck {
-                position: step.position,
-                chance: step.chance,
-                gap_value: finite(entries * step.money.nearest_double()? / minor_units)?,
-                gap_customers: finite(entries * step.customers.nearest_double()?)?,
-            })
-        })
-        .reduce(|worst, next| {
-            let weight = |step: &Bottleneck| (step.gap_value, step.gap_customers);
-            if weight(&next) > weight(&worst) { next } else { worst }
-        })
+pub(super) fn worse(worst: Option<Bottleneck>, step: &Candidate, minor_units: f64) -> Option<Bottleneck> {
+    let entries = shortfall(step.rate, step.low) * step.expected_before;
+    let gap_value = entries * step.money / minor_units;
+    let gap_customers = entries * step.customers;
+    let is_likely = step.chance >= Confidence::usual().rate().to_f64();
+    if step.low.is_at_most(step.rate) || !is_likely || !gap_value.is_finite() || !gap_customers.is_finite() {
+        return worst;
+    }
+    match worst {
+        Some(worst) if (gap_value, gap_customers) <= (worst.gap_value, worst.gap_customers) => Some(worst),
+        _ => Some(Bottleneck { position: step.position, chance: step.chance, gap_value, gap_customers }),
+    }
 }
 
 /// P(true rate < low): the tail of what the counts leave uncertain. Where nothing is uncertain, of a

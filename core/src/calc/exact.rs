@@ -104,7 +104,7 @@ pub(super) fn quotient(numerator: &Whole, denominator: &Whole) -> Option<f64> {
     finite(bits as f64 * f64::from_bits(scale << 52))
 }
 
-/// What a double can say. Counts that rise and fall without reason multiply beyond it.
+/// What a double can say; NaN stands for what is undefined on the way here. Counts that rise and fall without reason multiply beyond it.
 pub(super) fn finite(number: f64) -> Option<f64> {
     number.is_finite().then_some(number)
 }

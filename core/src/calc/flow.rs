@@ -98,10 +98,14 @@ impl Flow {
         flow
     }
 
-    /// Expected to reach each stage.
-    pub(super) fn expected_counts(&self) -> Vec<Option<f64>> {
-        let to_double = |expected: &Expected| quotient(&expected.numerator, &expected.denominator);
-        self.expected.iter().map(|expected| expected.as_ref().and_then(to_double)).collect()
+    /// Expected to reach each stage; NaN where a rate on the way is undefined.
+    pub(super) fn expected_counts(&self) -> Vec<f64> {
+        let mut counts = Vec::with_capacity(self.expected.len());
+        for expected in &self.expected {
+            let to_double = |expected: &Expected| quotient(&expected.numerator, &expected.denominator);
+            counts.push(expected.as_ref().and_then(to_double).unwrap_or(f64::NAN));
+        }
+        counts
     }
 
     /// What everybody expected up to and at each stage adds to what `weights` count per entry, as

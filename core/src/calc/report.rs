@@ -3,14 +3,15 @@
 use super::bottleneck::{self, Bottleneck, Candidate};
 use super::chance::{self, GoalChance};
 use super::conversion::{self, share};
+use super::exact::finite;
 use super::flow::{Flow, RateInForce};
 use super::leaks;
 use super::pace::Pace;
 use super::requirement::{self, Requirement};
 use super::revenue::Earnings;
 use super::solve::{self, Solve};
-use super::worth::{Weights, Worth, amount, worth_per_entry};
-use crate::model::{Overrides, Plan, Rate, StageId, Target};
+use super::worth::{Weights, amount, in_doubles, worth_per_entry};
+use crate::model::{Benchmark, Overrides, Plan, Rate, StageId, Target};
 
 /// What a plan's numbers say under one what-if. Counts are per period and fractional, rates and
 /// chances fractions of 1, money in major units of the plan's currency.
@@ -97,70 +98,74 @@ pub fn report(plan: &Plan) -> Report {
 pub fn report_under(plan: &Plan, overrides: &Overrides) -> Report {
     let flow = Flow::new(plan, overrides);
     let expected = flow.expected_counts();
-    let minor_units = 10_f64.powi(i32::from(plan.currency.minor_digits()));
-    let major = |minor: f64| minor / minor_units;
+    let minor_units = 10_u32.pow(plan.currency.minor_digits().into()).into();
+    let major = |minor: f64| finite(minor / minor_units);
 
     let amount = amount(plan.goal.target);
     let goal_weights = Weights::of_target(&flow, plan.goal.target);
     let goal_worths = worth_per_entry(&flow, &goal_weights);
-    let money_worths = worth_per_entry(&flow, &Weights::of_revenue(&flow));
+    let money = in_doubles(&worth_per_entry(&flow, &Weights::of_revenue(&flow)));
+    let customers = in_doubles(&worth_per_entry(&flow, &Weights::of_customers(&flow)));
     let required = requirement::required(&flow, amount, goal_worths[0].as_ref());
     let goal_chance = GoalChance::new(&flow, amount, &goal_weights);
     let solve_rates = solve::rates(&flow, amount, &goal_weights, &goal_worths);
     let earnings = Earnings::new(&expected, &flow.values, &flow.costs);
 
-    let stages: Vec<StageReport> = plan
-        .stages
-        .iter()
-        .enumerate()
-        .map(|(position, stage)| {
-            let rate = flow.rates[position];
-            let here = expected[position];
-            let before = position.checked_sub(1).and_then(|before| expected[before]);
-            let drop_off = before.zip(here).map(|(before, here)| before - here);
-            let worth = money_worths[position].as_ref();
-            let below_one = rate.is_some_and(|step| !Rate::ONE.is_at_most(step.rate));
-            let required_count = required.counts[position];
-            StageReport {
-                id: stage.id,
-                rate,
-                step_conversion: rate.map(|step| step.rate.to_f64()),
-                cumulative_conversion: here.zip(expected[0]).and_then(|(here, top)| share(here, top)),
-                expected_count: here,
-                drop_off,
-                drop_off_rate: rate.map(conversion::drop_off_rate),
-                rises: conversion::rises(rate, here, before),
-                rate_range: rate.and_then(conversion::rate_range),
-                chance_below_range: rate
-                    .zip(stage.benchmark.as_ref())
-                    .map(|(rate, benchmark)| bottleneck::chance_below(rate, benchmark.low())),
-                leak_value: drop_off.zip(worth).and_then(|(lost, worth)| leaks::leak_value(lost, worth)).map(major),
-                point_value: before
-                    .filter(|_| below_one)
-                    .zip(worth)
-                    .and_then(|(before, worth)| leaks::point_value(before, worth))
-                    .map(major),
-                required_count,
-                required_gap: required_count.zip(here).map(|(required, here)| required as f64 - here),
-                solve_rate: solve_rates[position],
-            }
-        })
-        .collect();
+    let mut stages = Vec::with_capacity(plan.stages.len());
+    let mut bottleneck = None;
+    let (mut most_lost, mut largest_drop_off) = (None, 0.0);
+    let mut before = f64::NAN;
+    for (position, stage) in plan.stages.iter().enumerate() {
+        let rate = flow.rates[position];
+        let here = expected[position];
+        let drop_off = before - here;
+        // The first of equals: it comes before whatever else could be lost.
+        if drop_off > largest_drop_off {
+            (most_lost, largest_drop_off) = (Some(position), drop_off);
+        }
+        let low = stage.benchmark.as_ref().map(Benchmark::low);
+        let chance_below_range = rate.zip(low).map(|(rate, low)| bottleneck::chance_below(rate, low));
+        if let (Some(RateInForce { rate, .. }), Some(low), Some(chance)) = (rate, low, chance_below_range) {
+            let (money, customers) = (money[position], customers[position]);
+            let step = Candidate { position, rate, low, chance, expected_before: before, money, customers };
+            bottleneck = bottleneck::worse(bottleneck, &step, minor_units);
+        }
+        let below_one = rate.is_some_and(|step| !Rate::ONE.is_at_most(step.rate));
+        let required_count = required.counts[position];
+        stages.push(StageReport {
+            id: stage.id,
+            rate,
+            step_conversion: rate.map(|step| step.rate.to_f64()),
+            cumulative_conversion: finite(share(here, expected[0])),
+            expected_count: finite(here),
+            drop_off: finite(drop_off),
+            drop_off_rate: rate.map(conversion::drop_off_rate),
+            rises: conversion::rises(rate, here, before),
+            rate_range: rate.and_then(conversion::rate_range),
+            chance_below_range,
+            leak_value: major(leaks::leak_value(drop_off, money[position])),
+            point_value: major(leaks::point_value(before, money[position])).filter(|_| below_one),
+            required_count,
+            required_gap: required_count.and_then(|required| finite(required as f64 - here)),
+            solve_rate: solve_rates[position],
+        });
+        before = here;
+    }
 
     let overall_conversion = stages[flow.sale].cumulative_conversion;
     let customers_range = chance::count_range(&flow, flow.sale);
-    let drop_offs: Vec<Option<f64>> = stages.iter().map(|stage| stage.drop_off).collect();
+    let revenue_range = chance::revenue_range(&flow, customers_range);
     Report {
         overall_conversion,
         failure_rate: overall_conversion.map(|share| 1.0 - share),
-        customers: expected[flow.sale],
+        customers: finite(expected[flow.sale]),
         customers_range,
-        revenue: earnings.revenue.map(major),
-        revenue_range: chance::revenue_range(&flow, customers_range).map(|(low, high)| (major(low), major(high))),
-        cost: earnings.cost.map(major),
-        profit: earnings.profit.map(major),
-        roi: earnings.roi,
-        margin: earnings.margin,
+        revenue: major(earnings.revenue),
+        revenue_range: revenue_range.map(|(low, high)| (low / minor_units, high / minor_units)),
+        cost: major(earnings.cost),
+        profit: major(earnings.profit),
+        roi: finite(earnings.roi),
+        margin: finite(earnings.margin),
         required_top: required.top,
         required_top_confident: goal_chance.least_volume(plan.goal.confidence, required.top),
         chance_of_goal: goal_chance.of_volume_in_force(),
@@ -169,8 +174,8 @@ pub fn report_under(plan: &Plan, overrides: &Overrides) -> Report {
             Requirement::Top(top) => Some(Pace::new(top as f64, top as f64 - flow.top as f64, plan.period)),
             Requirement::NoData | Requirement::Never | Requirement::Beyond => None,
         },
-        most_lost: conversion::most_lost(&drop_offs),
-        bottleneck: bottleneck(plan, &flow, &stages, &money_worths, minor_units),
+        most_lost,
+        bottleneck,
         stages,
     }
 }
@@ -184,26 +189,4 @@ fn solve_value(plan: &Plan, flow: &Flow, amount: u64, weights: &Weights, minor_u
             other => other,
         },
     }
-}
-
-fn bottleneck(
-    plan: &Plan,
-    flow: &Flow,
-    stages: &[StageReport],
-    money_worths: &[Option<Worth>],
-    minor_units: f64,
-) -> Option<Bottleneck> {
-    let customer_worths = worth_per_entry(flow, &Weights::of_customers(flow));
-    let candidates = (1..stages.len()).filter_map(|position| {
-        Some(Candidate {
-            position,
-            rate: flow.rates[position]?.rate,
-            low: plan.stages[position].benchmark.as_ref()?.low(),
-            chance: stages[position].chance_below_range?,
-            expected_before: stages[position - 1].expected_count?,
-            money: money_worths[position].as_ref()?,
-            customers: customer_worths[position].as_ref()?,
-        })
-    });
-    bottleneck::bottleneck(candidates, minor_units)
 }

@@ -39,20 +39,16 @@ pub(super) fn required(flow: &Flow, amount: u64, worth: Option<&Worth>) -> Requi
     let Some(worth) = worth else { return nowhere(Requirement::NoData) };
     let Some(gain) = worth.gain() else { return nowhere(Requirement::Never) };
     let mut volume = Some((worth.denominator.times(amount), *gain));
-    let counts: Vec<Option<u64>> = flow
-        .rates
-        .iter()
-        .enumerate()
-        .map(|(position, step)| {
-            if position > 0 {
-                volume = volume.zip(*step).map(|((numerator, denominator), step)| {
-                    (numerator.times(step.rate.numerator()), denominator.times(step.rate.denominator()))
-                });
-            }
-            let (numerator, denominator) = volume.as_ref()?;
-            rounded_up(numerator, denominator, Count::MAXIMUM)
-        })
-        .collect();
+    let mut counts = Vec::with_capacity(stages);
+    for (position, step) in flow.rates.iter().enumerate() {
+        if position > 0 {
+            volume = volume.zip(*step).map(|((numerator, denominator), step)| {
+                (numerator.times(step.rate.numerator()), denominator.times(step.rate.denominator()))
+            });
+        }
+        let needed = volume.as_ref();
+        counts.push(needed.and_then(|(numerator, denominator)| rounded_up(numerator, denominator, Count::MAXIMUM)));
+    }
     let top = counts.first().copied().flatten().map_or(Requirement::Beyond, Requirement::Top);
     Required { top, counts }
 }

@@ -55,11 +55,6 @@ impl Worth {
     pub(super) fn gain(&self) -> Option<&Whole> {
         self.numerator.is_positive().then_some(&self.numerator)
     }
-
-    /// The nearest double of a worth that is not negative.
-    pub(super) fn nearest_double(&self) -> Option<f64> {
-        quotient(&self.numerator, &self.denominator)
-    }
 }
 
 /// wᵢ = vᵢ + rᵢ₊₁·wᵢ₊₁: the expected amount from an entry into each stage, its own and that of every
@@ -83,4 +78,14 @@ pub(super) fn worth_per_entry(flow: &Flow, weights: &Weights) -> Vec<Option<Wort
         });
     }
     worths
+}
+
+/// The same as the nearest doubles, of worths that are not negative; NaN for what is undefined.
+pub(super) fn in_doubles(worths: &[Option<Worth>]) -> Vec<f64> {
+    let mut doubles = Vec::with_capacity(worths.len());
+    for worth in worths {
+        let double = worth.as_ref().and_then(|worth| quotient(&worth.numerator, &worth.denominator));
+        doubles.push(double.unwrap_or(f64::NAN));
+    }
+    doubles
 }

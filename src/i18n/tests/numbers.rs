@@ -238,3 +238,17 @@ fn amounts_are_read_with_the_sign_of_the_currency_or_without() {
         assert_eq!(locale.parse_money(text, Currency::EURO).map(|typed| typed.value), Ok(decimal("2360.91")), "{text}");
     }
 }
+
+#[each_platform_test]
+fn a_digit_put_into_a_printed_number_leaves_its_grouping_as_it_was_meant() {
+    let locale = english();
+    for (edited, meant) in [("12,0005", "120005"), ("12,00", "1200"), ("1,000", "1000"), ("912,000", "912000")] {
+        assert_eq!(locale.ungrouped("12,000", edited).as_deref(), Some(meant), "{edited}");
+    }
+    assert_eq!(locale.ungrouped("€2,400", "€2,4005").as_deref(), Some("€24005"));
+    for edited in ["12,5", "12,000.", "12,,000", "34,5"] {
+        assert_eq!(locale.ungrouped("12,000", edited), None, "{edited}");
+    }
+    assert_eq!(locale.ungrouped("12", "12,"), None);
+    assert_eq!(locale.ungrouped("850", "8505"), None);
+}

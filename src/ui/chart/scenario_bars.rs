@@ -37,7 +37,7 @@ pub fn scenario_bars(bars: &[ScenarioBar], goal: f64, conclusion: Html, locale: 
                 })}
             </div>
             if goal > 0.0 && goal <= whole {
-                <p class="legend"><span class="needed-key" aria-hidden="true"></span>{locale.messages.scenario_goal_line()}</p>
+                <p class="legend"><span class="key needed" aria-hidden="true"></span>{locale.messages.scenario_goal_line()}</p>
             }
         </figure>
     }

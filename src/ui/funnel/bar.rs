@@ -34,16 +34,21 @@ pub fn readable_scale(report: &Report) -> Scale {
 
 /// The bars of all stages.
 pub fn bars(plan: &Plan, now: &Report, baseline: &Report, scale: Scale) -> Vec<Bar> {
-    let expected = |report: &Report, position: usize| report.stages.get(position).and_then(|stage| stage.expected_count);
-    let needed = |position: usize| now.stages.get(position).and_then(|stage| stage.required_count).map(|count| count as f64);
+    let expected =
+        |report: &Report, position: usize| report.stages.get(position).and_then(|stage| stage.expected_count);
+    let needed =
+        |position: usize| now.stages.get(position).and_then(|stage| stage.required_count).map(|count| count as f64);
     // Room for the mark at the top, as long as it does not make the bars themselves small.
     let longest = (0..plan.stages.len()).filter_map(|position| expected(now, position)).fold(0.0, f64::max);
     let top = match now.required_top {
         Requirement::Top(count) if (count as f64) <= 2.0 * longest => longest.max(count as f64),
         _ => longest,
     };
-    let share = |count: Option<f64>, whole: f64| count.filter(|_| whole > 0.0).map(|count| (count / whole).clamp(0.0, 1.0));
-    let mark = |count: Option<f64>, whole: f64| count.filter(|count| whole > 0.0 && *count <= whole * 1.000_001).map(|count| count / whole);
+    let share =
+        |count: Option<f64>, whole: f64| count.filter(|_| whole > 0.0).map(|count| (count / whole).clamp(0.0, 1.0));
+    let mark = |count: Option<f64>, whole: f64| {
+        count.filter(|count| whole > 0.0 && *count <= whole * 1.000_001).map(|count| count / whole)
+    };
     (0..plan.stages.len())
         .map(|position| {
             let before = position.checked_sub(1).and_then(|before| expected(now, before));
@@ -61,7 +66,9 @@ pub fn bars(plan: &Plan, now: &Report, baseline: &Report, scale: Scale) -> Vec<B
                 before: share(before, whole).unwrap_or(0.0),
                 baseline: mark(expected(baseline, position), baseline_whole),
                 needed: mark(needed(position), whole),
-                usual: usual.filter(|_| scale == Scale::Step).map(|usual| (usual.low().to_f64(), usual.high().to_f64())),
+                usual: usual
+                    .filter(|_| scale == Scale::Step)
+                    .map(|usual| (usual.low().to_f64(), usual.high().to_f64())),
             }
         })
         .collect()

@@ -8,6 +8,7 @@ mod sentence;
 mod stage;
 mod tabular;
 
+use funnelcast_core::calc::Requirement;
 use funnelcast_core::model::{Edit, MAXIMUM_STAGES, MINIMUM_STAGES, StageId};
 use yew::prelude::*;
 
@@ -131,6 +132,17 @@ pub fn Funnel(properties: &FunnelProperties) -> Html {
                 </thead>
                 {for rows}
             </table>
+            <p class="legend">
+                if report.required_top != Requirement::NoData {
+                    <span class="key needed" aria-hidden="true"></span>{messages.legend_needed()}
+                }
+                if scale == Scale::Step && plan.stages.iter().any(|stage| stage.benchmark.is_some()) {
+                    <span class="key usual" aria-hidden="true"></span>{messages.legend_usual()}
+                }
+                if figures.is_what_if() {
+                    <span class="key baseline" aria-hidden="true"></span>{messages.legend_baseline()}
+                }
+            </p>
             <div class="under">
                 <button type="button" class="quiet add" onclick={on_add} disabled={count >= MAXIMUM_STAGES} data-column="add">
                     <span aria-hidden="true">{"+ "}</span>{messages.funnel_add_stage()}

@@ -16,10 +16,8 @@ pub fn sentence(figures: &Figures, locale: &Locale) -> Html {
         && let (Some(stage), Some(found)) = (plan.stages.get(leak.position), report.stages.get(leak.position))
         && let (Some(usual), Some(rate)) = (&stage.benchmark, found.step_conversion)
     {
-        let range = locale.range(
-            locale.percent_brief(usual.low().to_f64()),
-            locale.percent_brief(usual.high().to_f64()),
-        );
+        let range =
+            locale.range(locale.percent_brief(usual.low().to_f64()), locale.percent_brief(usual.high().to_f64()));
         return messages
             .sentence_leak(
                 strong(leak.position),
@@ -32,7 +30,9 @@ pub fn sentence(figures: &Figures, locale: &Locale) -> Html {
     }
     let Some(position) = report.most_lost else { return messages.sentence_nobody_lost().into() };
     let Some(stage) = report.stages.get(position) else { return Html::default() };
-    let (Some(lost), Some(before)) = (stage.drop_off, report.stages.get(position.wrapping_sub(1)).and_then(|stage| stage.expected_count)) else {
+    let (Some(lost), Some(before)) =
+        (stage.drop_off, report.stages.get(position.wrapping_sub(1)).and_then(|stage| stage.expected_count))
+    else {
         return Html::default();
     };
     let most = messages.sentence_most_lost(strong(position), locale.count(lost), locale.count(before));

@@ -53,6 +53,7 @@ pub fn StageRows(properties: &StageProperties) -> Html {
             on_drop.emit(id);
         })
     };
+    let is_moved = baseline.as_ref().is_some_and(|baseline| baseline.expected_count != report.expected_count);
     let needed = report.required_count.map(|count| count as f64);
     html! {
         <tbody class={classes!("stage", properties.dragged.then_some("dragged"))} data-stage-row={position.to_string()} data-stage-id={stage.id.0.to_string()}
@@ -79,7 +80,7 @@ pub fn StageRows(properties: &StageProperties) -> Html {
                         value={locale.count(stage.count.get() as f64)} column="count"
                         on_paste={paste::into_counts(&desk, &locale, stage.id)} />
                     // Without a what-if it is the count above, and only the name for others is wanted.
-                    <small class={if baseline.is_some() { "expected" } else { "only-named" }}>{
+                    <small class={if is_moved { "expected" } else { "only-named" }}>{
                         Figure::new("expected-count", report.expected_count).of_stage(*position)
                             .shown(&locale, |count| messages.row_expected(locale.expected(count)).text().into())
                     }</small>

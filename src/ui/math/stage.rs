@@ -166,7 +166,6 @@ fn losses(working: &Working, position: usize, report: &StageReport) -> [Explanat
 }
 
 fn requirement(working: &Working, position: usize, report: &StageReport) -> Vec<Explanation> {
-    let messages = working.messages();
     let now = &working.figures.now;
     let required = report.required_count.map(|count| count as f64);
     let has_rates = now.stages.iter().take(position + 1).skip(1).all(|stage| stage.rate.is_some());
