@@ -54,18 +54,17 @@ impl Messages {
             let (name, form) = key.rsplit_once('_').unwrap_or((key, ""));
             let form = FORMS.into_iter().chain(["other"]).find(|known| *known == form);
             let name = if form.is_some() { name } else { key };
-            let known = entries.iter().position(|entry| entry.section == section && entry.name == name);
-            let place = known.unwrap_or_else(|| {
+            let order = |entry: &Entry| (entry.section.as_str(), entry.name.as_str()).cmp(&(section, name));
+            let place = entries.binary_search_by(order).unwrap_or_else(|place| {
                 let (section, name) = (section.to_owned(), name.to_owned());
-                entries.push(Entry { section, name, other: Vec::new(), forms: Vec::new() });
-                entries.len() - 1
+                entries.insert(place, Entry { section, name, other: Vec::new(), forms: Vec::new() });
+                place
             });
             match form {
                 Some(form) if form != "other" => entries[place].forms.push((form, template)),
                 _ => entries[place].other = template,
             }
         }
-        entries.sort_by(|one, other| (&one.section, &one.name).cmp(&(&other.section, &other.name)));
         if entries.len() == count { Ok(Self { entries, plural_rules }) } else { Err(OtherMessages) }
     }
 
@@ -91,11 +90,11 @@ fn read_template(message: &str) -> Template {
     let mut names = Vec::new();
     let mut rest = message;
     while let Some((_, name, after)) = next_parameter(rest) {
-        names.push(name);
+        if let Err(place) = names.binary_search(&name) {
+            names.insert(place, name);
+        }
         rest = after;
     }
-    names.sort_unstable();
-    names.dedup();
     let mut pieces = Vec::new();
     let mut rest = message;
     while let Some((before, name, after)) = next_parameter(rest) {

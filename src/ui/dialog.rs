@@ -10,7 +10,7 @@ pub struct DialogProperties {
     pub title: AttrValue,
     pub on_close: Callback<()>,
     #[prop_or_default]
-    pub class: Classes,
+    pub class: &'static str,
     pub children: Html,
 }
 
@@ -56,7 +56,7 @@ pub fn Dialog(properties: &DialogProperties) -> Html {
         })
     };
     html! {
-        <dialog ref={node} class={properties.class.clone()} aria-label={&properties.title} onclose={on_close} onclick={on_backdrop}>
+        <dialog ref={node} class={properties.class} aria-label={&properties.title} onclose={on_close} onclick={on_backdrop}>
             <div class="sheet">
                 <header class="sheet-head">
                     <h2>{&properties.title}</h2>

@@ -18,7 +18,7 @@ pub struct FieldProperties {
     #[prop_or_default]
     pub placeholder: AttrValue,
     #[prop_or_default]
-    pub class: Classes,
+    pub class: &'static str,
     /// The column of the grid that the field stands in, for the arrow keys.
     #[prop_or_default]
     pub column: Option<AttrValue>,
@@ -113,7 +113,7 @@ pub fn Field(properties: &FieldProperties) -> Html {
         })
     });
     html! {
-        <span class={classes!("field", properties.class.clone(), problem.is_some().then_some("wrong"))}>
+        <span class={["field ", properties.class, if problem.is_some() { " wrong" } else { "" }].concat()}>
             <input
                 id={id}
                 type="text"

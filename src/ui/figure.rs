@@ -30,7 +30,7 @@ impl Figure {
     }
 
     /// The element, with the number printed by `print`; a dash where there is no data.
-    pub fn shown(self, locale: &Locale, print: impl FnOnce(f64) -> AttrValue) -> Html {
+    pub fn shown(self, locale: &Locale, print: &dyn Fn(f64) -> AttrValue) -> Html {
         let text = self.value.map_or_else(|| locale.messages.figure_none(), print);
         self.worded(text)
     }
@@ -49,11 +49,26 @@ impl Figure {
 }
 
 /// How a figure differs from the baseline, printed with its sign by `print`; nothing where it does not.
-pub fn change(now: Option<f64>, baseline: Option<f64>, print: impl FnOnce(f64) -> AttrValue) -> Html {
+pub fn change(now: Option<f64>, baseline: Option<f64>, print: &dyn Fn(f64) -> AttrValue) -> Html {
+    changed(now, baseline, print, "change up", "change down")
+}
+
+/// The same of a figure that is better when it is less.
+pub fn change_of_need(now: Option<f64>, baseline: Option<f64>, print: &dyn Fn(f64) -> AttrValue) -> Html {
+    changed(now, baseline, print, "change down", "change up")
+}
+
+fn changed(
+    now: Option<f64>,
+    baseline: Option<f64>,
+    print: &dyn Fn(f64) -> AttrValue,
+    more: &'static str,
+    less: &'static str,
+) -> Html {
     match (now, baseline) {
         (Some(now), Some(baseline)) if differs(now, baseline) => {
-            let class = if now > baseline { "change up" } else { "change down" };
-            html! { <span class={class}>{print(now - baseline)}</span> }
+            let class = if now > baseline { more } else { less };
+            html! { <span {class}>{print(now - baseline)}</span> }
         }
         _ => Html::default(),
     }

@@ -119,7 +119,7 @@ fn plan_row(entry: &PlanEntry, workspace: &Workspace, locale: &Locale, desk: &De
         })
     };
     html! {
-        <li key={id.0.to_string()} class={classes!("plan-row", is_open.then_some("open"))}>
+        <li key={id.0.to_string()} class={if is_open { "plan-row open" } else { "plan-row" }}>
             <button type="button" class="segment" aria-pressed={is_open.to_string()} aria-label={messages.plan_open_named(name.clone()).text()} onclick={on_open}>
                 {if is_open { messages.plan_is_open() } else { messages.plan_open() }}
             </button>

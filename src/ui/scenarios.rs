@@ -10,12 +10,12 @@ use yew::prelude::*;
 use super::chart::scenario_bars::{ScenarioBar, scenario_bars};
 use super::desk::Desk;
 use super::field::Field;
-use super::figure::{Figure, change};
+use super::figure::{Figure, change, change_of_need};
 use super::figures::Figures;
 use super::icon::{Icon, icon};
 use super::slot::Slot;
 use super::words::{chance_word, count_of, measure_word};
-use crate::i18n::Locale;
+use crate::i18n::{Locale, Messages};
 use crate::state::Action;
 
 /// One column of the comparison.
@@ -96,31 +96,57 @@ fn columns(figures: &Figures, locale: &Locale) -> Vec<Column> {
     columns
 }
 
+/// A line of the comparison: the figure's name for others, its title, and the number with its kind.
+type Line = (&'static str, fn(&Messages) -> AttrValue, Kind, fn(&Report) -> Option<f64>);
+
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Rate,
+    Count,
+    Money,
+    /// A count that is better when it is less.
+    Need,
+    Chance,
+}
+
+const LINES: [Line; 8] = [
+    ("overall-conversion", Messages::strip_overall_conversion, Kind::Rate, |report| report.overall_conversion),
+    ("customers", Messages::scenario_customers, Kind::Count, |report| report.customers),
+    ("revenue", Messages::scenario_revenue, Kind::Money, |report| report.revenue),
+    ("cost", Messages::scenario_cost, Kind::Money, |report| report.cost),
+    ("profit", Messages::scenario_profit, Kind::Money, |report| report.profit),
+    ("required-top", Messages::scenario_needed, Kind::Need, |report| count_of(report.required_top)),
+    ("required-top-confident", Messages::scenario_needed_confident, Kind::Need, |report| {
+        count_of(report.required_top_confident)
+    }),
+    ("chance-of-goal", Messages::strip_chance, Kind::Chance, |report| report.chance_of_goal),
+];
+
 fn comparison(figures: &Figures, columns: &[Column], locale: &Locale, desk: &Desk) -> Html {
     let messages = &locale.messages;
     let currency = figures.plan.currency;
     let Some(baseline) = columns.first().map(|column| &column.report) else { return Html::default() };
-    let row = |key: &'static str,
-               label: AttrValue,
-               value: &dyn Fn(&Report) -> Option<f64>,
-               print: &dyn Fn(f64) -> AttrValue,
-               moved: &dyn Fn(f64) -> AttrValue| {
+    let cell = |(metric, _, kind, value): &Line, column: &Column| {
+        let print = |number: f64| match kind {
+            Kind::Rate => locale.percent(number),
+            Kind::Count | Kind::Need => locale.expected(number),
+            Kind::Money => locale.money(number, currency),
+            Kind::Chance => chance_word(locale, number),
+        };
+        let print_change = |number: f64| match kind {
+            Kind::Rate | Kind::Chance => locale.change_points(number),
+            Kind::Count | Kind::Need => locale.change_count(number),
+            Kind::Money => locale.change_money(number, currency),
+        };
+        let moved = if *kind == Kind::Need { change_of_need } else { change };
+        let (now, before) = (value(&column.report), value(baseline));
         html! {
-            <tr {key}>
-                <th scope="row">{label}</th>
-                {for columns.iter().map(|column| html! {
-                    <td class={classes!(column.in_force.then_some("in-force"))}>
-                        {Figure::new(key, value(&column.report)).of_scenario(column.name.clone()).shown(locale, print)}
-                        {" "}{change(value(&column.report), value(baseline), moved)}
-                    </td>
-                })}
-            </tr>
+            <td class={if column.in_force { "in-force" } else { "" }}>
+                {Figure::new(metric, now).of_scenario(column.name.clone()).shown(locale, &print)}
+                {" "}{moved(now, before, &print_change)}
+            </td>
         }
     };
-    let money = |amount: f64| locale.money(amount, currency);
-    let money_change = |amount: f64| locale.change_money(amount, currency);
-    let count_change = |count: f64| locale.change_count(count);
-    let points = |points: f64| locale.change_points(points);
     html! {
         <table aria-label={messages.scenario_table()}>
             <thead>
@@ -130,14 +156,12 @@ fn comparison(figures: &Figures, columns: &[Column], locale: &Locale, desk: &Des
                 </tr>
             </thead>
             <tbody>
-                {row("overall-conversion", messages.strip_overall_conversion(), &|report| report.overall_conversion, &|rate| locale.percent(rate), &points)}
-                {row("customers", messages.scenario_customers(), &|report| report.customers, &|count| locale.expected(count), &count_change)}
-                {row("revenue", messages.scenario_revenue(), &|report| report.revenue, &money, &money_change)}
-                {row("cost", messages.scenario_cost(), &|report| report.cost, &money, &money_change)}
-                {row("profit", messages.scenario_profit(), &|report| report.profit, &money, &money_change)}
-                {row("required-top", messages.scenario_needed(), &|report| count_of(report.required_top), &|count| locale.count(count), &count_change)}
-                {row("required-top-confident", messages.scenario_needed_confident(), &|report| count_of(report.required_top_confident), &|count| locale.count(count), &count_change)}
-                {row("chance-of-goal", messages.strip_chance(), &|report| report.chance_of_goal, &|chance| chance_word(locale, chance), &points)}
+                {for LINES.iter().map(|line| html! {
+                    <tr key={line.0}>
+                        <th scope="row">{line.1(messages)}</th>
+                        {for columns.iter().map(|column| cell(line, column))}
+                    </tr>
+                })}
             </tbody>
         </table>
     }
@@ -153,7 +177,7 @@ fn heading(figures: &Figures, column: &Column, locale: &Locale, desk: &Desk) -> 
     let is_unsaved = column.kept.is_none() && !chosen.is_empty();
     let name = column.name.to_string();
     html! {
-        <th scope="col" key={column.kept.map_or(if is_unsaved { -2 } else { -1 }, |index| index as i64)} class={classes!(column.in_force.then_some("in-force"))}>
+        <th scope="col" key={column.kept.map_or(if is_unsaved { -2 } else { -1 }, |index| index as i64)} class={if column.in_force { "in-force" } else { "" }}>
             if let Some(index) = column.kept {
                 <Field slot={Slot::ScenarioName(index)} label={messages.scenario_name(locale.count(index as f64 + 1.0)).text()} value={figures.plan.scenarios.get(index).map(|kept| kept.name.as_str().to_owned()).unwrap_or_default()} />
             } else {
@@ -210,7 +234,7 @@ fn picture(figures: &Figures, columns: &[Column], locale: &Locale) -> Html {
 
 fn conclusion(bars: &[ScenarioBar], measure: &AttrValue, locale: &Locale) -> Html {
     let messages = &locale.messages;
-    let best = bars.iter().max_by(|one, other| one.value.total_cmp(&other.value));
+    let best = bars.iter().reduce(|best, next| if next.value > best.value { next } else { best });
     match (bars.first(), best) {
         (Some(baseline), Some(best)) if best.value > baseline.value => {
             let name = super::words::name_part(best.name.clone());

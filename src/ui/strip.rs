@@ -4,7 +4,7 @@ use funnelcast_core::calc::{Report, Requirement};
 use yew::prelude::*;
 
 use super::desk::{Desk, Panel, Topic};
-use super::figure::{Figure, change};
+use super::figure::{Figure, change, change_of_need};
 use super::figures::Figures;
 use super::words::{chance_word, count_of, goal_words, name_part, period_word, required_figure};
 use crate::i18n::{Locale, Part};
@@ -39,26 +39,26 @@ pub fn strip(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
         <dl class="strip">
             {item(
                 messages.strip_overall_conversion().into(),
-                Figure::new("overall-conversion", now.overall_conversion).shown(locale, |rate| locale.percent(rate)),
-                change(now.overall_conversion, baseline.overall_conversion, |points| locale.change_points(points)),
+                Figure::new("overall-conversion", now.overall_conversion).shown(locale, &|rate| locale.percent(rate)),
+                change(now.overall_conversion, baseline.overall_conversion, &|points| locale.change_points(points)),
                 of_top,
             )}
             {item(
                 messages.strip_customers(period.clone()).html(),
-                Figure::new("customers", now.customers).shown(locale, |count| locale.expected(count)),
-                change(now.customers, baseline.customers, |count| locale.change_count(count)),
+                Figure::new("customers", now.customers).shown(locale, &|count| locale.expected(count)),
+                change(now.customers, baseline.customers, &|count| locale.change_count(count)),
                 likely_customers.unwrap_or_default(),
             )}
             {item(
                 messages.strip_revenue(period).html(),
-                Figure::new("revenue", now.revenue).shown(locale, |amount| locale.money(amount, plan.currency)),
-                change(now.revenue, baseline.revenue, |amount| locale.change_money(amount, plan.currency)),
+                Figure::new("revenue", now.revenue).shown(locale, &|amount| locale.money(amount, plan.currency)),
+                change(now.revenue, baseline.revenue, &|amount| locale.change_money(amount, plan.currency)),
                 likely_revenue.unwrap_or_default(),
             )}
             {item(
                 messages.strip_needed(top(), goal_words(figures, locale)).html(),
                 required_figure("required-top", now.required_top, locale),
-                change(count_of(now.required_top), count_of(baseline.required_top), |count| locale.change_count(count)),
+                change_of_need(count_of(now.required_top), count_of(baseline.required_top), &|count| locale.change_count(count)),
                 html! { <>
                     {gap_words(now, locale)}
                     {" · "}
@@ -70,8 +70,8 @@ pub fn strip(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
             )}
             {item(
                 messages.strip_chance().into(),
-                Figure::new("chance-of-goal", now.chance_of_goal).shown(locale, |chance| chance_word(locale, chance)),
-                change(now.chance_of_goal, baseline.chance_of_goal, |points| locale.change_points(points)),
+                Figure::new("chance-of-goal", now.chance_of_goal).shown(locale, &|chance| chance_word(locale, chance)),
+                change(now.chance_of_goal, baseline.chance_of_goal, &|points| locale.change_points(points)),
                 now.stages.first().and_then(|stage| stage.expected_count).map(|count| {
                     messages.strip_from_top(locale.expected(count), top()).html()
                 }).unwrap_or_default(),

@@ -195,7 +195,7 @@ fn lever(locale: &Locale, desk: &Desk, lever: Lever) -> Html {
         })
     };
     html! {
-        <div class={classes!("lever", reset.is_some().then_some("moved"))} {key}>
+        <div class={if reset.is_some() { "lever moved" } else { "lever" }} {key}>
             <span class="lever-name">{name.html()}</span>
             if let Some(reset) = reset {
                 <button type="button" class="reset" aria-label={messages.what_if_reset_lever(label.clone()).text()}

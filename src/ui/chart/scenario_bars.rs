@@ -23,7 +23,7 @@ pub fn scenario_bars(bars: &[ScenarioBar], goal: f64, conclusion: Html, locale: 
             <figcaption><b>{conclusion}</b></figcaption>
             <div class="bars" aria-hidden="true">
                 {for bars.iter().enumerate().map(|(index, bar)| html! {
-                    <div key={index} class={classes!("scenario-bar", bar.in_force.then_some("in-force"))}>
+                    <div key={index} class={if bar.in_force { "scenario-bar in-force" } else { "scenario-bar" }}>
                         <bdi>{&bar.name}</bdi>
                         <svg class="track">
                             <rect class="rail" width="100%" height="100%" rx="4" />

@@ -24,7 +24,7 @@ pub fn details(stage: &Stage, position: usize, currency: Currency, locale: &Loca
     let range = stage.benchmark.as_ref();
     let field = |words: AttrValue, label: Phrase, slot: Slot, value: AttrValue, column: &'static str| {
         html! {
-            <label class={classes!("detail", column)}>
+            <label class={["detail ", column].concat()}>
                 <span aria-hidden="true">{words}</span>
                 <Field {slot} label={label.text()} {value} {column} />
             </label>

@@ -115,7 +115,7 @@ pub fn Funnel(properties: &FunnelProperties) -> Html {
                 <h2 id="funnel-title">{messages.funnel_title()}</h2>
                 <p class="sentence">{sentence(figures, &locale)}</p>
             </div>
-            <table aria-label={messages.funnel_table()} ref={table} onkeydown={on_key_down} class={classes!(view.full.then_some("full"))}>
+            <table aria-label={messages.funnel_table()} ref={table} onkeydown={on_key_down} class={if view.full { "full" } else { "" }}>
                 <thead>
                     <tr>
                         <th scope="col" class="name">{messages.funnel_stage()}</th>

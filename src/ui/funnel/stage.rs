@@ -56,7 +56,7 @@ pub fn StageRows(properties: &StageProperties) -> Html {
     let is_moved = baseline.as_ref().is_some_and(|baseline| baseline.expected_count != report.expected_count);
     let needed = report.required_count.map(|count| count as f64);
     html! {
-        <tbody class={classes!("stage", properties.dragged.then_some("dragged"))} data-stage-row={position.to_string()} data-stage-id={stage.id.0.to_string()}
+        <tbody class={if properties.dragged { "stage dragged" } else { "stage" }} data-stage-row={position.to_string()} data-stage-id={stage.id.0.to_string()}
             ondragover={on_drag_over} ondrop={on_drop}>
             if let Some(step) = &properties.step {
                 {step_row(properties, step, &locale)}
@@ -82,7 +82,7 @@ pub fn StageRows(properties: &StageProperties) -> Html {
                     // Without a what-if it is the count above, and only the name for others is wanted.
                     <small class={if is_moved { "expected" } else { "only-named" }}>{
                         Figure::new("expected-count", report.expected_count).of_stage(*position)
-                            .shown(&locale, |count| messages.row_expected(locale.expected(count)).text().into())
+                            .shown(&locale, &|count| messages.row_expected(locale.expected(count)).text().into())
                     }</small>
                 </td>
                 <td class="bar">
@@ -91,10 +91,10 @@ pub fn StageRows(properties: &StageProperties) -> Html {
                 </td>
                 <td class="share">
                     {Figure::new("cumulative-conversion", report.cumulative_conversion).of_stage(*position)
-                        .shown(&locale, |rate| locale.percent(rate))}
+                        .shown(&locale, &|rate| locale.percent(rate))}
                 </td>
                 <td class="needed">
-                    {Figure::new("required-count", needed).of_stage(*position).shown(&locale, |count| locale.count(count))}
+                    {Figure::new("required-count", needed).of_stage(*position).shown(&locale, &|count| locale.count(count))}
                     {gap(report, *position, &locale)}
                 </td>
             </tr>
@@ -114,12 +114,12 @@ fn step_row(properties: &StageProperties, step: &AttrValue, locale: &Locale) -> 
     let high = report.rate_range.map(|(_, high)| high);
     let rising = report.drop_off.is_some_and(|lost| lost < 0.0);
     html! {
-        <tr class={classes!("step", properties.is_leak.then_some("leak"))}>
+        <tr class={if properties.is_leak { "step leak" } else { "step" }}>
             <td class="name"><span class="only-read">{step}</span></td>
             <td class="count">
-                <span class="rate">{figure("step-conversion", report.step_conversion).shown(locale, |rate| locale.percent(rate))}</span>
+                <span class="rate">{figure("step-conversion", report.step_conversion).shown(locale, &|rate| locale.percent(rate))}</span>
                 if let Some(baseline) = baseline {
-                    {" "}{change(report.step_conversion, baseline.step_conversion, |points| locale.change_points(points))}
+                    {" "}{change(report.step_conversion, baseline.step_conversion, &|points| locale.change_points(points))}
                 }
             </td>
             <td class="bar" colspan="3">
@@ -127,8 +127,8 @@ fn step_row(properties: &StageProperties, step: &AttrValue, locale: &Locale) -> 
                     if low.is_some() {
                         <li title={messages.step_range_title()}>{
                             messages.number_range(
-                                figure("rate-low", low).shown(locale, |rate| locale.percent_brief(rate)),
-                                figure("rate-high", high).shown(locale, |rate| locale.percent_brief(rate)),
+                                figure("rate-low", low).shown(locale, &|rate| locale.percent_brief(rate)),
+                                figure("rate-high", high).shown(locale, &|rate| locale.percent_brief(rate)),
                             ).html()
                         }</li>
                     }
@@ -136,8 +136,8 @@ fn step_row(properties: &StageProperties, step: &AttrValue, locale: &Locale) -> 
                         <li>{messages.step_typed()}</li>
                     }
                     <li class={if rising { "rises" } else { "lost" }} title={if rising { messages.step_rises_title() } else { messages.step_lost_title() }}>
-                        {figure("drop-off", report.drop_off).shown(locale, |lost| locale.change_count(-lost))}
-                        {" "}<span class="aside">{figure("drop-off-rate", report.drop_off_rate).shown(locale, |rate| {
+                        {figure("drop-off", report.drop_off).shown(locale, &|lost| locale.change_count(-lost))}
+                        {" "}<span class="aside">{figure("drop-off-rate", report.drop_off_rate).shown(locale, &|rate| {
                             messages.step_drop_off_rate(locale.percent_brief(rate)).text().into()
                         })}</span>
                         if rising {
@@ -146,12 +146,12 @@ fn step_row(properties: &StageProperties, step: &AttrValue, locale: &Locale) -> 
                     </li>
                     if report.point_value.is_some() {
                         <li title={messages.step_point_title()}>{messages.step_point(
-                            figure("point-value", report.point_value).shown(locale, |amount| locale.money_brief(amount, *currency)),
+                            figure("point-value", report.point_value).shown(locale, &|amount| locale.money_brief(amount, *currency)),
                         ).html()}</li>
                     }
                     if report.leak_value.is_some() {
                         <li class="worth" title={messages.step_leak_title()}>{messages.step_leak(
-                            figure("leak-value", report.leak_value).shown(locale, |amount| locale.money_brief(amount, *currency)),
+                            figure("leak-value", report.leak_value).shown(locale, &|amount| locale.money_brief(amount, *currency)),
                         ).html()}</li>
                     }
                 </ul>

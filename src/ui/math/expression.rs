@@ -68,7 +68,7 @@ impl<'a> Working<'a> {
         (value, print): (Option<f64>, Print),
         expression: Option<Expression>,
     ) -> Explanation {
-        let result = self.figure(metric, value).shown(self.locale, |value| print(self, value));
+        let result = self.figure(metric, value).shown(self.locale, &|value| print(self, value));
         let substitution = expression.filter(|_| value.is_some());
         let note = value.is_none().then(|| self.messages().math_no_data().into());
         self.explanation(words, substitution, result, note)

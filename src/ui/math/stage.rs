@@ -53,7 +53,7 @@ fn range(working: &Working, report: &StageReport) -> Explanation {
         Working::words(messages.math_rate_range_of(count(reached), count(before - reached)))
     });
     let end = |metric, value: Option<f64>| {
-        working.figure(metric, value).shown(working.locale, |rate| working.locale.percent_brief(rate))
+        working.figure(metric, value).shown(working.locale, &|rate| working.locale.percent_brief(rate))
     };
     let result = match report.rate_range {
         Some((low, high)) => messages.number_range(end("rate-low", Some(low)), end("rate-high", Some(high))).html(),
