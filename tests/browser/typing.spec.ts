@@ -1,0 +1,196 @@
+import { SAMPLE, button, expectMetric, expectStages, field, open } from './journey';
+import { expect, test } from './support';
+
+test.beforeEach(async ({ page }) => open(page));
+
+const WAYS_TO_TYPE: readonly [string, number][] = [
+  ['12k', 12_000],
+  ['1.2M', 1_200_000],
+  ['1 200', 1200],
+  ['1,200', 1200],
+  ['1\u{202f}200', 1200],
+  ['=1200*3', 3600],
+  ['=(100+20)*10%', 12],
+  ['١٢٠٠', 1200],
+  ['۱۲۰۰', 1200],
+  ['१२००', 1200],
+  ['  7  ', 7],
+  ['0', 0],
+];
+
+for (const [text, count] of WAYS_TO_TYPE) {
+  test(`a count typed as “${text}” is ${count}`, async ({ page }) => {
+    const counted = field(page, 'Count at stage 1');
+    await counted.fill('');
+    await counted.pressSequentially(text);
+    await expectMetric(page, 'expected-count', { stage: 1 }, count);
+    await expect(counted, 'is left as it was typed').toHaveValue(text);
+    await expect(counted).not.toHaveAttribute('aria-invalid');
+    await counted.blur();
+    await expect(counted).toHaveValue(count.toLocaleString('en-US'));
+  });
+}
+
+for (const [text, rate] of [['12,5 %', 0.125], ['12.5', 0.125], ['=10%+2.5%', 0.125], ['0.5%', 0.005], ['٪١٠', 0.1]] as const) {
+  test(`a rate typed as “${text}” is ${rate}`, async ({ page }) => {
+    await field(page, 'What-if conversion into stage 2').fill(text);
+    await expectMetric(page, 'step-conversion', { stage: 2 }, rate);
+    await expectMetric(page, 'customers', {}, 12_000 * rate * (38 / 850), 6);
+  });
+}
+
+for (const [text, value] of [['€1,250.50', 1250.5], ['1250,5', 1250.5], ['1.2k', 1200], ['0', 0], ['', 0]] as const) {
+  test(`a deal value typed as “${text}” is ${value}`, async ({ page }) => {
+    await field(page, 'Average deal value').fill(text);
+    await expectMetric(page, 'revenue', {}, 38 * value, 6);
+  });
+}
+
+const WRONG_COUNTS: readonly [string, string][] = [
+  ['', 'Type a number.'],
+  ['abc', '“abc” is not a number.'],
+  ['-5', "It can't be below zero."],
+  ['10.5', 'Only whole numbers.'],
+  ['50%', "A percentage does not fit here."],
+  ['2000000000000000', 'At most 1,000,000,000,000,000.'],
+  ['1e30', 'This is too large.'],
+  ['=12*', 'This is not finished.'],
+  ['=1/0', 'Nothing can be divided by zero.'],
+  ['10-20', 'To calculate, begin with “=”.'],
+];
+
+for (const [text, problem] of WRONG_COUNTS) {
+  test(`a count typed as “${text}” is marked in words, and the last good one counts`, async ({ page }) => {
+    const counted = field(page, 'Count at stage 2');
+    await counted.fill(text);
+    await expect(counted).toHaveAttribute('aria-invalid', 'true');
+    await expect(counted).toHaveAccessibleDescription(`${problem} 850 still counts.`);
+    await expect(page.getByText(problem)).toBeVisible();
+    await expect(counted).toHaveValue(text);
+    await expectMetric(page, 'expected-count', { stage: 2 }, 850);
+    await expect(button(page, 'Undo'), 'nothing has changed').toBeDisabled();
+
+    await counted.blur();
+    await expect(counted, 'stays to be mended').toHaveValue(text);
+    await counted.fill('900');
+    await expect(counted).not.toHaveAttribute('aria-invalid');
+    await expect(page.getByText(problem)).toHaveCount(0);
+    await expectMetric(page, 'expected-count', { stage: 2 }, 900);
+  });
+}
+
+for (const [name, text, problem] of [
+  ['What-if conversion into stage 2', '120%', 'Only from 0% to 100%.'],
+  ['What-if volume', '12 people', '“people” is not a number.'],
+  ['Goal', '-1', "It can't be below zero."],
+  ['Average deal value', '99%', 'A percentage does not fit here.'],
+  ['Average deal value', '1e17', 'At most €10,000,000,000,000.'],
+] as const) {
+  test(`“${text}” in the field ${name} is marked in words`, async ({ page }) => {
+    await field(page, name).fill(text);
+    await expect(field(page, name)).toHaveAttribute('aria-invalid', 'true');
+    await expect(field(page, name)).toHaveAccessibleDescription(new RegExp(`^${problem.replace(/[.*+?^$()|]/g, '\\$&')}`));
+    await expectMetric(page, 'customers', {}, 38);
+    await expectMetric(page, 'revenue', {}, 91_200);
+    await expectMetric(page, 'required-top', {}, 14_211);
+  });
+}
+
+test('a confidence of nothing or of certainty is refused in words', async ({ page }) => {
+  const confidence = page.getByRole('combobox', { name: 'Confidence' });
+  for (const text of ['0', '100%']) {
+    await confidence.fill(text);
+    await expect(confidence).toHaveAccessibleDescription(/^Only from 1% to 99\.9%\./);
+  }
+  await expectMetric(page, 'required-top-confident', {}, 17_071);
+});
+
+test('a number half typed is not taken for less than it becomes', async ({ page }) => {
+  const counted = field(page, 'Count at stage 2');
+  await counted.fill('');
+  let typed = '';
+  for (const key of '=1.50*600') {
+    await page.keyboard.type(key);
+    typed += key;
+    await expect(counted).toHaveValue(typed);
+  }
+  await expectMetric(page, 'expected-count', { stage: 2 }, 900);
+});
+
+test('a decimal half typed stays as it is typed', async ({ page }) => {
+  const value = field(page, 'Average deal value');
+  await value.fill('');
+  let typed = '';
+  for (const key of '1000.50') {
+    await page.keyboard.type(key);
+    typed += key;
+    await expect(value).toHaveValue(typed);
+  }
+  await expectMetric(page, 'revenue', {}, 38 * 1000.5);
+});
+
+test('another change does not eat what is half typed', async ({ page }) => {
+  const counted = field(page, 'Count at stage 2');
+  await counted.fill('85x');
+  await field(page, 'Count at stage 3').fill('430');
+  await expectMetric(page, 'expected-count', { stage: 3 }, 430);
+  await expect(counted).toHaveValue('85x');
+  await expect(counted).toHaveAttribute('aria-invalid', 'true');
+  await counted.focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Backspace');
+  await expectMetric(page, 'expected-count', { stage: 2 }, 85);
+});
+
+test('Escape takes back what cannot be read', async ({ page }) => {
+  const counted = field(page, 'Count at stage 2');
+  await counted.fill('85 or so');
+  await expect(counted).toHaveAttribute('aria-invalid', 'true');
+  await page.keyboard.press('Escape');
+  await expect(counted).toHaveValue('850');
+  await expect(counted).not.toHaveAttribute('aria-invalid');
+  await expect(counted).toBeFocused();
+});
+
+test('undo first takes back what cannot be read, then the change before', async ({ page }) => {
+  await field(page, 'Count at stage 3').fill('430');
+  const counted = field(page, 'Count at stage 2');
+  await counted.fill('lots');
+  await page.keyboard.press('ControlOrMeta+Z');
+  await expect(counted).toHaveValue('850');
+  await expectMetric(page, 'expected-count', { stage: 3 }, 430);
+  await page.keyboard.press('ControlOrMeta+Z');
+  await expectStages(page, SAMPLE);
+});
+
+test('an emptied what-if field gives way to the baseline', async ({ page }) => {
+  const rate = field(page, 'What-if conversion into stage 2');
+  await rate.fill('10%');
+  await expectMetric(page, 'step-conversion', { stage: 2 }, 0.1);
+  await rate.fill('');
+  await expectMetric(page, 'step-conversion', { stage: 2 }, 850 / 12_000);
+  await expect(rate).toHaveValue('');
+  await rate.blur();
+  await expect(rate).toHaveValue('7.08%');
+});
+
+test('Enter and the arrows go along a column', async ({ page }) => {
+  await field(page, 'Count at stage 1').fill('13000');
+  await page.keyboard.press('Enter');
+  await expect(field(page, 'Count at stage 2')).toBeFocused();
+  await page.keyboard.press('ArrowDown');
+  await expect(field(page, 'Count at stage 3')).toBeFocused();
+  await page.keyboard.press('Shift+Enter');
+  await expect(field(page, 'Count at stage 2')).toBeFocused();
+  await page.keyboard.press('ArrowUp');
+  await expect(field(page, 'Count at stage 1')).toBeFocused();
+  await expect(field(page, 'Count at stage 1')).toHaveValue('13,000');
+  await page.keyboard.press('ArrowUp');
+  await expect(field(page, 'Count at stage 1'), 'nothing is above it').toBeFocused();
+});
+
+test('the results are spoken once typing pauses', async ({ page }) => {
+  await expect(page.getByRole('status')).toHaveText('');
+  await field(page, 'Count at stage 6').fill('76');
+  await expect(page.getByRole('status')).toHaveText(/^Overall conversion 0\.63%, customers 76, revenue €182,400, chance of the goal .+\.$/);
+});
