@@ -1,5 +1,7 @@
 //! Whole numbers of any size that plans multiply to, and their quotients. Invariant: what a double or a whole number can say exactly is said exactly.
 
+use crate::model::Rate;
+
 /// A signed whole number, in two's complement with the lowest digit first.
 ///
 /// The largest product of a report takes the denominators of 29 rates twice, below 2⁵⁰ each, or once with their
@@ -17,32 +19,33 @@ impl Whole {
         *self != Self::ZERO && !self.is_negative()
     }
 
-    pub(super) fn times(&self, factor: u64) -> Self {
-        self.product(&factor.into())
+    pub(super) fn multiply(&mut self, factor: u64) {
+        *self = self.product(&factor.into());
     }
 
     pub(super) fn product(&self, other: &Self) -> Self {
-        Self::ZERO.plus_product(self, other)
+        let mut product = Self::ZERO;
+        product.add_product(self, other);
+        product
     }
 
-    /// The sum of this and a product. It takes as long as `right` has digits.
-    pub(super) fn plus_product(mut self, left: &Self, right: &Self) -> Self {
+    /// Adds a product. It takes as long as `right` has digits.
+    pub(super) fn add_product(&mut self, left: &Self, right: &Self) {
         for (place, digit) in right.0.iter().enumerate() {
             if *digit == 0 {
                 continue;
             }
             let mut carry = 0;
-            for (sum, left) in self.0.iter_mut().skip(place).zip(left.0) {
-                carry += u64::from(*sum) + u64::from(left) * u64::from(*digit);
+            for (sum, left) in self.0.iter_mut().skip(place).zip(&left.0) {
+                carry += u64::from(*sum) + u64::from(*left) * u64::from(*digit);
                 *sum = carry as u32;
                 carry >>= 32;
             }
         }
-        self
     }
 
-    pub(super) fn minus(self, other: &Self) -> Self {
-        self.plus_product(&Whole::from(-1_i64), other)
+    pub(super) fn subtract(&mut self, other: &Self) {
+        self.add_product(&Self::from(-1_i64), other);
     }
 
     fn is_negative(&self) -> bool {
@@ -80,28 +83,72 @@ impl From<i64> for Whole {
     }
 }
 
-/// `numerator / denominator` as a double, within one unit of its last place and exact wherever a
-/// double holds the quotient; 0 below about 10⁻²⁸⁰. `None` for a denominator of 0 and where the
-/// quotient is more than a double holds. Neither is negative.
-pub(super) fn quotient(numerator: &Whole, denominator: &Whole) -> Option<f64> {
-    let (below, below_exponent) = denominator.leading_bits()?;
-    let Some((mut rest, above_exponent)) = numerator.leading_bits() else { return Some(0.0) };
-    // Of the 62 bits at least 61 count: eight more than a double keeps.
-    let mut bits = 0_u64;
-    for _ in 0..62 {
-        bits <<= 1;
-        if rest >= below {
-            rest -= below;
-            bits += 1;
+/// A fraction, which is undefined where the denominator is 0, and not negative otherwise.
+#[derive(Clone, Copy)]
+pub(super) struct Fraction {
+    pub numerator: Whole,
+    pub denominator: Whole,
+}
+
+impl Fraction {
+    pub(super) fn whole(number: u64) -> Self {
+        Self { numerator: number.into(), denominator: 1_u64.into() }
+    }
+
+    pub(super) fn is_undefined(&self) -> bool {
+        self.denominator == Whole::ZERO
+    }
+
+    /// An undefined rate makes it undefined.
+    pub(super) fn multiply(&mut self, rate: Option<Rate>) {
+        self.numerator.multiply(rate.map_or(0, Rate::numerator));
+        self.denominator.multiply(rate.map_or(0, Rate::denominator));
+    }
+
+    /// The nearest double, within one unit of its last place and exact wherever a double holds the
+    /// quotient; 0 below about 10⁻²⁸⁰. `None` where it is undefined or more than a double holds.
+    /// The numerator is not negative.
+    pub(super) fn nearest_double(&self) -> Option<f64> {
+        let (below, below_exponent) = self.denominator.leading_bits()?;
+        let Some((mut rest, above_exponent)) = self.numerator.leading_bits() else { return Some(0.0) };
+        // Of the 62 bits at least 61 count: eight more than a double keeps.
+        let mut bits = 0_u64;
+        for _ in 0..62 {
+            bits <<= 1;
+            if rest >= below {
+                rest -= below;
+                bits += 1;
+            }
+            rest <<= 1;
         }
-        rest <<= 1;
+        let exponent = above_exponent - below_exponent - 61;
+        if exponent < -1022 {
+            return Some(0.0);
+        }
+        let scale = u64::try_from(exponent.min(1023) + 1023).ok()?;
+        finite(bits as f64 * f64::from_bits(scale << 52))
     }
-    let exponent = above_exponent - below_exponent - 61;
-    if exponent < -1022 {
-        return Some(0.0);
+
+    /// The least whole number that is not less; `None` above `most`, which is at most 10¹⁵, and where
+    /// it is undefined.
+    pub(super) fn rounded_up(&self, most: u64) -> Option<u64> {
+        // Multiplying back is exact and spares the code of a long division. Up to 10¹⁵ the double is
+        // off by less than 1, so at most three candidates are tried.
+        let near = self.nearest_double()?;
+        if near > most as f64 + 1.0 {
+            return None;
+        }
+        let first = (near as u64).saturating_sub(1);
+        (first..=most.min(first + 3)).find(|candidate| !self.is_above(*candidate))
     }
-    let scale = u64::try_from(exponent.min(1023) + 1023).ok()?;
-    finite(bits as f64 * f64::from_bits(scale << 52))
+
+    pub(super) fn is_above(&self, number: u64) -> bool {
+        let mut rest = self.denominator;
+        rest.multiply(number);
+        let mut numerator = self.numerator;
+        numerator.subtract(&rest);
+        numerator.is_positive()
+    }
 }
 
 /// What a double can say; NaN stands for what is undefined on the way here. Counts that rise and fall without reason multiply beyond it.
@@ -109,25 +156,28 @@ pub(super) fn finite(number: f64) -> Option<f64> {
     number.is_finite().then_some(number)
 }
 
-/// The least whole number not below `numerator / denominator`; `None` above `most`, which is at
-/// most 10¹⁵, and for a denominator of 0.
-pub(super) fn rounded_up(numerator: &Whole, denominator: &Whole, most: u64) -> Option<u64> {
-    // Multiplying back is exact and spares the code of a long division. Up to 10¹⁵ the double is
-    // off by less than 1, so at most three candidates are tried.
-    let near = quotient(numerator, denominator)?;
-    if near > most as f64 + 1.0 {
-        return None;
-    }
-    let first = (near as u64).saturating_sub(1);
-    (first..=most.min(first + 3)).find(|candidate| !numerator.minus(&denominator.times(*candidate)).is_positive())
-}
-
 #[cfg(test)]
 mod tests {
     use super::*;
 
     fn power(base: u64, exponent: u32) -> Whole {
-        (0..exponent).fold(Whole::from(1_u64), |power, _| power.times(base))
+        (0..exponent).fold(Whole::from(1_u64), |power, _| power.product(&base.into()))
+    }
+
+    fn sum(left: &Whole, right: &Whole) -> Whole {
+        let mut sum = *left;
+        sum.add_product(right, &Whole::from(1_u64));
+        sum
+    }
+
+    fn difference(left: &Whole, right: &Whole) -> Whole {
+        let mut difference = *left;
+        difference.subtract(right);
+        difference
+    }
+
+    fn fraction(numerator: Whole, denominator: Whole) -> Fraction {
+        Fraction { numerator, denominator }
     }
 
     #[test]
@@ -136,53 +186,62 @@ mod tests {
         for left in [0, 1, -1, 0x1_0000_0000, -999_999_999_999_989, i64::MAX] {
             for right in [0, 7, -7, 0xffff_ffff, -0x1_0000_0000, 2_i64.pow(57)] {
                 let product = i128::from(left) * i128::from(right);
-                let parts = Whole::from((product.unsigned_abs() >> 64) as u64).product(&power(2, 64));
-                let parts = parts.plus_product(&whole(1), &Whole::from(product.unsigned_abs() as u64));
-                let expected = if product < 0 { Whole::ZERO.minus(&parts) } else { parts };
+                let above = Whole::from((product.unsigned_abs() >> 64) as u64).product(&power(2, 64));
+                let size = sum(&above, &Whole::from(product.unsigned_abs() as u64));
+                let expected = if product < 0 { difference(&Whole::ZERO, &size) } else { size };
                 assert!(whole(left).product(&whole(right)) == expected, "{left} × {right}");
                 assert!(expected.is_positive() == (product > 0), "{left} × {right}");
-                assert!(whole(left).minus(&whole(right)).plus_product(&whole(1), &whole(right)) == whole(left));
+                assert!(sum(&difference(&whole(left), &whole(right)), &whole(right)) == whole(left));
             }
         }
         // (10⁴⁰⁰ + 1)(10⁴⁰⁰ − 1) = 10⁸⁰⁰ − 1
         let one = whole(1);
-        let (above, below) = (power(10, 400).plus_product(&one, &one), power(10, 400).minus(&one));
-        assert!(above.product(&below) == power(10, 800).minus(&one));
+        let (above, below) = (sum(&power(10, 400), &one), difference(&power(10, 400), &one));
+        assert!(above.product(&below) == difference(&power(10, 800), &one));
     }
 
     #[test]
     fn quotients_that_a_double_holds_are_exact() {
         let large = power(999_999_999_999_989, 40);
+        let times = |factor: u64| large.product(&factor.into());
         for whole in [0, 1, 38, 57, 999_999_999_999_999_u64] {
-            assert_eq!(quotient(&large.times(whole), &large), Some(whole as f64));
+            assert_eq!(fraction(times(whole), large).nearest_double(), Some(whole as f64));
         }
-        assert_eq!(quotient(&large, &large.times(8)), Some(0.125));
-        assert_eq!(quotient(&Whole::from(1_u64), &Whole::from(3_u64)), Some(1.0 / 3.0));
+        assert_eq!(fraction(large, times(8)).nearest_double(), Some(0.125));
+        assert_eq!(fraction(1_u64.into(), 3_u64.into()).nearest_double(), Some(1.0 / 3.0));
     }
 
     #[test]
     fn quotients_beyond_a_double_are_none_or_zero() {
         let one = Whole::from(1_u64);
-        assert_eq!(quotient(&power(10, 400), &one), None);
-        assert_eq!(quotient(&one, &power(10, 400)), Some(0.0));
-        assert_eq!(quotient(&one, &Whole::ZERO), None);
+        assert_eq!(fraction(power(10, 400), one).nearest_double(), None);
+        assert_eq!(fraction(one, power(10, 400)).nearest_double(), Some(0.0));
+        assert_eq!(fraction(one, Whole::ZERO).nearest_double(), None);
+    }
+
+    #[test]
+    fn an_undefined_rate_makes_a_fraction_undefined_for_good() {
+        let mut fraction = Fraction::whole(7);
+        fraction.multiply(Rate::of_counts(2, 3));
+        assert_eq!(fraction.nearest_double(), Some(14.0 / 3.0));
+        fraction.multiply(None);
+        fraction.multiply(Some(Rate::ONE));
+        assert!(fraction.is_undefined());
     }
 
     #[test]
     fn rounding_up_is_exact_next_to_whole_numbers() {
         let large = power(999_999_999_999_989, 40);
         let most = 1_000_000_000_000_000;
+        let one = Whole::from(1_u64);
         for whole in [1, 2, 8000, 999_999_999_999_999_u64, most] {
-            let one = Whole::from(1_u64);
-            let product = large.times(whole);
-            assert_eq!(rounded_up(&product, &large, most), Some(whole));
-            assert_eq!(rounded_up(&product.minus(&one), &large, most), Some(whole));
-            assert_eq!(
-                rounded_up(&product.plus_product(&one, &one), &large, most),
-                (whole < most).then_some(whole + 1)
-            );
+            let product = large.product(&whole.into());
+            let rounded_up = |numerator| fraction(numerator, large).rounded_up(most);
+            assert_eq!(rounded_up(product), Some(whole));
+            assert_eq!(rounded_up(difference(&product, &one)), Some(whole));
+            assert_eq!(rounded_up(sum(&product, &one)), (whole < most).then_some(whole + 1));
         }
-        assert_eq!(rounded_up(&Whole::ZERO, &large, most), Some(0));
-        assert_eq!(rounded_up(&large, &Whole::from(1_u64), most), None);
+        assert_eq!(fraction(Whole::ZERO, large).rounded_up(most), Some(0));
+        assert_eq!(fraction(large, one).rounded_up(most), None);
     }
 }

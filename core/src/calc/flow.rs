@@ -1,6 +1,6 @@
 //! Who gets how far under a what-if. Invariant: where nothing upstream is overridden, a stage is expected to be reached by exactly its count.
 
-use super::exact::{Whole, quotient};
+use super::exact::{Fraction, Whole};
 use crate::model::{Overrides, Plan, Rate};
 
 /// The rates, amounts and expected counts in force: a plan's own, or what a what-if puts in their place.
@@ -9,8 +9,8 @@ pub(super) struct Flow {
     pub top: u64,
     /// Into each stage; `None` for the first, and where nobody stood before.
     pub rates: Vec<Option<RateInForce>>,
-    /// Exact; `None` where a rate on the way is undefined.
-    pub expected: Vec<Option<Expected>>,
+    /// Undefined where a rate on the way is.
+    pub expected: Vec<Expected>,
     /// In minor units.
     pub values: Vec<u64>,
     /// In minor units.
@@ -34,32 +34,25 @@ impl RateInForce {
     }
 }
 
-/// An expected count as a fraction.
+/// An expected count.
 #[derive(Clone, Copy)]
 pub(super) struct Expected {
-    pub numerator: Whole,
-    pub denominator: Whole,
+    pub count: Fraction,
     /// How many times the denominator of the stage before this one's is.
     denominator_growth: u64,
 }
 
 impl Expected {
     fn whole(count: u64) -> Self {
-        Self { numerator: count.into(), denominator: 1_u64.into(), denominator_growth: 1 }
+        Self { count: Fraction::whole(count), denominator_growth: 1 }
     }
 
     /// Of those expected before, the ones who pass at `rate`; 0 of 0 even where the rate is undefined.
-    fn next(&self, rate: Option<RateInForce>) -> Option<Self> {
-        let rate = match rate {
-            Some(step) => step.rate,
-            None if self.numerator == Whole::ZERO => Rate::ONE,
-            None => return None,
-        };
-        Some(Self {
-            numerator: self.numerator.times(rate.numerator()),
-            denominator: self.denominator.times(rate.denominator()),
-            denominator_growth: rate.denominator(),
-        })
+    fn next(mut self, rate: Option<Rate>) -> Self {
+        let rate = if self.count.numerator == Whole::ZERO { rate.or(Some(Rate::ONE)) } else { rate };
+        self.count.multiply(rate);
+        self.denominator_growth = rate.map_or(0, Rate::denominator);
+        self
     }
 }
 
@@ -84,10 +77,10 @@ impl Flow {
             let expected = match flow.expected.last() {
                 None => {
                     flow.top = overrides.top.unwrap_or(stage.count).get();
-                    Some(Expected::whole(flow.top))
+                    Expected::whole(flow.top)
                 }
-                Some(_) if !overridden => Some(Expected::whole(count)),
-                Some(before) => before.as_ref().and_then(|before| before.next(rate)),
+                Some(_) if !overridden => Expected::whole(count),
+                Some(before) => before.next(rate.map(|step| step.rate)),
             };
             flow.rates.push(rate);
             flow.expected.push(expected);
@@ -102,21 +95,19 @@ impl Flow {
     pub(super) fn expected_counts(&self) -> Vec<f64> {
         let mut counts = Vec::with_capacity(self.expected.len());
         for expected in &self.expected {
-            let to_double = |expected: &Expected| quotient(&expected.numerator, &expected.denominator);
-            counts.push(expected.as_ref().and_then(to_double).unwrap_or(f64::NAN));
+            counts.push(expected.count.nearest_double().unwrap_or(f64::NAN));
         }
         counts
     }
 
     /// What everybody expected up to and at each stage adds to what `weights` count per entry, as
-    /// the numerator over that stage's [`Expected::denominator`].
-    pub(super) fn running_totals(&self, weights: &[i64]) -> Vec<Option<Whole>> {
-        let mut total = Some(Whole::ZERO);
+    /// the numerator over that stage's expected count's denominator.
+    pub(super) fn running_totals(&self, weights: &[i64]) -> Vec<Whole> {
+        let mut total = Whole::ZERO;
         let mut totals = Vec::with_capacity(weights.len());
         for (expected, weight) in self.expected.iter().zip(weights) {
-            total = total.zip(*expected).map(|(total, expected)| {
-                total.times(expected.denominator_growth).plus_product(&(*weight).into(), &expected.numerator)
-            });
+            total.multiply(expected.denominator_growth);
+            total.add_product(&(*weight).into(), &expected.count.numerator);
             totals.push(total);
         }
         totals

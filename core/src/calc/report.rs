@@ -106,7 +106,7 @@ pub fn report_under(plan: &Plan, overrides: &Overrides) -> Report {
     let goal_worths = worth_per_entry(&flow, &goal_weights);
     let money = in_doubles(&worth_per_entry(&flow, &Weights::of_revenue(&flow)));
     let customers = in_doubles(&worth_per_entry(&flow, &Weights::of_customers(&flow)));
-    let required = requirement::required(&flow, amount, goal_worths[0].as_ref());
+    let required = requirement::required(&flow, amount, &goal_worths[0]);
     let goal_chance = GoalChance::new(&flow, amount, &goal_weights);
     let solve_rates = solve::rates(&flow, amount, &goal_weights, &goal_worths);
     let earnings = Earnings::new(&expected, &flow.values, &flow.costs);

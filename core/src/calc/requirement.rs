@@ -1,8 +1,7 @@
 //! How many it takes. Invariant: a requirement is the least whole number that meets the goal at the exact rates in force.
 
-use super::exact::rounded_up;
+use super::exact::Fraction;
 use super::flow::Flow;
-use super::worth::Worth;
 use crate::model::Count;
 
 /// How many must enter at the top.
@@ -30,24 +29,26 @@ pub(super) struct Required {
 /// `worth` what an entry at the top is worth in it.
 ///
 /// Source: the forecast N·w₁ solved for N.
-pub(super) fn required(flow: &Flow, amount: u64, worth: Option<&Worth>) -> Required {
+pub(super) fn required(flow: &Flow, amount: u64, worth: &Fraction) -> Required {
     let stages = flow.rates.len();
     if amount == 0 {
         return Required { top: Requirement::Top(0), counts: vec![Some(0); stages] };
     }
     let nowhere = |top| Required { top, counts: vec![None; stages] };
-    let Some(worth) = worth else { return nowhere(Requirement::NoData) };
-    let Some(gain) = worth.gain() else { return nowhere(Requirement::Never) };
-    let mut volume = Some((worth.denominator.times(amount), *gain));
+    if worth.is_undefined() {
+        return nowhere(Requirement::NoData);
+    }
+    if !worth.numerator.is_positive() {
+        return nowhere(Requirement::Never);
+    }
+    let mut volume = Fraction { numerator: worth.denominator, denominator: worth.numerator };
+    volume.numerator.multiply(amount);
     let mut counts = Vec::with_capacity(stages);
     for (position, step) in flow.rates.iter().enumerate() {
         if position > 0 {
-            volume = volume.zip(*step).map(|((numerator, denominator), step)| {
-                (numerator.times(step.rate.numerator()), denominator.times(step.rate.denominator()))
-            });
+            volume.multiply(step.map(|step| step.rate));
         }
-        let needed = volume.as_ref();
-        counts.push(needed.and_then(|(numerator, denominator)| rounded_up(numerator, denominator, Count::MAXIMUM)));
+        counts.push(volume.rounded_up(Count::MAXIMUM));
     }
     let top = counts.first().copied().flatten().map_or(Requirement::Beyond, Requirement::Top);
     Required { top, counts }

@@ -1,8 +1,8 @@
 //! The goal met by moving one thing alone. Invariant: everything else stays as it is in force, the volume at the top too.
 
-use super::exact::{Whole, quotient, rounded_up};
+use super::exact::{Fraction, Whole};
 use super::flow::Flow;
-use super::worth::{Weights, Worth};
+use super::worth::Weights;
 use crate::model::Money;
 
 /// What one thing must be for the goal to be met by it alone.
@@ -22,28 +22,38 @@ pub enum Solve {
 ///
 /// r = (G − a) / b, where a comes from the stages before whatever the rate is, and b = Eᵢ₋₁·wᵢ comes
 /// for each unit of it. Source: the forecast, linear in any one rate, solved for that rate.
-pub(super) fn rates(flow: &Flow, amount: u64, weights: &Weights, worths: &[Option<Worth>]) -> Vec<Solve> {
+pub(super) fn rates(flow: &Flow, amount: u64, weights: &Weights, worths: &[Fraction]) -> Vec<Solve> {
     let totals = flow.running_totals(&weights.0);
-    let relevant = |position: usize| position > 0 && weights.last().is_none_or(|last| position <= last);
-    let rate = |position: usize| {
-        if !relevant(position) {
-            return Solve::Irrelevant;
-        }
+    let last = weights.last().unwrap_or(worths.len() - 1);
+    let mut rates = vec![Solve::Irrelevant; worths.len()];
+    for position in 1..=last {
         let before = position - 1;
-        let (Some(total), Some(expected), Some(worth)) = (&totals[before], &flow.expected[before], &worths[position])
-        else {
-            return Solve::NoData;
-        };
-        let Some(lacking) = lacking(amount, total, &expected.denominator) else { return Solve::At(0.0) };
-        let Some(gain) = worth.gain() else { return Solve::Impossible { needs: None } };
-        let (numerator, denominator) = (lacking.product(&worth.denominator), expected.numerator.product(gain));
-        match quotient(&numerator, &denominator) {
-            Some(needs) if numerator.minus(&denominator).is_positive() => Solve::Impossible { needs: Some(needs) },
-            Some(rate) => Solve::At(rate),
-            None => Solve::Impossible { needs: None },
-        }
+        rates[position] = rate(amount, &totals[before], &flow.expected[before].count, &worths[position]);
+    }
+    rates
+}
+
+/// `total` is what comes from the stages before, over the denominator of `entries`, which are
+/// expected at the one before; `worth` is that of each of them who passes.
+fn rate(amount: u64, total: &Whole, entries: &Fraction, worth: &Fraction) -> Solve {
+    if entries.is_undefined() || worth.is_undefined() {
+        return Solve::NoData;
+    }
+    let lacking = lacking(amount, total, &entries.denominator);
+    if !lacking.is_positive() {
+        return Solve::At(0.0);
+    }
+    if !worth.numerator.is_positive() {
+        return Solve::Impossible { needs: None };
+    }
+    let rate = Fraction {
+        numerator: lacking.product(&worth.denominator),
+        denominator: entries.numerator.product(&worth.numerator),
     };
-    (0..flow.rates.len()).map(rate).collect()
+    match rate.nearest_double() {
+        Some(rate_needed) if !rate.is_above(1) => Solve::At(rate_needed),
+        needs => Solve::Impossible { needs },
+    }
 }
 
 /// The money per customer that alone meets the goal, in minor units, whole. `weights` are those of
@@ -55,23 +65,28 @@ pub(super) fn value(flow: &Flow, amount: u64, weights: &Weights) -> Solve {
     others[flow.sale] -= flow.values[flow.sale] as i64;
     let others = Weights(others);
     let last = others.last().unwrap_or(0);
-    let (Some(total), Some(expected), Some(customers)) =
-        (&flow.running_totals(&others.0)[last], &flow.expected[last], &flow.expected[flow.sale])
-    else {
+    let (expected, customers) = (&flow.expected[last].count, &flow.expected[flow.sale].count);
+    if expected.is_undefined() || customers.is_undefined() {
         return Solve::NoData;
+    }
+    let lacking = lacking(amount, &flow.running_totals(&others.0)[last], &expected.denominator);
+    if !lacking.is_positive() {
+        return Solve::At(0.0);
+    }
+    let value = Fraction {
+        numerator: lacking.product(&customers.denominator),
+        denominator: customers.numerator.product(&expected.denominator),
     };
-    let Some(lacking) = lacking(amount, total, &expected.denominator) else { return Solve::At(0.0) };
-    let numerator = lacking.product(&customers.denominator);
-    let denominator = customers.numerator.product(&expected.denominator);
-    match rounded_up(&numerator, &denominator, Money::MAXIMUM_MINOR) {
+    match value.rounded_up(Money::MAXIMUM_MINOR) {
         Some(value) => Solve::At(value as f64),
-        None => Solve::Impossible { needs: quotient(&numerator, &denominator) },
+        None => Solve::Impossible { needs: value.nearest_double() },
     }
 }
 
-/// The numerator of what `total / denominator` falls short of `amount` by, over the same
-/// denominator; `None` where it does not.
-fn lacking(amount: u64, total: &Whole, denominator: &Whole) -> Option<Whole> {
-    let lacking = denominator.times(amount).minus(total);
-    lacking.is_positive().then_some(lacking)
+/// The numerator of what `total / denominator` falls short of `amount` by, over the same denominator.
+fn lacking(amount: u64, total: &Whole, denominator: &Whole) -> Whole {
+    let mut lacking = *denominator;
+    lacking.multiply(amount);
+    lacking.subtract(total);
+    lacking
 }

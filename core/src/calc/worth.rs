@@ -1,6 +1,6 @@
 //! What an entry is worth with all that follows from it. Invariant: a rate that leads to nothing that counts is never asked for.
 
-use super::exact::{Whole, quotient};
+use super::exact::Fraction;
 use super::flow::Flow;
 use crate::model::Target;
 
@@ -43,49 +43,27 @@ pub(super) fn amount(target: Target) -> u64 {
     }
 }
 
-/// An exact amount per entry; the denominator is above zero.
-#[derive(Clone, Copy)]
-pub(super) struct Worth {
-    pub numerator: Whole,
-    pub denominator: Whole,
-}
-
-impl Worth {
-    /// The numerator where the worth is above zero.
-    pub(super) fn gain(&self) -> Option<&Whole> {
-        self.numerator.is_positive().then_some(&self.numerator)
-    }
-}
-
 /// wᵢ = vᵢ + rᵢ₊₁·wᵢ₊₁: the expected amount from an entry into each stage, its own and that of every
-/// later stage it may reach. `None` where a rate on the way to a stage that counts is undefined.
+/// later stage it may reach. Undefined where a rate on the way to a stage that counts is.
 ///
 /// Source: the expected reward of a Markov chain with one way forward (Kemeny and Snell, Finite
 /// Markov Chains, 1960, chapter 3).
-pub(super) fn worth_per_entry(flow: &Flow, weights: &Weights) -> Vec<Option<Worth>> {
-    let nothing = Worth { numerator: Whole::ZERO, denominator: 1_u64.into() };
-    let mut worths = vec![Some(nothing); flow.rates.len()];
-    let mut later = Some(nothing);
+pub(super) fn worth_per_entry(flow: &Flow, weights: &Weights) -> Vec<Fraction> {
+    let mut worth = Fraction::whole(0);
+    let mut worths = vec![worth; flow.rates.len()];
     for position in (0..=weights.last().unwrap_or(0)).rev() {
-        later = later.map(|later| {
-            let numerator = later.numerator.plus_product(&weights.0[position].into(), &later.denominator);
-            Worth { numerator, ..later }
-        });
-        worths[position] = later;
-        later = later.zip(flow.rates[position]).map(|(later, step)| Worth {
-            numerator: later.numerator.times(step.rate.numerator()),
-            denominator: later.denominator.times(step.rate.denominator()),
-        });
+        worth.numerator.add_product(&weights.0[position].into(), &worth.denominator);
+        worths[position] = worth;
+        worth.multiply(flow.rates[position].map(|step| step.rate));
     }
     worths
 }
 
 /// The same as the nearest doubles, of worths that are not negative; NaN for what is undefined.
-pub(super) fn in_doubles(worths: &[Option<Worth>]) -> Vec<f64> {
+pub(super) fn in_doubles(worths: &[Fraction]) -> Vec<f64> {
     let mut doubles = Vec::with_capacity(worths.len());
     for worth in worths {
-        let double = worth.as_ref().and_then(|worth| quotient(&worth.numerator, &worth.denominator));
-        doubles.push(double.unwrap_or(f64::NAN));
+        doubles.push(worth.nearest_double().unwrap_or(f64::NAN));
     }
     doubles
 }
