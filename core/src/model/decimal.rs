@@ -1,7 +1,7 @@
 //! An exact decimal number: what a person types. Invariant: no trailing zero in the fraction, so equal numbers are equal values.
 
 use std::cmp::Ordering;
-use std::fmt;
+use std::fmt::{self, Write};
 use std::str::FromStr;
 
 /// `mantissa / 10^scale`, exact. Zero has scale 0; a mantissa divisible by ten has scale 0.
@@ -75,8 +75,7 @@ impl Decimal {
             return Self::new(self.mantissa, self.scale + distance);
         }
         let from_scale = distance.min(self.scale);
-        let factor = 10i128.checked_pow(u32::from(distance - from_scale))?;
-        Self::new(self.mantissa.checked_mul(factor)?, self.scale - from_scale)
+        Self::new(times_power_of_ten(self.mantissa, distance - from_scale)?, self.scale - from_scale)
     }
 
     /// The exact sum; `None` where its digits do not fit.
@@ -110,8 +109,15 @@ impl Decimal {
     }
 
     fn mantissa_at(self, scale: u8) -> Option<i128> {
-        self.mantissa.checked_mul(10i128.pow(u32::from(scale - self.scale)))
+        times_power_of_ten(self.mantissa, scale - self.scale)
     }
+}
+
+fn times_power_of_ten(mut mantissa: i128, places: u8) -> Option<i128> {
+    for _ in 0..places {
+        mantissa = mantissa.checked_mul(10)?;
+    }
+    Some(mantissa)
 }
 
 impl From<u64> for Decimal {
@@ -122,14 +128,13 @@ impl From<u64> for Decimal {
 
 impl Ord for Decimal {
     fn cmp(&self, other: &Self) -> Ordering {
-        // Bringing both to one scale could overflow; the floor and what is above it cannot.
-        let floor_and_rest = |number: &Self| {
-            let denominator = i128::from(number.as_fraction().1);
-            let missing_places = u32::from(Self::MAXIMUM_SCALE - number.scale);
-            let rest = number.mantissa.rem_euclid(denominator) * 10i128.pow(missing_places);
-            (number.mantissa.div_euclid(denominator), rest)
-        };
-        floor_and_rest(self).cmp(&floor_and_rest(other))
+        let scale = self.scale.max(other.scale);
+        match (self.mantissa_at(scale), other.mantissa_at(scale)) {
+            (Some(own), Some(other)) => own.cmp(&other),
+            // Only the one with the lesser scale is multiplied. If it no longer fits, it is the larger in magnitude.
+            (None, _) => self.mantissa.cmp(&0),
+            (_, None) => 0.cmp(&other.mantissa),
+        }
     }
 }
 
@@ -141,16 +146,20 @@ impl PartialOrd for Decimal {
 
 impl fmt::Display for Decimal {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let magnitude = self.mantissa.unsigned_abs();
-        let denominator = u128::from(self.as_fraction().1);
-        if self.mantissa < 0 {
-            formatter.write_str("-")?;
+        // From the last digit on, which spares the program the printing of numbers of 128 bits.
+        let mut rest = self.mantissa.unsigned_abs();
+        let mut reversed = Vec::new();
+        while rest > 0 || reversed.len() <= usize::from(self.scale) {
+            reversed.push(char::from(b'0' + (rest % 10) as u8));
+            rest /= 10;
         }
-        write!(formatter, "{}", magnitude / denominator)?;
         if self.scale > 0 {
-            write!(formatter, ".{:0width$}", magnitude % denominator, width = usize::from(self.scale))?;
+            reversed.insert(self.scale.into(), '.');
         }
-        Ok(())
+        if self.mantissa < 0 {
+            reversed.push('-');
+        }
+        reversed.iter().rev().try_for_each(|character| formatter.write_char(*character))
     }
 }
 

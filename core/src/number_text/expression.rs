@@ -76,17 +76,22 @@ impl<'a> Reader<'a> {
     }
 
     fn sum(&mut self) -> Result<Quantity, Problem> {
-        let mut total = self.product()?;
-        while let Some(operator) = self.operator(['+', '-'])? {
-            total = total.combine(operator, self.product()?)?;
-        }
-        Ok(total)
+        self.combined(['+', '-'], Self::product)
     }
 
     fn product(&mut self) -> Result<Quantity, Problem> {
-        let mut total = self.operand()?;
-        while let Some(operator) = self.operator(['*', '/'])? {
-            total = total.combine(operator, self.operand()?)?;
+        self.combined(['*', '/'], Self::operand)
+    }
+
+    /// Operands with such operators between them, from left to right.
+    fn combined(
+        &mut self,
+        operators: [char; 2],
+        operand: fn(&mut Self) -> Result<Quantity, Problem>,
+    ) -> Result<Quantity, Problem> {
+        let mut total = operand(self)?;
+        while let Some(operator) = self.operator(operators)? {
+            total = total.combine(operator, operand(self)?)?;
         }
         Ok(total)
     }

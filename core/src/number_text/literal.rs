@@ -24,20 +24,31 @@ pub(super) fn split(digits: &str, decimal: char) -> Option<(&str, &str)> {
 
 /// Whether one kind of separator parts it into groups of three, or into twos and a last three as in India.
 fn is_grouped(digits: &str) -> bool {
-    let mut separators = digits.chars().filter(|character| is_separator(*character));
-    let first_separator = separators.next();
-    let lengths: Vec<usize> = digits.split(is_separator).map(str::len).collect();
-    let sizes_fit = match lengths.as_slice() {
-        [first, middle @ .., 3] => {
-            (1..=3).contains(first) && middle.iter().all(|length| *length == 3)
-                || (1..=2).contains(first) && middle.iter().all(|length| *length == 2)
+    let mut separator = None;
+    let mut first = None;
+    let (mut are_threes, mut are_twos) = (true, true);
+    let mut length = 0;
+    for character in digits.chars() {
+        if !is_separator(character) {
+            length += 1;
+            continue;
         }
-        _ => false,
-    };
-    sizes_fit
+        if *separator.get_or_insert(character) != character {
+            return false;
+        }
+        if first.is_none() {
+            first = Some(length);
+        } else {
+            are_threes &= length == 3;
+            are_twos &= length == 2;
+        }
+        length = 0;
+    }
+    let most = if are_threes { 3 } else { 2 };
+    length == 3
+        && (are_threes || are_twos)
+        && first.is_some_and(|first| (1..=most).contains(&first))
         && !digits.starts_with('0')
-        && first_separator.is_some()
-        && separators.all(|separator| Some(separator) == first_separator)
 }
 
 fn is_separator(character: char) -> bool {
