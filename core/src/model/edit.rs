@@ -86,51 +86,74 @@ impl Plan {
     }
 }
 
+impl Edit {
+    /// The stage that must be there for it, before all else.
+    fn stage(&self) -> Option<StageId> {
+        match self {
+            Edit::SetStageName(id, _)
+            | Edit::SetCount(id, _)
+            | Edit::SetKind(id, _)
+            | Edit::SetDefinition(id, _)
+            | Edit::SetValue(id, _)
+            | Edit::SetCost(id, _)
+            | Edit::SetDays(id, _)
+            | Edit::SetLimit(id, _)
+            | Edit::SetBenchmark(id, _)
+            | Edit::SetSaleStage(id)
+            | Edit::SetLeadStage(id)
+            | Edit::RemoveStage(id)
+            | Edit::MoveStage(id, _)
+            | Edit::PlaceStage { stage: id, .. }
+            | Edit::PasteStages { from: id, .. }
+            | Edit::PasteCounts { from: id, .. } => Some(*id),
+            Edit::AddStage { after } => *after,
+            _ => None,
+        }
+    }
+}
+
 impl PlanDraft {
     fn change(&mut self, edit: Edit) -> Result<(), PlanProblem> {
+        // Looked up once for all, in place of an error that each would have to hand on.
+        let position = edit.stage().map_or(Ok(0), |id| self.known_position(id))?;
+        let Some(stage) = self.stages.get_mut(position) else { return Err(PlanProblem::UnknownStage) };
         match edit {
             Edit::Rename(name) => self.name = name,
             Edit::SetCurrency(currency) => self.set_currency(currency),
             Edit::SetPeriod(period) => self.period = period,
             Edit::SetGoal(goal) => self.goal = goal,
-            Edit::SetStageName(id, name) => self.stage(id)?.name = name,
-            Edit::SetCount(id, count) => self.stage(id)?.count = count,
-            Edit::SetKind(id, kind) => self.stage(id)?.kind = kind,
-            Edit::SetDefinition(id, definition) => self.stage(id)?.definition = definition,
-            Edit::SetValue(id, value) => self.stage(id)?.value = value,
-            Edit::SetCost(id, cost) => self.stage(id)?.cost = cost,
-            Edit::SetDays(id, days) => self.stage(id)?.days = days,
-            Edit::SetLimit(id, limit) => self.stage(id)?.limit = limit,
-            Edit::SetBenchmark(id, benchmark) => self.stage(id)?.benchmark = benchmark,
+            Edit::SetStageName(_, name) => stage.name = name,
+            Edit::SetCount(_, count) => stage.count = count,
+            Edit::SetKind(_, kind) => stage.kind = kind,
+            Edit::SetDefinition(_, definition) => stage.definition = definition,
+            Edit::SetValue(_, value) => stage.value = value,
+            Edit::SetCost(_, cost) => stage.cost = cost,
+            Edit::SetDays(_, days) => stage.days = days,
+            Edit::SetLimit(_, limit) => stage.limit = limit,
+            Edit::SetBenchmark(_, benchmark) => stage.benchmark = benchmark,
             Edit::SetSaleStage(id) => {
-                let is_last = self.known_position(id)? + 1 == self.stages.len();
+                let is_last = position + 1 == self.stages.len();
                 self.sale_stage = (!is_last).then_some(id);
             }
             Edit::SetLeadStage(id) => self.lead_stage = Some(id),
             Edit::AddStage { after } => {
-                let position = match after {
-                    Some(id) => self.known_position(id)? + 1,
-                    None => self.stages.len(),
-                };
+                let position = after.map_or(self.stages.len(), |_| position + 1);
                 self.stages.insert(position, self.new_stage());
             }
-            Edit::RemoveStage(id) => {
-                let position = self.known_position(id)?;
+            Edit::RemoveStage(_) => {
                 self.stages.remove(position);
                 self.forget_missing_stages();
             }
-            Edit::MoveStage(id, direction) => {
-                let position = self.known_position(id)?;
+            Edit::MoveStage(_, direction) => {
                 let target = match direction {
                     Direction::Up => position.checked_sub(1).ok_or(PlanProblem::NoSuchStep)?,
                     Direction::Down => position + 1,
                 };
                 self.place(position, target)?;
             }
-            Edit::PlaceStage { stage, at } => self.place(self.known_position(stage)?, self.known_position(at)?)?,
-            Edit::PasteStages { from, rows } => {
+            Edit::PlaceStage { at, .. } => self.place(position, self.known_position(at)?)?,
+            Edit::PasteStages { rows, .. } => {
                 check_pasted(rows.len())?;
-                let position = self.known_position(from)?;
                 self.stages.truncate(position + rows.len());
                 self.lengthen(position + rows.len());
                 for (stage, (name, count)) in self.stages.iter_mut().skip(position).zip(rows) {
@@ -138,9 +161,8 @@ impl PlanDraft {
                 }
                 self.forget_missing_stages();
             }
-            Edit::PasteCounts { from, counts } => {
+            Edit::PasteCounts { counts, .. } => {
                 check_pasted(counts.len())?;
-                let position = self.known_position(from)?;
                 self.lengthen(position + counts.len());
                 for (stage, count) in self.stages.iter_mut().skip(position).zip(counts) {
                     stage.count = count;
@@ -169,10 +191,6 @@ impl PlanDraft {
             }
         }
         Ok(())
-    }
-
-    fn stage(&mut self, id: StageId) -> Result<&mut Stage, PlanProblem> {
-        self.stages.iter_mut().find(|stage| stage.id == id).ok_or(PlanProblem::UnknownStage)
     }
 
     fn known_position(&self, id: StageId) -> Result<usize, PlanProblem> {
