@@ -28,6 +28,13 @@ pub fn select_all(selector: &str) -> Vec<Node> {
     found.map(|list| (0..list.length()).filter_map(|index| list.get(index)).collect()).unwrap_or_default()
 }
 
+/// Scrolls to the first element that a selector finds.
+pub fn show(selector: &str) {
+    if let Ok(Some(element)) = gloo::utils::document().query_selector(selector) {
+        element.scroll_into_view();
+    }
+}
+
 /// Reads a JSON file that lies beside the page; `None` where it is not to be had or is something else.
 pub async fn fetch_json(address: &str) -> Option<Value> {
     let response = JsFuture::from(gloo::utils::window().fetch_with_str(address)).await.ok()?;

@@ -87,6 +87,9 @@ pub fn App(properties: &AppProperties) -> Html {
                 let stage = figure.get_attribute("data-stage").and_then(|stage| stage.parse::<usize>().ok());
                 let topic = stage.map_or(Topic::Plan, |stage| Topic::Stage(stage.saturating_sub(1)));
                 desk.open(Panel::Math(topic));
+                if let Some(metric) = figure.get_attribute("data-metric") {
+                    page::after_drawing(move || page::show(&["dialog data[data-metric=", &metric, "]"].concat()));
+                }
             }
         })
     };
