@@ -87,7 +87,7 @@ impl Chain {
         let deviation = (self.product.rough_variance() + 1.0 / needed as f64).sqrt();
         let multiple = self.certain.max(1.0) * self.product.rough_mean().exp();
         let guess = Guess { number: needed as f64 / multiple * (target * deviation).exp(), growth: 1.0 / deviation };
-        least(GREATEST_COUNT, guess, |top| {
+        least(GREATEST_COUNT, guess, &|top| {
             let chance = self.chance_at_least(top, needed);
             Trial { met: chance >= confidence, excess: normal::quantile(chance) - target }
         })
@@ -109,7 +109,7 @@ impl Chain {
         let deviation = (self.product.rough_variance() + 1.0 / expected.max(1.0)).sqrt();
         let guess = Guess { number: expected * (-target * deviation).exp(), growth: 1.0 / deviation };
         // The count is ≤ x unless it reaches x + 1; beyond the greatest possible one nothing reaches.
-        let reached = least(most, guess, |count| {
+        let reached = least(most, guess, &|count| {
             let chance = self.chance_at_least(top, count);
             Trial { met: chance <= 1.0 - p, excess: target - normal::quantile(chance) }
         });

@@ -18,7 +18,7 @@ const PATIENCE: u32 = 40;
 
 /// The least n in 1 ..= `greatest` that meets a condition which every greater number meets too: it has been tried, and so
 /// has n − 1 where there is one.
-pub(super) fn least(greatest: u64, guess: Guess, mut attempt: impl FnMut(u64) -> Trial) -> Option<u64> {
+pub(super) fn least(greatest: u64, guess: Guess, attempt: &dyn Fn(u64) -> Trial) -> Option<u64> {
     let (mut unmet, mut met) = (0, greatest.checked_add(1)?);
     let mut number = whole(guess.number);
     let mut growth = guess.growth;

@@ -3,7 +3,6 @@
 use super::chain::{Chain, StepRate};
 use super::search::{Guess, Trial, least};
 use super::{GREATEST_COUNT, normal};
-use std::borrow::Cow;
 
 /// What a total of money is compared with, relative to its greatest term: what rounding may leave of an equality.
 const ROUNDING: f64 = 1e-12;
@@ -37,17 +36,17 @@ impl Chain {
 }
 
 /// A chain's values and what they are to come to.
-struct Earnings<'a> {
+struct Earnings {
     goal: f64,
     value_at_top: f64,
-    below: Below<'a>,
+    below: Below,
     total: Total,
 }
 
 /// What earns or costs below the top.
-enum Below<'a> {
+enum Below {
     /// One stage alone: the chain that leads to it and its value.
-    Single(Cow<'a, Chain>, f64),
+    Single(Chain, f64),
     /// None or several; whether none of them costs.
     Other { gain: bool },
 }
@@ -67,18 +66,24 @@ struct Passed {
     third: [f64; 3],
 }
 
-impl<'a> Earnings<'a> {
-    fn new(chain: &'a Chain, values: &[f64], goal: f64) -> Option<Self> {
+impl Earnings {
+    fn new(chain: &Chain, values: &[f64], goal: f64) -> Option<Self> {
         let steps = chain.steps();
         let finite = goal.is_finite() && values.iter().all(|value| value.is_finite());
         if !finite || values.len() != steps.len() + 1 {
             return None;
         }
-        let mut earning = (1..values.len()).filter(|&stage| values[stage] != 0.0);
-        let below = match (earning.next(), earning.next()) {
-            (Some(stage), None) if stage == steps.len() => Below::Single(Cow::Borrowed(chain), values[stage]),
-            (Some(stage), None) => Below::Single(Cow::Owned(Chain::new(&steps[..stage])?), values[stage]),
-            _ => Below::Other { gain: values.iter().skip(1).all(|value| *value >= 0.0) },
+        let (mut earning, mut last, mut gain) = (0, 0, true);
+        for (stage, value) in values.iter().enumerate().skip(1) {
+            if *value != 0.0 {
+                (earning, last) = (earning + 1, stage);
+            }
+            gain &= *value >= 0.0;
+        }
+        let below = if earning == 1 {
+            Below::Single(Chain::new(steps.get(..last)?)?, values[last])
+        } else {
+            Below::Other { gain }
         };
         Some(Self { goal, value_at_top: values[0], below, total: Total::new(steps, values) })
     }
@@ -117,7 +122,7 @@ impl<'a> Earnings<'a> {
         }
         let growth = self.total.mean * number / self.total.variance(number).sqrt();
         let guess = Guess { number, growth: if growth > 0.0 { growth } else { 1.0 } };
-        least(GREATEST_COUNT, guess, |top| {
+        least(GREATEST_COUNT, guess, &|top| {
             let chance = self.chance(top);
             Trial { met: chance >= confidence, excess: normal::quantile(chance) - target }
         })
