@@ -95,9 +95,9 @@ fn equivalent(figures: &Figures, measure: Measure) -> Target {
 fn verdict(figures: &Figures, locale: &Locale) -> Html {
     let messages = &locale.messages;
     let (plan, report) = (&figures.plan, &figures.now);
-    let strong = |text: AttrValue| Part::from(html! { <b>{text}</b> });
-    let chance =
-        report.chance_of_goal.map(|chance| messages.goal_chance_now(strong(chance_word(locale, chance))).html());
+    let chance = report
+        .chance_of_goal
+        .map(|chance| messages.goal_chance_now(strong("chance-of-goal", chance, chance_word(locale, chance))).html());
     let needed = match report.required_top {
         Requirement::NoData => messages.goal_no_data().into(),
         Requirement::Never => messages.goal_never().into(),
@@ -107,7 +107,7 @@ fn verdict(figures: &Figures, locale: &Locale) -> Html {
     let confident = match report.required_top_confident {
         Requirement::Top(count) => Some(messages.goal_takes_confident(
             locale.percent_brief(plan.goal.confidence.rate().to_f64()),
-            strong(locale.count(count as f64)),
+            strong("required-top-confident", count as f64, locale.count(count as f64)),
         )),
         Requirement::NoData | Requirement::Never | Requirement::Beyond => None,
     };
@@ -120,21 +120,27 @@ fn verdict(figures: &Figures, locale: &Locale) -> Html {
     }
 }
 
+/// A figure that its sentence is about.
+fn strong(metric: &'static str, value: f64, text: AttrValue) -> Part {
+    html! { <b>{Figure::new(metric, Some(value)).worded(text)}</b> }.into()
+}
+
 /// The volume at the top, and its pace.
 fn takes(figures: &Figures, needed: f64, locale: &Locale) -> Html {
     let messages = &locale.messages;
-    let strong = |count: AttrValue| Part::from(html! { <b>{count}</b> });
+    let per = |metric, count: f64| strong(metric, count, locale.expected(count));
     let top = name_part(figures.stage_name(locale, 0));
     let Some(pace) = &figures.now.pace else { return Html::default() };
     let all = messages.goal_takes(
-        strong(locale.count(needed)),
+        strong("required-top", needed, locale.count(needed)),
         top,
-        strong(locale.expected(pace.required_per_working_day)),
-        strong(locale.expected(pace.required_per_week)),
+        per("required-per-working-day", pace.required_per_working_day),
+        per("required-per-week", pace.required_per_week),
     );
     if pace.gap_per_working_day > 0.0 {
-        let (day, week) = (locale.expected(pace.gap_per_working_day), locale.expected(pace.gap_per_week));
-        messages.goal_takes_more(all, day, week).html()
+        let (day, week) = (pace.gap_per_working_day, pace.gap_per_week);
+        let more = |metric, count| Figure::new(metric, Some(count)).shown(locale, &|count| locale.expected(count));
+        messages.goal_takes_more(all, more("gap-per-working-day", day), more("gap-per-week", week)).html()
     } else {
         all.html()
     }

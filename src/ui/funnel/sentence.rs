@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use crate::i18n::{Locale, Part};
+use crate::ui::figure::Figure;
 use crate::ui::figures::Figures;
 use crate::ui::words::period_word;
 
@@ -18,26 +19,33 @@ pub fn sentence(figures: &Figures, locale: &Locale) -> Html {
     {
         let range =
             locale.range(locale.percent_brief(usual.low().to_f64()), locale.percent_brief(usual.high().to_f64()));
+        let rate = Figure::new("step-conversion", Some(rate)).of_stage(leak.position);
+        let worth = Figure::new("bottleneck-value", Some(leak.gap_value));
         return messages
             .sentence_leak(
                 strong(leak.position),
-                locale.percent_brief(rate),
+                rate.shown(locale, &|rate| locale.percent_brief(rate)),
                 range,
-                locale.money_brief(leak.gap_value, plan.currency),
+                worth.shown(locale, &|worth| locale.money_brief(worth, plan.currency)),
                 period,
             )
             .html();
     }
     let Some(position) = report.most_lost else { return messages.sentence_nobody_lost().into() };
     let Some(stage) = report.stages.get(position) else { return Html::default() };
-    let (Some(lost), Some(before)) =
-        (stage.drop_off, report.stages.get(position.wrapping_sub(1)).and_then(|stage| stage.expected_count))
-    else {
-        return Html::default();
-    };
-    let most = messages.sentence_most_lost(strong(position), locale.count(lost), locale.count(before));
+    let Some(before) = position.checked_sub(1) else { return Html::default() };
+    let expected_before = report.stages.get(before).and_then(|stage| stage.expected_count);
+    let most = messages.sentence_most_lost(
+        strong(position),
+        Figure::new("drop-off", stage.drop_off).of_stage(position).shown(locale, &|lost| locale.count(lost)),
+        Figure::new("expected-count", expected_before).of_stage(before).shown(locale, &|count| locale.count(count)),
+    );
     match stage.point_value.filter(|worth| *worth > 0.0) {
-        Some(worth) => messages.sentence_with_point(most, locale.money_brief(worth, plan.currency), period).html(),
+        Some(worth) => {
+            let worth = Figure::new("point-value", Some(worth)).of_stage(position);
+            let worth = worth.shown(locale, &|worth| locale.money_brief(worth, plan.currency));
+            messages.sentence_with_point(most, worth, period).html()
+        }
         None => most.html(),
     }
 }
