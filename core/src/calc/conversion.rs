@@ -11,7 +11,8 @@ pub(super) fn share(part: f64, whole: f64) -> f64 {
 /// 1 − rate, from the exact fraction, so that 60 % is 0.6; negative where counts rise.
 pub(super) fn drop_off_rate(step: RateInForce) -> f64 {
     let (reached, before) = (step.rate.numerator(), step.rate.denominator());
-    (i128::from(before) - i128::from(reached)) as f64 / before as f64
+    let size = before.abs_diff(reached) as f64 / before as f64;
+    if reached > before { -size } else { size }
 }
 
 /// The 10th and 90th percentile of the true rate; `None` for a typed rate and for counts that rise,
