@@ -18,6 +18,18 @@ pub fn build_with(toolbox: &Toolbox, public_url: Option<&str>) -> Result<()> {
     if let Some(url) = public_url {
         trunk.args(["--public-url", url]);
     }
+    if let Some(flags) = flags_without_home() {
+        trunk.env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUSTFLAGS", flags);
+    }
     process::run(&mut trunk)?;
     size::check(toolbox)
+}
+
+/// Compiler flags that keep the builder's home out of the site, where panic messages name the
+/// files of the libraries.
+fn flags_without_home() -> Option<String> {
+    let home = std::env::home_dir()?;
+    // Cargo splits the variable at spaces, whatever the quotes.
+    let home = home.to_str().filter(|home| !home.contains(' '))?;
+    Some(format!("--remap-path-prefix={home}=~"))
 }

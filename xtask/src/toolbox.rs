@@ -28,7 +28,7 @@ impl Toolbox {
         Ok(Self { folders: vec![trunk, wasm_bindgen] })
     }
 
-    /// The same, and the packages of Node, among them wasm-opt and Playwright.
+    /// The same, and the packages of Node, among them wasm-opt, esbuild and Playwright.
     pub fn with_node_packages() -> Result<Self> {
         let mut toolbox = Self::for_building()?;
         toolbox.folders.push(node::packages()?);

@@ -1,0 +1,121 @@
+// Makes the site that Trunk has staged small, and leaves no script inline, so that a content
+// security policy can forbid them. Trunk says in the environment where the site lies.
+//
+// The loader and the bindings become one script; wasm, script and styles are minified and named
+// after what they then hold, so that a cached file is never stale; the page tells the digests of
+// the script and styles that it expects.
+
+import { execFileSync } from 'node:child_process';
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const { TRUNK_STAGING_DIR: folder, TRUNK_PUBLIC_URL: publicUrl } = process.env;
+const wasmOpt = fileURLToPath(new URL('../../node_modules/binaryen/bin/wasm-opt', import.meta.url));
+
+const passes = [
+  // The stack begins above the first kilobyte of memory and grows down: nothing else lies there.
+  '--low-memory-unused',
+  // The compiler has inlined what pays; inlining more makes the code larger.
+  '--always-inline-max-function-size=0',
+  '--flexible-inline-max-function-size=0',
+  '--one-caller-inline-max-function-size=0',
+  '-Oz',
+  '--flatten',
+  '--rereloop',
+  '-Oz',
+  '-Oz',
+  // Functions of similar names hold similar code, and compress better side by side.
+  '--reorder-functions-by-name',
+  '--minify-imports-and-exports-and-modules',
+];
+
+const names = {
+  wasm: only(/^funnelcast-.*_bg\.wasm$/),
+  bindings: only(/^funnelcast-.*\.js$/),
+  styles: only(/^app-.*\.css$/),
+};
+let html = read('index.html').toString();
+
+const { wasm, shortNames } = optimise(names.wasm);
+const wasmName = named(names.wasm, wasm);
+html = html.replaceAll(names.wasm, wasmName);
+
+const inline = /<script type="module">(.*?)<\/script>/s;
+const [, loader] = html.match(inline);
+const script = await minify({
+  stdin: { contents: loader, resolveDir: folder },
+  bundle: true,
+  format: 'esm',
+  // Every name that the bindings share with the wasm, and no other.
+  mangleProps: new RegExp(`^(?:${Object.keys(shortNames).map(escaped).join('|')})$`),
+  mangleQuoted: true,
+  mangleCache: shortNames,
+});
+const scriptName = named(names.bindings, script);
+html = html.replace(inline, `<script type="module" src="${publicUrl}${scriptName}"${integrity(script)}></script>`);
+
+const styles = await minify({ entryPoints: [join(folder, names.styles)] });
+const stylesName = named(names.styles, styles);
+html = html.replace(`${names.styles}"`, `${stylesName}"${integrity(styles)}`);
+
+for (const name of readdirSync(join(folder, 'locales'))) {
+  const catalog = join('locales', name);
+  write(catalog, JSON.stringify(JSON.parse(read(catalog))));
+}
+
+for (const name of Object.values(names)) rmSync(join(folder, name));
+write(wasmName, wasm);
+write(scriptName, script);
+write(stylesName, styles);
+write('index.html', html);
+
+/** Optimised wasm, and how the names that it shares with the bindings are shortened in it. */
+function optimise(name) {
+  const path = join(folder, name);
+  const output = execFileSync(process.execPath, [wasmOpt, ...passes, path, '--output', path]);
+  const { imports, exports } = JSON.parse(output.toString());
+  const modules = imports.map(([module]) => [module, 'a']);
+  return {
+    wasm: read(name),
+    shortNames: Object.fromEntries([...modules, ...imports.map(([, ...shortening]) => shortening), ...exports]),
+  };
+}
+
+/** Only shortens: `esnext` keeps it from rewriting for older browsers. */
+async function minify(options) {
+  const { outputFiles } = await build({ ...options, write: false, minify: true, target: 'esnext', logLevel: 'warning' });
+  return outputFiles[0].contents;
+}
+
+/** The name that Trunk gave a file, with a digest of its content in the place of Trunk's. */
+function named(name, content) {
+  const digest = createHash('sha256').update(content).digest('hex').slice(0, 16);
+  return name.replace(/-[0-9a-f]+(?=[._])/, `-${digest}`);
+}
+
+function integrity(content) {
+  const digest = createHash('sha384').update(content).digest('base64');
+  return ` crossorigin="anonymous" integrity="sha384-${digest}"`;
+}
+
+/** The name of the one file like that; of several, the page would lose some. */
+function only(pattern) {
+  const found = readdirSync(folder).filter((name) => pattern.test(name));
+  if (found.length !== 1) throw new Error(`${found.length} files like ${pattern} in ${folder}, not one`);
+  return found[0];
+}
+
+function escaped(text) {
+  return text.replace(/[.*+?^${}()|[\]\\/]/g, '\\$&');
+}
+
+function read(name) {
+  return readFileSync(join(folder, name));
+}
+
+function write(name, content) {
+  writeFileSync(join(folder, name), content);
+}
