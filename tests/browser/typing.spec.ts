@@ -39,6 +39,12 @@ for (const [text, rate] of [['12,5 %', 0.125], ['12.5', 0.125], ['=10%+2.5%', 0.
   });
 }
 
+// To be decided: half of 25% is 0.125, which the field takes for 0.125%.
+test.fail('a rate calculated from a percentage is that share', async ({ page }) => {
+  await field(page, 'What-if conversion into stage 2').fill('=25%/2');
+  await expectMetric(page, 'step-conversion', { stage: 2 }, 0.125);
+});
+
 for (const [text, value] of [['€1,250.50', 1250.5], ['1250,5', 1250.5], ['1.2k', 1200], ['0', 0], ['', 0]] as const) {
   test(`a deal value typed as “${text}” is ${value}`, async ({ page }) => {
     await field(page, 'Average deal value').fill(text);
