@@ -11,6 +11,9 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 proptest! {
+    // Three plans in four have someone behind a stage where nobody stood, which one of these has to pass over.
+    #![proptest_config(ProptestConfig { max_global_rejects: 65_536, ..ProptestConfig::default() })]
+
     #[test]
     fn no_legal_plan_gives_a_number_that_is_none(plan in support::plan()) {
         for report in [report(&plan), report_under(&plan, &Overrides::default())] {
@@ -87,12 +90,16 @@ proptest! {
         let plan = plan(small.draft());
         for (position, stage) in report(&plan).stages.iter().enumerate() {
             if let Solve::At(rate) = stage.solve_rate && rate > 0.0 {
-                let mut overrides = plan.what_if.clone();
                 // As a fraction of 10¹⁵, the finest that can be typed.
-                overrides.rates.set(id(position), Rate::of_counts((rate * 1e15).round() as u64, Count::MAXIMUM));
-                let reached = reached(&report_under(&plan, &overrides), small.target());
+                let finest = (rate * 1e15).round() as u64;
+                let with = |numerator| {
+                    let mut overrides = plan.what_if.clone();
+                    overrides.rates.set(id(position), Rate::of_counts(numerator, Count::MAXIMUM));
+                    reached(&report_under(&plan, &overrides), small.target())
+                };
                 let wanted = reached_by_goal(small.target());
-                prop_assert!((reached - wanted).abs() <= 1e-9 * wanted.max(1.0), "{reached}, not {wanted}");
+                let allowed = 1e-9 * wanted.max(1.0) + (with(finest + 1) - with(finest)).abs();
+                prop_assert!((with(finest) - wanted).abs() <= allowed, "{}, not {wanted}", with(finest));
             }
         }
     }
