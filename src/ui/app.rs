@@ -15,7 +15,7 @@ use super::funnel::Funnel;
 use super::gallery::gallery;
 use super::goal::goal_card;
 use super::header::header;
-use super::math::{self, Math};
+use super::math::{self, math};
 use super::plans::{plan_name, plans};
 use super::scenarios::scenarios;
 use super::strip::strip;
@@ -130,7 +130,7 @@ pub fn App(properties: &AppProperties) -> Html {
                     <Dialog class="wide" title={messages.gallery_title()} on_close={on_close}>{gallery(&locale, &desk)}</Dialog>
                 },
                 Panel::Math(topic) => html! {
-                    <Dialog title={math::title(&figures, topic, &locale)} on_close={on_close}><Math figures={Figures::clone(&figures)} {topic} /></Dialog>
+                    <Dialog title={math::title(&figures, topic, &locale)} on_close={on_close}>{math(&figures, topic, &locale)}</Dialog>
                 },
             }}
         </ContextProvider<Desk>>

@@ -66,10 +66,22 @@ pub fn goal_card(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
                     {for [0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99].map(|share| html! { <option value={locale.percent_brief(share)} /> })}
                 </datalist>
             </div>
-            {verdict(figures, locale)}
-            {alone(figures, locale)}
+            if is_nothing(goal.target) {
+                <p class="say">{messages.goal_nothing()}</p>
+            } else {
+                {verdict(figures, locale)}
+                {alone(figures, locale)}
+            }
             <button type="button" class="quiet math" onclick={desk.on_open(Panel::Math(Topic::Plan))}>{messages.math_show()}</button>
         </section>
+    }
+}
+
+/// Whether no goal is set yet.
+fn is_nothing(target: Target) -> bool {
+    match target {
+        Target::Customers(count) => count.get() == 0,
+        Target::Revenue(amount) | Target::Profit(amount) => amount == Money::ZERO,
     }
 }
 
@@ -168,7 +180,7 @@ fn alone(figures: &Figures, locale: &Locale) -> Html {
         Some(figure.worded(words))
     };
     let row = |key: String, name: Html, now: AttrValue, then: Html| {
-        html! { <tr {key}><th scope="row">{name}</th><td>{now}</td><td>{then}</td></tr> }
+        html! { <tr {key}><th scope="row"><span>{name}</span></th><td>{now}</td><td>{then}</td></tr> }
     };
     let top = report.stages.first().and_then(|stage| stage.expected_count);
     let rates = report.stages.iter().enumerate().skip(1).filter_map(|(position, stage)| {

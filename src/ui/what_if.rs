@@ -122,7 +122,7 @@ fn rate_lever(figures: &Figures, position: usize, locale: &Locale, desk: &Desk) 
             most: (most * unit).round(),
             step: (most * unit / 500.0).round().max(1.0),
             edit: Box::new(move |position| {
-                let rate = Rate::typed(Decimal::new(position as i128, scale)?).ok()?;
+                let rate = Rate::typed(Decimal::new(i128::from(position as u64), scale)?).ok()?;
                 Some(Override::Rate(id, Some(rate)))
             }),
             reset: typed.map(|_| Override::Rate(id, None)),

@@ -25,6 +25,9 @@ impl Toolbox {
             &["wasm-bindgen", "wasm-bindgen-test-runner"],
         )?;
         process::run(cargo().arg("fetch"))?;
+        let mut fetch_standard_library = cargo();
+        fetch_standard_library.args(["fetch", "--target", "wasm32-unknown-unknown"]);
+        process::run(crate::build::small_standard_library(&mut fetch_standard_library))?;
         Ok(Self { folders: vec![trunk, wasm_bindgen] })
     }
 
@@ -66,6 +69,10 @@ pub fn add_toolchain_parts() -> Result<()> {
     if !libraries.exists() {
         process::run(in_project("rustup").args(["target", "add", target]))
             .map_err(|error| format!("{error}\nAdd Rust's {target} target, then try again."))?;
+    }
+    if !Path::new(sysroot.trim()).join("lib/rustlib/src/rust/library").exists() {
+        process::run(in_project("rustup").args(["component", "add", "rust-src"]))
+            .map_err(|error| format!("{error}\nAdd Rust's rust-src, then try again."))?;
     }
     for (component, command) in [("clippy", "clippy"), ("rustfmt", "fmt")] {
         if !process::succeeds(cargo().args([command, "--version"])) {

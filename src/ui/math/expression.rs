@@ -356,9 +356,11 @@ impl Weights {
 
 /// A number that is not whole, to nine digits at least.
 fn decimal(value: f64) -> Decimal {
-    let scaled = |scale: u8| value * 10_f64.powi(i32::from(scale));
-    let scale = (0..Decimal::MAXIMUM_SCALE)
-        .find(|scale| scaled(*scale).abs() >= NINE_DIGITS || scaled(*scale).fract() == 0.0)
-        .unwrap_or(Decimal::MAXIMUM_SCALE);
-    Decimal::new(scaled(scale).round() as i128, scale).unwrap_or(Decimal::ZERO)
+    let mut scaled = value;
+    let mut scale = 0;
+    while scale < Decimal::MAXIMUM_SCALE && scaled.abs() < NINE_DIGITS && scaled.fract() != 0.0 {
+        scaled *= 10.0;
+        scale += 1;
+    }
+    Decimal::new(i128::from(scaled.round() as i64), scale).unwrap_or(Decimal::ZERO)
 }

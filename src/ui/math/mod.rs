@@ -12,29 +12,20 @@ use yew::prelude::*;
 use super::desk::Topic;
 use super::figures::Figures;
 use super::words::name_part;
-use crate::i18n::{Locale, Part, Phrase, use_locale};
+use crate::i18n::{Locale, Part, Phrase};
 use expression::Working;
 
-#[derive(Properties, PartialEq)]
-pub struct MathProperties {
-    pub figures: Figures,
-    pub topic: Topic,
-}
-
 /// What is shown of a topic: an explanation of each of its numbers, under the what-if in force.
-#[component]
-pub fn Math(properties: &MathProperties) -> Html {
-    let locale = use_locale();
-    let MathProperties { figures, topic } = properties;
+pub fn math(figures: &Figures, topic: Topic, locale: &Locale) -> Html {
     let explanations = match topic {
-        Topic::Plan => plan_explanations(figures, &locale),
-        Topic::Stage(position) => stage_explanations(figures, *position, &locale),
+        Topic::Plan => plan_explanations(figures, locale),
+        Topic::Stage(position) => stage_explanations(figures, position, locale),
     };
     html! {
         <div class="math">
             if figures.is_what_if() {
                 <p>{locale.messages.math_what_if()}</p>
-                <ul>{for typed(figures, &locale).iter().map(Phrase::html)}</ul>
+                <ul>{for typed(figures, locale).iter().map(Phrase::html)}</ul>
             }
             {for explanations.into_iter().map(shown)}
         </div>
