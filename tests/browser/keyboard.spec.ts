@@ -40,6 +40,7 @@ test('the whole job is done by the keyboard alone', async ({ page }) => {
   await test.step('adds a stage, and moves it', async () => {
     await tabTo(page, button(page, 'Add stage'));
     await page.keyboard.press('Enter');
+    await expect(field(page, 'Name of stage 5')).toBeFocused();
     await page.keyboard.type('Offers');
     await page.keyboard.press('Alt+ArrowUp');
     await expect(field(page, 'Name of stage 4')).toBeFocused();

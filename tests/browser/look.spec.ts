@@ -86,4 +86,13 @@ test('on paper stand the numbers, and none of what is there to be pressed', asyn
   await expect(stageRows(page).nth(1).locator('.track')).toBeVisible();
   await expect(page.getByRole('table', { name: 'Comparison of scenarios' })).toBeVisible();
   await expect(page.getByText('It takes')).toBeVisible();
+
+  // One under the other, as wide as the paper.
+  const boxes = await page.locator('.strip, .funnel, .goal, .scenarios').evaluateAll((parts) =>
+    parts.map((part) => part.getBoundingClientRect()).map(({ top, bottom, width }) => ({ top, bottom, width })));
+  expect(boxes.length).toBe(4);
+  for (const [index, box] of boxes.entries()) {
+    expect(box.width).toBeGreaterThan(boxes[0].width * 0.9);
+    if (index > 0) expect(box.top).toBeGreaterThanOrEqual(boxes[index - 1].bottom - 1);
+  }
 });

@@ -17,7 +17,8 @@ async function explainAll(page: Page, within: Locator): Promise<number> {
     await test.step(`${name} ${stage ?? ''}`, async () => {
       await number.click();
       const same = dialog(page).locator(`data[data-metric="${name}"]${stage ? `[data-stage="${stage}"]` : ':not([data-stage])'}`);
-      await expect(same.first()).toHaveAttribute('value', value ?? '');
+      // All are looked at, so that a report names each that lacks.
+      await expect.soft(same.first(), `${name} ${stage ?? ''}`).toHaveAttribute('value', value ?? '', { timeout: 1000 });
       await page.keyboard.press('Escape');
       await expect(dialog(page)).toHaveCount(0);
     });
@@ -30,8 +31,8 @@ test.beforeEach(async ({ page }) => open(page));
 test('every number of the strip and of the goal opens its explanation', async ({ page }) => {
   await page.getByLabel('Goal measure').selectOption('revenue');
   await page.getByLabel('Goal measure').blur();
-  expect(await explainAll(page, page.locator('.strip'))).toBe(6);
-  expect(await explainAll(page, page.getByRole('region', { name: 'Goal', exact: true }))).toBe(7);
+  expect(await explainAll(page, page.locator('.strip'))).toBeGreaterThanOrEqual(6);
+  expect(await explainAll(page, page.getByRole('region', { name: 'Goal', exact: true }))).toBeGreaterThanOrEqual(7);
 });
 
 test('every number of the table of stages opens its explanation', async ({ page }) => {

@@ -18,26 +18,31 @@ const WAYS_TO_TYPE: readonly [string, number][] = [
   ['0', 0],
 ];
 
-for (const [text, count] of WAYS_TO_TYPE) {
-  test(`a count typed as “${text}” is ${count}`, async ({ page }) => {
-    const counted = field(page, 'Count at stage 1');
-    await counted.fill('');
-    await counted.pressSequentially(text);
-    await expectMetric(page, 'expected-count', { stage: 1 }, count);
-    await expect(counted, 'is left as it was typed').toHaveValue(text);
-    await expect(counted).not.toHaveAttribute('aria-invalid');
-    await counted.blur();
-    await expect(counted).toHaveValue(count.toLocaleString('en-US'));
-  });
-}
+test('a count is typed in many ways', async ({ page }) => {
+  const counted = field(page, 'Count at stage 1');
+  for (const [text, count] of WAYS_TO_TYPE) {
+    await test.step(text, async () => {
+      await counted.fill('');
+      await counted.pressSequentially(text);
+      await expectMetric(page, 'expected-count', { stage: 1 }, count);
+      await expect(counted, 'is left as it was typed').toHaveValue(text);
+      await expect(counted).not.toHaveAttribute('aria-invalid');
+      await counted.blur();
+      await expect(counted).toHaveValue(count.toLocaleString('en-US'));
+    });
+  }
+});
 
-for (const [text, rate] of [['12,5 %', 0.125], ['12.5', 0.125], ['=10%+2.5%', 0.125], ['0.5%', 0.005], ['٪١٠', 0.1]] as const) {
-  test(`a rate typed as “${text}” is ${rate}`, async ({ page }) => {
-    await field(page, 'What-if conversion into stage 2').fill(text);
-    await expectMetric(page, 'step-conversion', { stage: 2 }, rate);
-    await expectMetric(page, 'customers', {}, 12_000 * rate * (38 / 850), 6);
-  });
-}
+test('a rate is typed in many ways', async ({ page }) => {
+  const rates = [['12,5 %', 0.125], ['10', 0.1], ['12.5', 0.125], ['0.5%', 0.005], ['=10%+2.5%', 0.125], ['٪١٠', 0.1], ['۱۲٫۵٪', 0.125], ['100%', 1]] as const;
+  for (const [text, rate] of rates) {
+    await test.step(text, async () => {
+      await field(page, 'What-if conversion into stage 2').fill(text);
+      await expectMetric(page, 'step-conversion', { stage: 2 }, rate);
+      await expectMetric(page, 'customers', {}, 12_000 * rate * (38 / 850), 6);
+    });
+  }
+});
 
 // To be decided: half of 25% is 0.125, which the field takes for 0.125%.
 test.fail('a rate calculated from a percentage is that share', async ({ page }) => {
@@ -45,12 +50,14 @@ test.fail('a rate calculated from a percentage is that share', async ({ page }) 
   await expectMetric(page, 'step-conversion', { stage: 2 }, 0.125);
 });
 
-for (const [text, value] of [['€1,250.50', 1250.5], ['1250,5', 1250.5], ['1.2k', 1200], ['0', 0], ['', 0]] as const) {
-  test(`a deal value typed as “${text}” is ${value}`, async ({ page }) => {
-    await field(page, 'Average deal value').fill(text);
-    await expectMetric(page, 'revenue', {}, 38 * value, 6);
-  });
-}
+test('a deal value is typed in many ways', async ({ page }) => {
+  for (const [text, value] of [['€1,250.50', 1250.5], ['1250,5', 1250.5], ['1.2k', 1200], ['=4800/2', 2400], ['0', 0], ['10', 10], ['', 0]] as const) {
+    await test.step(text, async () => {
+      await field(page, 'Average deal value').fill(text);
+      await expectMetric(page, 'revenue', {}, 38 * value, 6);
+    });
+  }
+});
 
 const WRONG_COUNTS: readonly [string, string][] = [
   ['', 'Type a number.'],
@@ -65,42 +72,54 @@ const WRONG_COUNTS: readonly [string, string][] = [
   ['10-20', 'To calculate, begin with “=”.'],
 ];
 
-for (const [text, problem] of WRONG_COUNTS) {
-  test(`a count typed as “${text}” is marked in words, and the last good one counts`, async ({ page }) => {
-    const counted = field(page, 'Count at stage 2');
-    await counted.fill(text);
-    await expect(counted).toHaveAttribute('aria-invalid', 'true');
-    await expect(counted).toHaveAccessibleDescription(`${problem} 850 still counts.`);
-    await expect(page.getByText(problem)).toBeVisible();
-    await expect(counted).toHaveValue(text);
-    await expectMetric(page, 'expected-count', { stage: 2 }, 850);
-    await expect(button(page, 'Undo'), 'nothing has changed').toBeDisabled();
+test('a wrong count is marked in words, and the last good one counts', async ({ page }) => {
+  const counted = field(page, 'Count at stage 2');
+  for (const [text, problem] of WRONG_COUNTS) {
+    await test.step(`“${text}”`, async () => {
+      await counted.fill(text);
+      await expect(counted).toHaveAttribute('aria-invalid', 'true');
+      await expect(counted).toHaveAccessibleDescription(`${problem} 850 still counts.`);
+      await expect(page.getByText(problem)).toBeVisible();
+      await expectMetric(page, 'expected-count', { stage: 2 }, 850);
+      await counted.blur();
+      await expect(counted, 'stays to be mended').toHaveValue(text);
+      await expect(counted).toHaveAttribute('aria-invalid', 'true');
 
-    await counted.blur();
-    await expect(counted, 'stays to be mended').toHaveValue(text);
-    await counted.fill('900');
-    await expect(counted).not.toHaveAttribute('aria-invalid');
-    await expect(page.getByText(problem)).toHaveCount(0);
-    await expectMetric(page, 'expected-count', { stage: 2 }, 900);
-  });
-}
+      await counted.fill('900');
+      await expect(counted).not.toHaveAttribute('aria-invalid');
+      await expect(page.getByText(problem)).toHaveCount(0);
+      await expectMetric(page, 'expected-count', { stage: 2 }, 900);
+      await counted.fill('850');
+    });
+  }
+});
 
-for (const [name, text, problem] of [
-  ['What-if conversion into stage 2', '120%', 'Only from 0% to 100%.'],
-  ['What-if volume', '12 people', '“people” is not a number.'],
-  ['Goal', '-1', "It can't be below zero."],
-  ['Average deal value', '99%', 'A percentage does not fit here.'],
-  ['Average deal value', '1e17', 'At most €10,000,000,000,000.'],
-] as const) {
-  test(`“${text}” in the field ${name} is marked in words`, async ({ page }) => {
-    await field(page, name).fill(text);
-    await expect(field(page, name)).toHaveAttribute('aria-invalid', 'true');
-    await expect(field(page, name)).toHaveAccessibleDescription(new RegExp(`^${problem.replace(/[.*+?^$()|]/g, '\\$&')}`));
-    await expectMetric(page, 'customers', {}, 38);
-    await expectMetric(page, 'revenue', {}, 91_200);
-    await expectMetric(page, 'required-top', {}, 14_211);
-  });
-}
+test('a text that cannot be read is no change to undo', async ({ page }) => {
+  await field(page, 'Count at stage 2').fill('lots');
+  await expect(field(page, 'Count at stage 2')).toHaveAttribute('aria-invalid', 'true');
+  await expect(button(page, 'Undo')).toBeDisabled();
+});
+
+test('wrong text is marked in words in every kind of field', async ({ page }) => {
+  const wrong = [
+    ['What-if conversion into stage 2', '120%', 'Only from 0% to 100%. 7.08% still counts.'],
+    ['What-if volume', '12 people', '“people” is not a number. 12,000 still counts.'],
+    ['Goal', '-1', "It can't be below zero. 45 still counts."],
+    ['Average deal value', '99%', 'A percentage does not fit here. €2,400 still counts.'],
+    ['Average deal value', '1e17', 'At most €10,000,000,000,000. €2,400 still counts.'],
+    ['What-if deal value', 'much', '“much” is not a number. €2,400 still counts.'],
+  ] as const;
+  for (const [name, text, words] of wrong) {
+    await test.step(`“${text}” in ${name}`, async () => {
+      await field(page, name).fill(text);
+      await expect(field(page, name)).toHaveAttribute('aria-invalid', 'true');
+      await expect(field(page, name)).toHaveAccessibleDescription(words);
+      await expectMetric(page, 'customers', {}, 38);
+      await expectMetric(page, 'revenue', {}, 91_200);
+      await expectMetric(page, 'required-top', {}, 14_211);
+    });
+  }
+});
 
 test('a confidence of nothing or of certainty is refused in words', async ({ page }) => {
   const confidence = page.getByRole('combobox', { name: 'Confidence' });
