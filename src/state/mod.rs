@@ -41,7 +41,7 @@ pub enum Pasted {
 #[derive(Debug, Clone)]
 pub enum Action {
     /// A change of the active plan: recorded, or merged with the one before (see [`Coalescing`]).
-    Edit(Edit),
+    Edit(Rc<Edit>),
     /// The person left a field or began a new drag: the next edit is a step of its own.
     Settle,
     AddPlan(PlanId, Rc<Plan>),
@@ -53,6 +53,12 @@ pub enum Action {
     RefusePaste(Pasted),
     Undo,
     Redo,
+}
+
+impl From<Edit> for Action {
+    fn from(edit: Edit) -> Self {
+        Self::Edit(Rc::new(edit))
+    }
 }
 
 impl State {
@@ -79,7 +85,7 @@ impl State {
         match action {
             Action::Edit(edit) => {
                 let coalescing = Coalescing::of(self.workspace.active_id(), &edit);
-                match self.plan().apply(edit) {
+                match self.plan().apply(&*edit) {
                     Ok(plan) if plan == **self.plan() => {}
                     Ok(plan) => next.record(self.workspace.with_active_plan(Rc::new(plan)), coalescing),
                     Err(problem) => next.refusal = Some(Refusal::Plan(problem)),

@@ -30,7 +30,7 @@ fn state() -> State {
 }
 
 fn typed(state: State, stage: u32, count: u64) -> State {
-    state.after(Action::Edit(Edit::SetCount(StageId(stage), Count::new(count).unwrap())))
+    state.after(Action::from(Edit::SetCount(StageId(stage), Count::new(count).unwrap())))
 }
 
 fn counts(state: &State) -> Vec<u64> {
@@ -60,7 +60,7 @@ fn a_drag_is_one_step() {
     let mut state = state();
     for percent in 1..=50 {
         let rate = Rate::of_counts(percent, 100);
-        state = state.after(Action::Edit(Edit::SetOverride(Override::Rate(StageId(1), rate))));
+        state = state.after(Action::from(Edit::SetOverride(Override::Rate(StageId(1), rate))));
     }
     assert!(!state.plan().what_if.is_empty());
     let state = state.after(Action::Undo);
@@ -85,7 +85,7 @@ fn an_edit_that_changes_nothing_is_no_step() {
 
 #[test]
 fn a_refused_edit_changes_nothing_and_says_why() {
-    let state = state().after(Action::Edit(Edit::RemoveStage(StageId(0))));
+    let state = state().after(Action::from(Edit::RemoveStage(StageId(0))));
     assert_eq!(counts(&state), [100, 10]);
     assert_eq!(state.refusal, Some(Refusal::Plan(PlanProblem::TooFewStages)));
     assert!(!state.can_undo());

@@ -73,7 +73,7 @@ pub fn Field(properties: &FieldProperties) -> Html {
             let typed = Typed { text, problem, is_grouped_by_page, base: base.clone() };
             draft.set(Draft { focused: true, typed: Some(typed) });
             if let (Ok(edit), Some(desk)) = (read, &desk) {
-                desk.act(Action::Edit(edit));
+                desk.act(Action::from(edit));
             }
         })
     };

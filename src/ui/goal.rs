@@ -33,7 +33,7 @@ pub fn goal_card(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
             let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
             if let Some((measure, _)) = MEASURES.iter().find(|(_, name)| *name == chosen) {
                 let target = equivalent(&figures, *measure);
-                desk.act(Action::Edit(Edit::SetGoal(Goal { target, ..figures.plan.goal })));
+                desk.act(Action::from(Edit::SetGoal(Goal { target, ..figures.plan.goal })));
             }
         })
     };

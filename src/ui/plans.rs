@@ -34,7 +34,7 @@ pub fn plans(workspace: &Workspace, locale: &Rc<Locale>, desk: &Desk) -> Html {
         Callback::from(move |event: Event| {
             let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
             if let Some((period, _)) = PERIODS.iter().find(|(_, name)| *name == chosen) {
-                desk.act(Action::Edit(Edit::SetPeriod(*period)));
+                desk.act(Action::from(Edit::SetPeriod(*period)));
             }
         })
     };
@@ -42,7 +42,7 @@ pub fn plans(workspace: &Workspace, locale: &Rc<Locale>, desk: &Desk) -> Html {
         let desk = desk.clone();
         Callback::from(move |event: Event| {
             if let Ok(currency) = Currency::new(&event.target_unchecked_into::<HtmlSelectElement>().value()) {
-                desk.act(Action::Edit(Edit::SetCurrency(currency)));
+                desk.act(Action::from(Edit::SetCurrency(currency)));
             }
         })
     };

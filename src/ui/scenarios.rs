@@ -185,16 +185,16 @@ fn heading(figures: &Figures, column: &Column, locale: &Locale, desk: &Desk) -> 
             }
             <div class="column-actions">
                 <button type="button" class="segment" aria-pressed={column.in_force.to_string()} aria-label={messages.scenario_use_named(name.clone()).text()}
-                    onclick={desk.on(Action::Edit(Edit::SetWhatIf(chosen)))}>
+                    onclick={desk.on(Action::from(Edit::SetWhatIf(chosen)))}>
                     {if column.in_force { messages.scenario_in_use() } else { messages.scenario_use() }}
                 </button>
                 if let Some(index) = column.kept {
                     if figures.is_what_if() && figures.plan.active_scenario().is_none() {
                         <button type="button" class="segment" title={messages.scenario_update_title()} aria-label={messages.scenario_update_named(name.clone()).text()}
-                            onclick={desk.on(Action::Edit(Edit::UpdateScenario(index)))}>{messages.scenario_update()}</button>
+                            onclick={desk.on(Action::from(Edit::UpdateScenario(index)))}>{messages.scenario_update()}</button>
                     }
                     <button type="button" class="segment" aria-label={messages.scenario_remove_named(name.clone()).text()} title={messages.scenario_remove_named(name).text()}
-                        onclick={desk.on(Action::Edit(Edit::RemoveScenario(index)))}>{icon(Icon::Remove)}</button>
+                        onclick={desk.on(Action::from(Edit::RemoveScenario(index)))}>{icon(Icon::Remove)}</button>
                 }
             </div>
         </th>

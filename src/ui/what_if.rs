@@ -22,7 +22,7 @@ pub fn what_if_card(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
     let on_keep = {
         let (desk, name) = (desk.clone(), unused_name(figures, locale));
         Callback::from(move |_: MouseEvent| {
-            desk.act(Action::Edit(Edit::KeepScenario(name.clone())));
+            desk.act(Action::from(Edit::KeepScenario(name.clone())));
             crate::platform::page::after_drawing(super::scenarios::focus_newest);
         })
     };
@@ -34,7 +34,7 @@ pub fn what_if_card(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
             {for value_levers(figures, locale, desk)}
             <div class="row apart">
                 <button type="button" class="quiet" disabled={!figures.is_what_if()}
-                    onclick={desk.on(Action::Edit(Edit::SetWhatIf(Overrides::default())))}>{messages.what_if_reset()}</button>
+                    onclick={desk.on(Action::from(Edit::SetWhatIf(Overrides::default())))}>{messages.what_if_reset()}</button>
                 <button type="button" class="boxed" disabled={!figures.is_what_if() || kept || full_up} onclick={on_keep}>
                     {messages.what_if_keep()}
                 </button>
@@ -190,7 +190,7 @@ fn lever(locale: &Locale, desk: &Desk, lever: Lever) -> Html {
             if position.is_finite()
                 && let Some(change) = edit(position.max(0.0))
             {
-                desk.act(Action::Edit(Edit::SetOverride(change)));
+                desk.act(Action::from(Edit::SetOverride(change)));
             }
         })
     };
@@ -200,7 +200,7 @@ fn lever(locale: &Locale, desk: &Desk, lever: Lever) -> Html {
             if let Some(reset) = reset {
                 <button type="button" class="reset" aria-label={messages.what_if_reset_lever(label.clone()).text()}
                     title={messages.what_if_reset_lever(label.clone()).text()}
-                    onclick={desk.on(Action::Edit(Edit::SetOverride(reset)))}>{icon(Icon::Reset)}</button>
+                    onclick={desk.on(Action::from(Edit::SetOverride(reset)))}>{icon(Icon::Reset)}</button>
             }
             <Field {slot} label={label.clone()} value={shown.clone()} />
             <input type="range" min="0" max={plain(most)} step={plain(step)} value={plain(position)}

@@ -1,5 +1,7 @@
 //! Every change a person can make to a plan. Invariant: an edit gives a legal plan or says why not, and never changes more than it names.
 
+use std::borrow::Borrow;
+
 use super::{
     Benchmark, Count, Currency, Days, Goal, MAXIMUM_STAGES, Money, Overrides, PerStage, Period, Plan, PlanDraft,
     PlanProblem, Rate, Scenario, Stage, StageId, StageKind, Text,
@@ -76,7 +78,11 @@ impl Plan {
     ///
     /// # Errors
     /// A [`PlanProblem`] where the change would make no legal plan; this one stays as it is.
-    pub fn apply(&self, edit: Edit) -> Result<Plan, PlanProblem> {
+    pub fn apply(&self, edit: impl Borrow<Edit>) -> Result<Plan, PlanProblem> {
+        self.changed(edit.borrow())
+    }
+
+    fn changed(&self, edit: &Edit) -> Result<Plan, PlanProblem> {
         let mut draft = self.to_draft();
         draft.change(edit)?;
         if draft.sale() != self.sale() {
@@ -113,29 +119,29 @@ impl Edit {
 }
 
 impl PlanDraft {
-    fn change(&mut self, edit: Edit) -> Result<(), PlanProblem> {
+    fn change(&mut self, edit: &Edit) -> Result<(), PlanProblem> {
         // Looked up once for all, in place of an error that each would have to hand on.
         let position = edit.stage().map_or(Ok(0), |id| self.known_position(id))?;
         let Some(stage) = self.stages.get_mut(position) else { return Err(PlanProblem::UnknownStage) };
         match edit {
-            Edit::Rename(name) => self.name = name,
-            Edit::SetCurrency(currency) => self.set_currency(currency),
-            Edit::SetPeriod(period) => self.period = period,
-            Edit::SetGoal(goal) => self.goal = goal,
-            Edit::SetStageName(_, name) => stage.name = name,
-            Edit::SetCount(_, count) => stage.count = count,
-            Edit::SetKind(_, kind) => stage.kind = kind,
-            Edit::SetDefinition(_, definition) => stage.definition = definition,
-            Edit::SetValue(_, value) => stage.value = value,
-            Edit::SetCost(_, cost) => stage.cost = cost,
-            Edit::SetDays(_, days) => stage.days = days,
-            Edit::SetLimit(_, limit) => stage.limit = limit,
-            Edit::SetBenchmark(_, benchmark) => stage.benchmark = benchmark,
+            Edit::Rename(name) => self.name.clone_from(name),
+            Edit::SetCurrency(currency) => self.set_currency(*currency),
+            Edit::SetPeriod(period) => self.period = *period,
+            Edit::SetGoal(goal) => self.goal = *goal,
+            Edit::SetStageName(_, name) => stage.name.clone_from(name),
+            Edit::SetCount(_, count) => stage.count = *count,
+            Edit::SetKind(_, kind) => stage.kind = *kind,
+            Edit::SetDefinition(_, definition) => stage.definition.clone_from(definition),
+            Edit::SetValue(_, value) => stage.value = *value,
+            Edit::SetCost(_, cost) => stage.cost = *cost,
+            Edit::SetDays(_, days) => stage.days = *days,
+            Edit::SetLimit(_, limit) => stage.limit = *limit,
+            Edit::SetBenchmark(_, benchmark) => stage.benchmark.clone_from(benchmark),
             Edit::SetSaleStage(id) => {
                 let is_last = position + 1 == self.stages.len();
-                self.sale_stage = (!is_last).then_some(id);
+                self.sale_stage = (!is_last).then_some(*id);
             }
-            Edit::SetLeadStage(id) => self.lead_stage = Some(id),
+            Edit::SetLeadStage(id) => self.lead_stage = Some(*id),
             Edit::AddStage { after } => {
                 let position = after.map_or(self.stages.len(), |_| position + 1);
                 self.stages.insert(position, self.new_stage());
@@ -151,13 +157,14 @@ impl PlanDraft {
                 };
                 self.place(position, target)?;
             }
-            Edit::PlaceStage { at, .. } => self.place(position, self.known_position(at)?)?,
+            Edit::PlaceStage { at, .. } => self.place(position, self.known_position(*at)?)?,
             Edit::PasteStages { rows, .. } => {
                 check_pasted(rows.len())?;
                 self.stages.truncate(position + rows.len());
                 self.lengthen(position + rows.len());
                 for (stage, (name, count)) in self.stages.iter_mut().skip(position).zip(rows) {
-                    (stage.name, stage.count) = (name, count);
+                    stage.name.clone_from(name);
+                    stage.count = *count;
                 }
                 self.forget_missing_stages();
             }
@@ -165,29 +172,29 @@ impl PlanDraft {
                 check_pasted(counts.len())?;
                 self.lengthen(position + counts.len());
                 for (stage, count) in self.stages.iter_mut().skip(position).zip(counts) {
-                    stage.count = count;
+                    stage.count = *count;
                 }
             }
             Edit::SetOverride(change) => match change {
-                Override::Top(top) => self.what_if.top = top,
-                Override::Rate(id, rate) => self.what_if.rates.set(id, rate),
-                Override::Value(id, value) => self.what_if.values.set(id, value),
-                Override::Cost(id, cost) => self.what_if.costs.set(id, cost),
-                Override::Days(id, days) => self.what_if.days.set(id, days),
+                Override::Top(top) => self.what_if.top = *top,
+                Override::Rate(id, rate) => self.what_if.rates.set(*id, *rate),
+                Override::Value(id, value) => self.what_if.values.set(*id, *value),
+                Override::Cost(id, cost) => self.what_if.costs.set(*id, *cost),
+                Override::Days(id, days) => self.what_if.days.set(*id, *days),
             },
-            Edit::SetWhatIf(overrides) => self.what_if = overrides,
+            Edit::SetWhatIf(overrides) => self.what_if.clone_from(overrides),
             Edit::KeepScenario(name) => {
                 let overrides = self.what_if.clone();
-                self.scenarios.push(Scenario { name, overrides });
+                self.scenarios.push(Scenario { name: name.clone(), overrides });
             }
-            Edit::RenameScenario(index, name) => self.scenario(index)?.name = name,
+            Edit::RenameScenario(index, name) => self.scenario(*index)?.name.clone_from(name),
             Edit::RemoveScenario(index) => {
-                self.scenario(index)?;
-                self.scenarios.remove(index);
+                self.scenario(*index)?;
+                self.scenarios.remove(*index);
             }
             Edit::UpdateScenario(index) => {
                 let overrides = self.what_if.clone();
-                self.scenario(index)?.overrides = overrides;
+                self.scenario(*index)?.overrides = overrides;
             }
         }
         Ok(())

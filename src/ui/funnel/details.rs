@@ -38,7 +38,7 @@ pub fn details(stage: &Stage, position: usize, currency: Currency, locale: &Loca
                 "key" => StageKind::Key,
                 _ => StageKind::Formal,
             };
-            desk.act(Action::Edit(Edit::SetKind(id, kind)));
+            desk.act(Action::from(Edit::SetKind(id, kind)));
         })
     };
     let is_key = stage.kind == StageKind::Key;
@@ -78,7 +78,7 @@ pub fn plan_choices(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
             let desk = desk.clone();
             Callback::from(move |event: Event| {
                 if let Ok(id) = event.target_unchecked_into::<HtmlSelectElement>().value().parse() {
-                    desk.act(Action::Edit(edit(StageId(id))));
+                    desk.act(Action::from(edit(StageId(id))));
                 }
             })
         };

@@ -25,7 +25,7 @@ pub fn on_key_down(event: &KeyboardEvent, table: &NodeRef, desk: &Desk) {
     let direction = if key == "Enter" && event.shift_key() { Direction::Up } else { direction };
     if event.alt_key() {
         if let Some(id) = stage_number(&target) {
-            desk.act(Action::Edit(Edit::MoveStage(id, direction)));
+            desk.act(Action::from(Edit::MoveStage(id, direction)));
             let moved = match direction {
                 Direction::Up => position.saturating_sub(1),
                 Direction::Down => position + 1,

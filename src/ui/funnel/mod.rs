@@ -50,7 +50,7 @@ pub fn Funnel(properties: &FunnelProperties) -> Html {
         let (dragged, desk) = (dragged.clone(), desk.clone());
         Callback::from(move |at: StageId| {
             if let (Some(desk), Some(stage)) = (&desk, *dragged) {
-                desk.act(Action::Edit(Edit::PlaceStage { stage, at }));
+                desk.act(Action::from(Edit::PlaceStage { stage, at }));
             }
             dragged.set(None);
         })
@@ -65,7 +65,7 @@ pub fn Funnel(properties: &FunnelProperties) -> Html {
     let on_add = {
         let (desk, table) = (desk.clone(), table.clone());
         Callback::from(move |_: MouseEvent| {
-            desk.act(Action::Edit(Edit::AddStage { after: None }));
+            desk.act(Action::from(Edit::AddStage { after: None }));
             grid::focus_later(&table, "name", count);
         })
     };

@@ -28,7 +28,7 @@ pub fn into_names(desk: &Desk, locale: &Rc<Locale>, from: StageId) -> Callback<S
         Rows::NoCount(row) => refuse(&desk, Pasted::NoCount(row)),
         Rows::TooMany => refuse(&desk, Pasted::TooMany),
         Rows::Stages(rows) => {
-            desk.act(Action::Edit(Edit::PasteStages { from, rows }));
+            desk.act(Action::from(Edit::PasteStages { from, rows }));
             true
         }
     })
@@ -43,7 +43,7 @@ pub fn into_counts(desk: &Desk, locale: &Rc<Locale>, from: StageId) -> Callback<
             return false;
         }
         match lines.iter().map(|line| count(line, &locale)).collect::<Option<Vec<Count>>>() {
-            Some(counts) => desk.act(Action::Edit(Edit::PasteCounts { from, counts })),
+            Some(counts) => desk.act(Action::from(Edit::PasteCounts { from, counts })),
             None => {
                 let bad = lines.iter().position(|line| count(line, &locale).is_none());
                 desk.act(Action::RefusePaste(Pasted::NoCount(bad.map_or(1, |line| line + 1))));

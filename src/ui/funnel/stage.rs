@@ -220,12 +220,12 @@ fn actions(properties: &StageProperties, desk: &Desk, locale: &Locale, number: &
     };
     let moved = |direction: Direction| {
         let (desk, id) = (desk.clone(), stage.id);
-        Callback::from(move |_: MouseEvent| desk.act(Action::Edit(Edit::MoveStage(id, direction))))
+        Callback::from(move |_: MouseEvent| desk.act(Action::from(Edit::MoveStage(id, direction))))
     };
     let on_remove = {
         let (desk, id, position) = (desk.clone(), stage.id, *position);
         Callback::from(move |event: MouseEvent| {
-            desk.act(Action::Edit(Edit::RemoveStage(id)));
+            desk.act(Action::from(Edit::RemoveStage(id)));
             grid::focus_beside_later(&event, position);
         })
     };
@@ -233,8 +233,8 @@ fn actions(properties: &StageProperties, desk: &Desk, locale: &Locale, number: &
     html! {
         <div class="actions" role="group" aria-label={messages.row_actions(number.clone()).text()}>
             {button(Icon::Math, messages.row_math(number.clone()).text(), None, false, desk.on_open(Panel::Math(Topic::Stage(*position))))}
-            {button(Icon::Key, messages.row_mark_key(number.clone()).text(), Some(is_key), false, desk.on(Action::Edit(Edit::SetKind(stage.id, kind))))}
-            {button(Icon::Sale, messages.row_mark_sale(number.clone()).text(), Some(*is_sale), false, desk.on(Action::Edit(Edit::SetSaleStage(stage.id))))}
+            {button(Icon::Key, messages.row_mark_key(number.clone()).text(), Some(is_key), false, desk.on(Action::from(Edit::SetKind(stage.id, kind))))}
+            {button(Icon::Sale, messages.row_mark_sale(number.clone()).text(), Some(*is_sale), false, desk.on(Action::from(Edit::SetSaleStage(stage.id))))}
             {button(Icon::Up, messages.row_up(number.clone()).text(), None, *position == 0, moved(Direction::Up))}
             {button(Icon::Down, messages.row_down(number.clone()).text(), None, *is_last, moved(Direction::Down))}
             {button(Icon::Remove, messages.row_remove(number.clone()).text(), None, !removable, on_remove)}
