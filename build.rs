@@ -1,4 +1,4 @@
-//! Turns the English catalog into one method per message. Invariant: what is wrong with the catalog stops the build.
+//! Turns the English catalogs into one method per message. Invariant: what is wrong with a catalog stops the build.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -6,21 +6,21 @@ use std::fmt::Write;
 use std::path::Path;
 use std::{env, fs};
 
-const CATALOG: &str = "static/locales/en.json";
+/// In the order in which they are loaded.
+const CATALOGS: [&str; 2] = ["static/locales/en.json", "static/locales/en.more.json"];
 
 fn main() -> Result<(), Box<dyn Error>> {
-    println!("cargo::rerun-if-changed={CATALOG}");
     println!("cargo::rerun-if-changed=build.rs");
-    let text = fs::read_to_string(CATALOG).map_err(|error| format!("{CATALOG}: {error}"))?;
-    let sections: BTreeMap<String, BTreeMap<String, String>> =
-        serde_json::from_str(&text).map_err(|error| format!("{CATALOG}: {error}"))?;
     let mut messages = Vec::new();
-    for (section, entries) in &sections {
-        messages.extend(read_section(section, entries).map_err(|problem| format!("{CATALOG}: {problem}"))?);
+    let mut counts = Vec::new();
+    for catalog in CATALOGS {
+        println!("cargo::rerun-if-changed={catalog}");
+        let found = read_catalog(catalog).map_err(|problem| format!("{catalog}: {problem}"))?;
+        counts.push(found.len());
+        messages.extend(found);
     }
-    messages.sort_by(|one, other| (&one.section, &one.name).cmp(&(&other.section, &other.name)));
     let output = Path::new(&env::var("OUT_DIR")?).join("messages.rs");
-    fs::write(output, generate(&messages)?)?;
+    fs::write(output, generate(&counts, &messages)?)?;
     Ok(())
 }
 
@@ -31,6 +31,16 @@ struct Message {
     /// In the order of their first appearance.
     parameters: Vec<String>,
     english: String,
+}
+
+fn read_catalog(path: &str) -> Result<Vec<Message>, Box<dyn Error>> {
+    let sections: BTreeMap<String, BTreeMap<String, String>> = serde_json::from_str(&fs::read_to_string(path)?)?;
+    let mut messages = Vec::new();
+    for (section, entries) in &sections {
+        messages.extend(read_section(section, entries)?);
+    }
+    messages.sort_by(|one, other| (&one.section, &one.name).cmp(&(&other.section, &other.name)));
+    Ok(messages)
 }
 
 fn read_section(section: &str, entries: &BTreeMap<String, String>) -> Result<Vec<Message>, String> {
@@ -100,9 +110,10 @@ fn parameters(text: &str) -> Result<Vec<String>, String> {
     Ok(names)
 }
 
-/// The methods, which know a message by its place in the order of sections and names, and its parameters by their
-/// place in the order of the alphabet: a catalog in any language gives the same places, so no list of keys is shipped.
-fn generate(messages: &[Message]) -> Result<String, std::fmt::Error> {
+/// The methods, which know a message by its place in the order of sections and names, after those of the catalogs
+/// before, and its parameters by their place in the order of the alphabet: catalogs in any language give the same
+/// places, so no list of keys is shipped.
+fn generate(counts: &[usize], messages: &[Message]) -> Result<String, std::fmt::Error> {
     let mut methods = String::new();
     for (index, Message { section, name, is_plural, parameters, english }) in messages.iter().enumerate() {
         let arguments: String = parameters.iter().map(|name| format!(", {name}: impl Into<Part>")).collect();
@@ -124,6 +135,6 @@ fn generate(messages: &[Message]) -> Result<String, std::fmt::Error> {
         }
         writeln!(methods, "    }}\n")?;
     }
-    let count = messages.len();
-    Ok(format!("const COUNT: usize = {count};\n\nimpl Messages {{\n{methods}}}\n"))
+    let catalogs = counts.len();
+    Ok(format!("const COUNTS: [usize; {catalogs}] = {counts:?};\n\nimpl Messages {{\n{methods}}}\n"))
 }

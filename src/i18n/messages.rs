@@ -1,18 +1,25 @@
-//! Every message, as a method. Invariant: each message of the English catalog is here, in the language in use.
+//! Every message, as a method. Invariant: each message of the English catalogs is here, in the language in use; one
+//! whose catalog is still to come is empty.
 
 use super::intl::PluralRules;
 use super::{Catalog, Part, Phrase};
+use std::cell::OnceCell;
 use yew::AttrValue;
 
 include!(concat!(env!("OUT_DIR"), "/messages.rs"));
 
-/// The messages of one language. Its methods are made from the English catalog by the build script: a message
-/// `title` of the section `goal` is `goal_title`, its parameters are in the order in which English has them, and a
-/// message with plural forms takes first the number that chooses the form. That number should be rounded as it is
-/// shown; decimals after the first do not count.
+/// The messages of one language, which come in two catalogs: what the page needs to be drawn, and what
+/// [`Self::complete`] adds. A message of the second is empty until then.
+///
+/// The methods are made from the English catalogs by the build script: a message `title` of the section `goal` is
+/// `goal_title`, its parameters are in the order in which English has them, and a message with plural forms takes first
+/// the number that chooses the form. That number should be rounded as it is shown; decimals after the first do not
+/// count.
 pub struct Messages {
     /// In the order of their sections and names, as the methods know them.
     entries: Vec<Entry>,
+    /// The second catalog's; the methods count on from the first's.
+    later_entries: OnceCell<Vec<Entry>>,
     plural_rules: PluralRules,
 }
 
@@ -33,57 +40,81 @@ enum Piece {
     Parameter(usize),
 }
 
-/// A catalog that has not the messages of the English one.
+/// A catalog that has not the messages of its English counterpart.
 #[derive(Debug, PartialEq, Eq)]
 pub struct OtherMessages;
 
 const FORMS: [&str; 5] = ["zero", "one", "two", "few", "many"];
 
 impl Messages {
+    /// Those of the first catalog.
+    ///
     /// # Errors
     /// [`OtherMessages`] where the catalog has more or fewer than the English one. That they are the same ones,
     /// with the same parameters, is checked by a test of the catalogs.
     pub fn new(catalog: &Catalog, plural_rules: PluralRules) -> Result<Self, OtherMessages> {
-        Self::read(COUNT, catalog, plural_rules)
+        Ok(Self { entries: read(COUNTS[0], catalog)?, later_entries: OnceCell::new(), plural_rules })
     }
 
-    fn read(count: usize, catalog: &Catalog, plural_rules: PluralRules) -> Result<Self, OtherMessages> {
-        let mut entries: Vec<Entry> = Vec::new();
-        for (section, key, message) in catalog.messages() {
-            let template = read_template(message);
-            let (name, form) = key.rsplit_once('_').unwrap_or((key, ""));
-            let form = FORMS.into_iter().chain(["other"]).find(|known| *known == form);
-            let name = if form.is_some() { name } else { key };
-            let order = |entry: &Entry| (entry.section.as_str(), entry.name.as_str()).cmp(&(section, name));
-            let place = entries.binary_search_by(order).unwrap_or_else(|place| {
-                let (section, name) = (section.to_owned(), name.to_owned());
-                entries.insert(place, Entry { section, name, other: Vec::new(), forms: Vec::new() });
-                place
-            });
-            match form {
-                Some(form) if form != "other" => entries[place].forms.push((form, template)),
-                _ => entries[place].other = template,
-            }
+    /// Adds those of the second catalog; does nothing where they are here already.
+    ///
+    /// # Errors
+    /// As [`Self::new`].
+    pub fn complete(&self, catalog: &Catalog) -> Result<(), OtherMessages> {
+        let entries = read(COUNTS[1], catalog)?;
+        self.later_entries.get_or_init(|| entries);
+        Ok(())
+    }
+
+    /// Whether the second catalog is here too.
+    pub fn is_complete(&self) -> bool {
+        self.later_entries.get().is_some()
+    }
+
+    fn entry(&self, index: usize) -> Option<&Entry> {
+        match index.checked_sub(self.entries.len()) {
+            None => self.entries.get(index),
+            Some(index) => self.later_entries.get()?.get(index),
         }
-        if entries.len() == count { Ok(Self { entries, plural_rules }) } else { Err(OtherMessages) }
     }
 
     fn text(&self, index: usize) -> AttrValue {
-        match self.entries[index].other.first() {
+        match self.entry(index).and_then(|entry| entry.other.first()) {
             Some(Piece::Text(text)) => text.clone(),
             _ => AttrValue::default(),
         }
     }
 
     fn phrase(&self, index: usize, parts: &[Part]) -> Phrase {
-        fill(&self.entries[index].other, parts)
+        fill(self.entry(index).map_or(&[], |entry| &entry.other), parts)
     }
 
     fn plural(&self, index: usize, number: f64, parts: &[Part]) -> Phrase {
-        let Entry { other, forms, .. } = &self.entries[index];
+        let Some(Entry { other, forms, .. }) = self.entry(index) else { return fill(&[], parts) };
         let chosen = self.plural_rules.select(number);
         fill(forms.iter().find(|(form, _)| chosen == *form).map_or(other, |(_, template)| template), parts)
     }
+}
+
+fn read(count: usize, catalog: &Catalog) -> Result<Vec<Entry>, OtherMessages> {
+    let mut entries: Vec<Entry> = Vec::new();
+    for (section, key, message) in catalog.messages() {
+        let template = read_template(message);
+        let (name, form) = key.rsplit_once('_').unwrap_or((key, ""));
+        let form = FORMS.into_iter().chain(["other"]).find(|known| *known == form);
+        let name = if form.is_some() { name } else { key };
+        let order = |entry: &Entry| (entry.section.as_str(), entry.name.as_str()).cmp(&(section, name));
+        let place = entries.binary_search_by(order).unwrap_or_else(|place| {
+            let (section, name) = (section.to_owned(), name.to_owned());
+            entries.insert(place, Entry { section, name, other: Vec::new(), forms: Vec::new() });
+            place
+        });
+        match form {
+            Some(form) if form != "other" => entries[place].forms.push((form, template)),
+            _ => entries[place].other = template,
+        }
+    }
+    if entries.len() == count { Ok(entries) } else { Err(OtherMessages) }
 }
 
 fn read_template(message: &str) -> Template {

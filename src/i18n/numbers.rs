@@ -21,7 +21,8 @@ pub struct Locale {
 }
 
 impl Locale {
-    /// `tag` is a BCP 47 language tag that the platform accepts, with a region or without, as `hu` or `en-GB`.
+    /// With the first catalog alone; [`Messages::complete`] adds the second. `tag` is a BCP 47 language tag that the
+    /// platform accepts, with a region or without, as `hu` or `en-GB`.
     ///
     /// # Errors
     /// [`OtherMessages`] where the catalog is not of this version.

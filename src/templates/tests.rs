@@ -7,7 +7,7 @@ use funnelcast_core::calc::{Requirement, report};
 use funnelcast_core::model::{Count, Measure, Period, Plan, StageKind, Target};
 
 use super::{Template, blank, sample, templates};
-use crate::i18n::tests::english;
+use crate::i18n::tests::{english, incomplete_english};
 
 /// The sample and all templates.
 fn filled_plans() -> Vec<Rc<Plan>> {
@@ -122,6 +122,13 @@ fn the_sample_is_the_autumn_campaign() {
     assert!(sample.stages.iter().all(|stage| stage.cost.minor() == 0));
     let usual = sample.stages[5].benchmark.as_ref().unwrap();
     assert_eq!((usual.low().to_f64(), usual.high().to_f64()), (0.45, 0.6));
+}
+
+#[test]
+fn the_sample_and_the_blank_plan_need_no_more_words_than_the_page_is_drawn_with() {
+    let (first, all) = (incomplete_english().messages, english().messages);
+    assert_eq!(sample(&first), sample(&all));
+    assert_eq!(blank(&first), blank(&all));
 }
 
 #[test]

@@ -1,9 +1,10 @@
 //! Messages from catalogs of the tests' own.
 
-use super::{Messages, OtherMessages};
+use super::{Messages, OtherMessages, read};
 use crate::i18n::Part;
 use crate::i18n::intl::PluralRules;
 use crate::i18n::tests::{self, each_platform_test};
+use std::cell::OnceCell;
 use yew::virtual_dom::{VNode, VText};
 use yew::{AttrValue, html};
 
@@ -17,7 +18,8 @@ const ENGLISH: &str = r#"{ "goal": {
 } }"#;
 
 fn messages(catalog: &str, tag: &str) -> Result<Messages, OtherMessages> {
-    Messages::read(COUNT, &tests::catalog(catalog), PluralRules::new(tag))
+    let entries = read(COUNT, &tests::catalog(catalog))?;
+    Ok(Messages { entries, later_entries: OnceCell::new(), plural_rules: PluralRules::new(tag) })
 }
 
 fn english() -> Messages {
@@ -75,6 +77,31 @@ fn a_catalog_with_other_messages_is_refused() {
     assert_eq!(lacking, Some(OtherMessages));
     let no_texts = messages(r#"{ "goal": { "title": 1, "takes": ["Takes"], "people_other": null } }"#, "en").err();
     assert_eq!(no_texts, Some(OtherMessages));
+}
+
+#[each_platform_test]
+fn a_later_message_is_empty_until_it_is_here() {
+    let messages = english();
+    assert_eq!(messages.text(COUNT + 2), "");
+    assert_eq!(messages.phrase(COUNT + 1, &["2".into(), "14".into()]).text(), "");
+    assert_eq!(messages.plural(COUNT, 1.0, &["1".into(), "Riga".into()]).text(), "");
+    let later = ENGLISH.replace("Goal", "Aim").replace("Takes", "Needs").replace("person", "guest");
+    messages.later_entries.get_or_init(|| read(COUNT, &tests::catalog(&later)).unwrap());
+    assert_eq!(messages.text(COUNT + 2), "Aim");
+    assert_eq!(messages.phrase(COUNT + 1, &["2".into(), "14".into()]).text(), "Needs 14, 2 a day: 14.");
+    assert_eq!(messages.plural(COUNT, 1.0, &["1".into(), "Riga".into()]).text(), "1 guest in Riga");
+    assert_eq!(messages.text(2), "Goal");
+}
+
+#[each_platform_test]
+fn messages_are_complete_with_the_second_catalog_alone() {
+    let messages = tests::incomplete_english().messages;
+    assert_eq!(messages.complete(&tests::catalog(ENGLISH)), Err(OtherMessages));
+    assert!(!messages.is_complete());
+    assert_eq!(messages.gallery_title(), "");
+    let messages = tests::english().messages;
+    assert!(messages.is_complete());
+    assert_ne!(messages.gallery_title(), "");
 }
 
 #[each_platform_test]

@@ -1,4 +1,4 @@
-//! Every catalog in static/locales has the messages of the English one.
+//! Both catalogs of every language in static/locales have the messages of the English ones.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
@@ -20,14 +20,21 @@ const LANGUAGES: [(&str, &[&str]); 5] = [
     ("zh", &["other"]),
 ];
 
-fn catalogs() -> BTreeMap<String, Sections> {
+/// What the files of a language are called after its tag.
+const ENDINGS: [&str; 2] = [".json", ".more.json"];
+
+/// By the tag of their language, in the order of [`ENDINGS`].
+fn catalogs() -> BTreeMap<String, [Sections; 2]> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("static/locales");
-    fs::read_dir(folder)
+    let read = |name: String| fs::read_to_string(folder.join(&name)).unwrap_or_else(|error| panic!("{name}: {error}"));
+    fs::read_dir(&folder)
         .unwrap()
         .map(|file| {
-            let path = file.unwrap().path();
-            let tag = path.file_stem().unwrap().to_str().unwrap().to_owned();
-            (tag, serde_json::from_str(&fs::read_to_string(path).unwrap()).unwrap())
+            let name = file.unwrap().file_name().into_string().unwrap();
+            let (tag, ending) = name.split_at(name.find('.').unwrap());
+            assert!(ENDINGS.contains(&ending), "{name}");
+            let catalogs = ENDINGS.map(|ending| serde_json::from_str(&read(format!("{tag}{ending}"))).unwrap());
+            (tag.to_owned(), catalogs)
         })
         .collect()
 }
@@ -51,15 +58,17 @@ fn summary(sections: &Sections, english: &Sections) -> Summary {
 #[test]
 fn all_have_the_same_messages_with_the_same_parameters() {
     let catalogs = catalogs();
-    let english = &catalogs["en"];
     let without_forms = |summary: Summary| -> BTreeMap<_, _> {
         summary.into_iter().map(|(name, (_, parameters))| (name, parameters)).collect()
     };
-    let expected = without_forms(summary(english, english));
-    for (tag, sections) in &catalogs {
-        let found = without_forms(summary(sections, english));
-        for name in expected.keys().chain(found.keys()) {
-            assert_eq!(found.get(name), expected.get(name), "{tag}.json: {name}");
+    for (place, ending) in ENDINGS.into_iter().enumerate() {
+        let english = &catalogs["en"][place];
+        let expected = without_forms(summary(english, english));
+        for (tag, catalogs) in &catalogs {
+            let found = without_forms(summary(&catalogs[place], english));
+            for name in expected.keys().chain(found.keys()) {
+                assert_eq!(found.get(name), expected.get(name), "{tag}{ending}: {name}");
+            }
         }
     }
 }
@@ -67,13 +76,15 @@ fn all_have_the_same_messages_with_the_same_parameters() {
 #[test]
 fn all_have_the_plural_forms_of_their_language() {
     let catalogs = catalogs();
-    for (tag, sections) in &catalogs {
+    for (tag, of_language) in &catalogs {
         let language = tag.split('-').next().unwrap();
         let (_, forms) =
             LANGUAGES.into_iter().find(|(known, _)| *known == language).expect("its plural forms in LANGUAGES");
         let forms: BTreeSet<String> = forms.iter().map(|form| (*form).to_owned()).collect();
-        for (name, (found, _)) in summary(sections, &catalogs["en"]) {
-            assert!(found.is_empty() || found == forms, "{tag}.json: {name} has the forms {found:?}");
+        for ((sections, english), ending) in of_language.iter().zip(&catalogs["en"]).zip(ENDINGS) {
+            for (name, (found, _)) in summary(sections, english) {
+                assert!(found.is_empty() || found == forms, "{tag}{ending}: {name} has the forms {found:?}");
+            }
         }
     }
 }

@@ -22,8 +22,19 @@ pub(crate) fn english() -> Locale {
     locale("en")
 }
 
+/// English numbers, and no more words than the page is drawn with.
+pub(crate) fn incomplete_english() -> Locale {
+    incomplete_locale("en")
+}
+
 /// English words with the numbers of another language.
 fn locale(tag: &'static str) -> Locale {
+    let locale = incomplete_locale(tag);
+    locale.messages.complete(&catalog(include_str!("../../../static/locales/en.more.json"))).unwrap();
+    locale
+}
+
+fn incomplete_locale(tag: &'static str) -> Locale {
     Locale::new(tag, &catalog(include_str!("../../../static/locales/en.json"))).unwrap()
 }
 
