@@ -443,7 +443,7 @@ fn a_workspace_is_written_as_the_ids_of_its_plans() {
     let plan = Rc::new(golden_plan());
     let entry = |id| PlanEntry { id: PlanId(id), plan: Rc::clone(&plan) };
     let workspace = Workspace::new(vec![entry(0x1f), entry(u64::MAX)], PlanId(u64::MAX)).unwrap();
-    let file = write_index(&workspace);
+    let file = write_index(&workspace, &[]);
     let expected = json!({
         "format": "funnelcast-workspace",
         "version": 1,

@@ -17,7 +17,7 @@ use english as intl;
 
 pub use catalog::Catalog;
 pub use messages::{Messages, OtherMessages};
-pub use numbers::{Locale, LocaleContext, currencies, plain, use_locale};
+pub use numbers::{Locale, currencies, plain};
 pub use phrase::{Part, Phrase};
 #[cfg(target_arch = "wasm32")]
 pub(crate) use shape::{Digits, Shape, Style};

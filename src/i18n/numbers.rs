@@ -6,7 +6,6 @@ use super::{Catalog, Messages, OtherMessages};
 use funnelcast_core::model::{Currency, Decimal};
 use funnelcast_core::number_text::{self, Problem, Symbols, Typed};
 use std::cell::RefCell;
-use std::rc::Rc;
 use yew::prelude::*;
 
 /// A language and the way its people write numbers.
@@ -234,26 +233,4 @@ pub fn plain(value: f64) -> String {
 /// The currencies to choose from, by their codes in alphabetical order.
 pub fn currencies() -> Vec<Currency> {
     intl::currencies()
-}
-
-/// The locale in use, as a context.
-#[derive(Clone)]
-pub struct LocaleContext(pub Rc<Locale>);
-
-impl PartialEq for LocaleContext {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.0, &other.0)
-    }
-}
-
-/// The locale in use.
-///
-/// # Panics
-/// Outside a `ContextProvider<LocaleContext>`.
-#[hook]
-pub fn use_locale() -> Rc<Locale> {
-    let Some(LocaleContext(locale)) = use_context() else {
-        unreachable!("the app provides a locale to all of its parts")
-    };
-    locale
 }

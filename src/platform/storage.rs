@@ -16,6 +16,8 @@ const VIEW: &str = "funnelcast.view";
 #[derive(Default)]
 pub struct Store {
     saved: Vec<PlanEntry>,
+    /// Plans that are there but can't be read: the index goes on naming them, for a version that can.
+    unreadable: Vec<PlanId>,
     /// An index that is there but can't be read: it stays as it is, and this visit is not saved over it.
     is_index_foreign: bool,
 }
@@ -42,7 +44,9 @@ impl Store {
             Some(PlanEntry { id: *id, plan: Rc::new(stored_plan(&text)?) })
         };
         let plans: Vec<PlanEntry> = index.plans().iter().filter_map(read).collect();
-        let has_unreadable = plans.len() < index.plans().len();
+        let is_read = |id: &PlanId| plans.iter().any(|entry| entry.id == *id);
+        self.unreadable = index.plans().iter().copied().filter(|id| !is_read(id)).collect();
+        let has_unreadable = !self.unreadable.is_empty();
         self.saved = plans.clone();
         let active = plans.iter().find(|entry| entry.id == index.active()).or(plans.first()).map(|entry| entry.id);
         Found { workspace: active.and_then(|active| Workspace::new(plans, active).ok()), has_unreadable }
@@ -60,7 +64,7 @@ impl Store {
                 return false;
             }
         }
-        if !write(&storage, INDEX, &write_index(workspace)) {
+        if !write(&storage, INDEX, &write_index(workspace, &self.unreadable)) {
             return false;
         }
         // Only now that no index names them any more.

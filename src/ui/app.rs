@@ -5,10 +5,11 @@ use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
+use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 use yew::prelude::*;
 
-use super::desk::{Desk, Panel, Topic};
+use super::desk::{Desk, Panel, Topic, Under};
 use super::dialog::Dialog;
 use super::figures::Figures;
 use super::funnel::Funnel;
@@ -21,10 +22,13 @@ use super::scenarios::scenarios;
 use super::strip::strip;
 use super::what_if::what_if_card;
 use super::words::{chance_word, refusal_words};
-use crate::i18n::{Locale, LocaleContext};
+use crate::i18n::{Catalog, Locale};
 use crate::platform::storage::Store;
 use crate::platform::{page, storage};
 use crate::state::{Action, State};
+
+/// Where the words of the dialogs lie beside the page.
+const LATER_CATALOG: &str = "locales/en.more.json";
 
 /// How long typing may pause before it is saved, and spoken, in milliseconds.
 const SAVE_AFTER: u32 = 150;
@@ -32,13 +36,13 @@ const SPEAK_AFTER: u32 = 1000;
 
 #[derive(Properties, PartialEq)]
 pub struct AppProperties {
-    pub locale: LocaleContext,
     pub beginning: Beginning,
 }
 
 /// What the page begins with: the state that was stored, and where changes are stored.
 #[derive(Clone)]
 pub struct Beginning {
+    pub locale: Rc<Locale>,
     pub state: Rc<State>,
     pub store: Rc<RefCell<Store>>,
     pub has_unreadable: bool,
@@ -53,40 +57,36 @@ impl PartialEq for Beginning {
 #[component]
 pub fn App(properties: &AppProperties) -> Html {
     let beginning = properties.beginning.clone();
-    let locale = Rc::clone(&properties.locale.0);
+    let locale = Rc::clone(&beginning.locale);
     let state = {
         let beginning = beginning.clone();
         use_reducer(move || State::clone(&beginning.state))
     };
     let panel = use_state(|| Panel::None);
     let desk = {
-        let (dispatcher, panel) = (state.dispatcher(), panel.setter());
-        use_memo((), move |()| Desk::new(dispatcher, Callback::from(move |open| panel.set(open))))
+        let (dispatcher, panel, locale) = (state.dispatcher(), panel.setter(), Rc::clone(&locale));
+        use_memo((), move |()| Desk::new(dispatcher, panel, locale))
     };
     let figures = use_memo(Rc::clone(state.plan()), Figures::new);
     let is_saved = use_saving(&state, &beginning);
     use_speaking(&figures, &locale);
     use_keys(&desk);
+    use_later_words(&locale, *panel);
     let name = plan_name(&locale, state.plan());
-    {
-        let (locale, name) = (locale.clone(), name.clone());
-        use_effect_with(name, move |name| page::set_title(&locale.messages.app_title(name.clone()).text()));
-    }
     let messages = &locale.messages;
-    let on_close = {
-        let panel = panel.clone();
-        use_callback((), move |(), ()| panel.set(Panel::None))
-    };
     // Any figure opens its own mathematics; by keyboard the buttons beside them do.
     let on_click = {
         let desk = desk.clone();
-        use_callback((), move |event: MouseEvent, ()| {
+        Callback::from(move |event: MouseEvent| {
             let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
             let figure = target.and_then(|target| target.closest("data[data-metric]").ok().flatten());
             if let Some(figure) = figure {
                 let stage = figure.get_attribute("data-stage").and_then(|stage| stage.parse::<usize>().ok());
                 let topic = stage.map_or(Topic::Plan, |stage| Topic::Stage(stage.saturating_sub(1)));
-                desk.open(Panel::Math(topic));
+                let compared = figure.closest("[data-under]").ok().flatten();
+                let under = compared.and_then(|column| column.get_attribute("data-under"));
+                let under = under.map_or(Under::InForce, |text| Under::from_text(&text));
+                desk.open(Panel::Math(topic, under));
                 if let Some(metric) = figure.get_attribute("data-metric") {
                     page::after_drawing(move || page::show(&["dialog data[data-metric=", &metric, "]"].concat()));
                 }
@@ -94,8 +94,7 @@ pub fn App(properties: &AppProperties) -> Html {
         })
     };
     html! {
-        <ContextProvider<LocaleContext> context={properties.locale.clone()}>
-        <ContextProvider<Desk> context={Desk::clone(&desk)}>
+        <>
             {header(name, &state, &locale, &desk)}
             <main onclick={on_click}>
                 if beginning.has_unreadable {
@@ -104,9 +103,9 @@ pub fn App(properties: &AppProperties) -> Html {
                 if !is_saved {
                     <p class="banner">{messages.app_not_saved()}</p>
                 }
-                {strip(&figures, &locale, &desk)}
+                {strip(&figures, state.can_undo(), &locale, &desk)}
                 <div class="work">
-                    <Funnel figures={Figures::clone(&figures)} view={state.view} />
+                    <Funnel desk={Desk::clone(&desk)} figures={Figures::clone(&figures)} view={state.view} />
                     <aside>
                         {goal_card(&figures, &locale, &desk)}
                         {what_if_card(&figures, &locale, &desk)}
@@ -124,17 +123,18 @@ pub fn App(properties: &AppProperties) -> Html {
             {match *panel {
                 Panel::None => Html::default(),
                 Panel::Plans => html! {
-                    <Dialog title={messages.plan_title()} on_close={on_close}>{plans(&state.workspace, &locale, &desk)}</Dialog>
+                    <Dialog desk={Desk::clone(&desk)} title={messages.plan_title()}>{plans(&state.workspace, &locale, &desk)}</Dialog>
                 },
                 Panel::Templates => html! {
-                    <Dialog class="wide" title={messages.gallery_title()} on_close={on_close}>{gallery(&locale, &desk)}</Dialog>
+                    <Dialog desk={Desk::clone(&desk)} class="wide" title={messages.gallery_title()}>{gallery(&locale, &desk)}</Dialog>
                 },
-                Panel::Math(topic) => html! {
-                    <Dialog title={math::title(&figures, topic, &locale)} on_close={on_close}>{math(&figures, topic, &locale)}</Dialog>
+                Panel::Math(topic, under) => html! {
+                    <Dialog desk={Desk::clone(&desk)} title={math::title(&figures, topic, under, &locale)}>
+                        {math(&figures.under(under), topic, &locale)}
+                    </Dialog>
                 },
             }}
-        </ContextProvider<Desk>>
-        </ContextProvider<LocaleContext>>
+        </>
     }
 }
 
@@ -168,6 +168,24 @@ fn use_saving(state: &UseReducerHandle<State>, beginning: &Beginning) -> bool {
     *is_saved
 }
 
+/// Fetches the words that only dialogs need, once the page is drawn; again when a dialog opens without them.
+#[hook]
+fn use_later_words(locale: &Rc<Locale>, panel: Panel) {
+    let redraw = use_force_update();
+    let locale = Rc::clone(locale);
+    use_effect_with(panel, move |_| {
+        if !locale.messages.is_complete() {
+            spawn_local(async move {
+                if let Some(catalog) = page::fetch_json(LATER_CATALOG).await
+                    && locale.messages.complete(&Catalog(catalog)).is_ok()
+                {
+                    redraw.force_update();
+                }
+            });
+        }
+    });
+}
+
 /// Undo and redo by the keys that people know.
 #[hook]
 fn use_keys(desk: &Rc<Desk>) {
@@ -189,12 +207,13 @@ fn use_keys(desk: &Rc<Desk>) {
     });
 }
 
-/// Speaks the results to those who do not see them, once typing pauses.
+/// Titles the tab, and speaks the results to those who do not see them, once typing pauses.
 #[hook]
 fn use_speaking(figures: &Rc<Figures>, locale: &Rc<Locale>) {
     let is_first = use_mut_ref(|| true);
     let locale = Rc::clone(locale);
     use_effect_with(Rc::clone(figures), move |figures| {
+        page::set_title(&locale.messages.app_title(plan_name(&locale, &figures.plan)).text());
         let words = status_words(figures, &locale);
         let timeout = (!is_first.replace(false)).then(|| Timeout::new(SPEAK_AFTER, move || page::say(&words)));
         move || drop(timeout)

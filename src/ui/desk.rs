@@ -1,13 +1,26 @@
 //! What every component may reach: how to do something, and how to open a panel. Never changes, so it re-renders nothing.
 
-use yew::{Callback, UseReducerDispatcher, hook, use_context};
+use std::rc::Rc;
 
+use yew::{Callback, UseReducerDispatcher, UseStateSetter};
+
+use crate::i18n::Locale;
 use crate::state::{Action, State};
 
-#[derive(Clone, PartialEq)]
-pub struct Desk {
+/// Handed on as a property: a context would weigh 2 kB.
+#[derive(Clone)]
+pub struct Desk(Rc<Parts>);
+
+struct Parts {
     dispatcher: UseReducerDispatcher<State>,
-    open: Callback<Panel>,
+    panel: UseStateSetter<Panel>,
+    locale: Rc<Locale>,
+}
+
+impl PartialEq for Desk {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.0, &other.0)
+    }
 }
 
 /// What lies over the page.
@@ -16,8 +29,36 @@ pub enum Panel {
     None,
     Plans,
     Templates,
-    /// How a figure came about.
-    Math(Topic),
+    /// How figures came about, under one of the compared what-ifs.
+    Math(Topic, Under),
+}
+
+/// Which what-if figures are under.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Under {
+    InForce,
+    Baseline,
+    /// The kept scenario at this place, from 0.
+    Kept(usize),
+}
+
+impl Under {
+    /// For an attribute; what [`Self::from_text`] reads.
+    pub fn to_text(self) -> String {
+        match self {
+            Under::InForce => "in-force".to_owned(),
+            Under::Baseline => "baseline".to_owned(),
+            Under::Kept(index) => index.to_string(),
+        }
+    }
+
+    pub fn from_text(text: &str) -> Self {
+        match text.parse() {
+            Ok(index) => Under::Kept(index),
+            Err(_) if text == "baseline" => Under::Baseline,
+            Err(_) => Under::InForce,
+        }
+    }
 }
 
 /// Which figures to explain: all of a stage, or one of the plan.
@@ -29,16 +70,20 @@ pub enum Topic {
 }
 
 impl Desk {
-    pub fn new(dispatcher: UseReducerDispatcher<State>, open: Callback<Panel>) -> Self {
-        Self { dispatcher, open }
+    pub fn new(dispatcher: UseReducerDispatcher<State>, panel: UseStateSetter<Panel>, locale: Rc<Locale>) -> Self {
+        Self(Rc::new(Parts { dispatcher, panel, locale }))
     }
 
     pub fn act(&self, action: Action) {
-        self.dispatcher.dispatch(action);
+        self.0.dispatcher.dispatch(action);
     }
 
     pub fn open(&self, panel: Panel) {
-        self.open.emit(panel);
+        self.0.panel.set(panel);
+    }
+
+    pub fn locale(&self) -> &Rc<Locale> {
+        &self.0.locale
     }
 
     /// A callback that does the same on every event.
@@ -52,10 +97,4 @@ impl Desk {
         let desk = self.clone();
         Callback::from(move |_| desk.open(panel))
     }
-}
-
-/// The desk of the page around.
-#[hook]
-pub fn use_desk() -> Option<Desk> {
-    use_context::<Desk>()
 }

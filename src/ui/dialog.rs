@@ -3,12 +3,12 @@
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
-use crate::i18n::use_locale;
+use super::desk::{Desk, Panel};
 
 #[derive(Properties, PartialEq)]
 pub struct DialogProperties {
+    pub desk: Desk,
     pub title: AttrValue,
-    pub on_close: Callback<()>,
     #[prop_or_default]
     pub class: &'static str,
     pub children: Html,
@@ -17,21 +17,20 @@ pub struct DialogProperties {
 /// Open as long as it is on the page.
 #[component]
 pub fn Dialog(properties: &DialogProperties) -> Html {
-    let locale = use_locale();
     let node = use_node_ref();
     {
         let node = node.clone();
         use_effect_with((), move |()| {
-            if let Some(dialog) = node.cast::<HtmlDialogElement>() {
+            let dialog = node.cast::<HtmlDialogElement>();
+            if let Some(dialog) = &dialog {
                 // Fails only where it is open already.
                 let _ = dialog.show_modal();
             }
+            // Closing gives the focus back to where it was; only taking the element away does not.
+            move || dialog.iter().for_each(HtmlDialogElement::close)
         });
     }
-    let on_close = {
-        let on_close = properties.on_close.clone();
-        Callback::from(move |_: Event| on_close.emit(()))
-    };
+    let on_close = properties.desk.on_open::<Event>(Panel::None);
     let close = |node: &NodeRef| {
         let node = node.clone();
         move || {
@@ -60,7 +59,7 @@ pub fn Dialog(properties: &DialogProperties) -> Html {
             <div class="sheet">
                 <header class="sheet-head">
                     <h2>{&properties.title}</h2>
-                    <button type="button" class="quiet" onclick={on_button}>{locale.messages.dialog_close()}</button>
+                    <button type="button" class="quiet" onclick={on_button}>{properties.desk.locale().messages.dialog_close()}</button>
                 </header>
                 {properties.children.clone()}
             </div>

@@ -3,13 +3,13 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::desk::use_desk;
+use super::desk::Desk;
 use super::slot::Slot;
-use crate::i18n::use_locale;
 use crate::state::Action;
 
 #[derive(Properties, PartialEq)]
 pub struct FieldProperties {
+    pub desk: Desk,
     pub slot: Slot,
     /// The accessible name.
     pub label: AttrValue,
@@ -48,8 +48,8 @@ struct Typed {
 
 #[component]
 pub fn Field(properties: &FieldProperties) -> Html {
-    let desk = use_desk();
-    let locale = use_locale();
+    let desk = &properties.desk;
+    let locale = desk.locale();
     let draft = use_state(Draft::default);
     let FieldProperties { slot, label, value, .. } = properties;
     let typed = draft.typed.as_ref().filter(|typed| draft.focused || (typed.problem.is_some() && typed.base == *value));
@@ -72,7 +72,7 @@ pub fn Field(properties: &FieldProperties) -> Html {
             let is_grouped_by_page = ungrouped.is_some();
             let typed = Typed { text, problem, is_grouped_by_page, base: base.clone() };
             draft.set(Draft { focused: true, typed: Some(typed) });
-            if let (Ok(edit), Some(desk)) = (read, &desk) {
+            if let Ok(edit) = read {
                 desk.act(Action::from(edit));
             }
         })
@@ -84,7 +84,7 @@ pub fn Field(properties: &FieldProperties) -> Html {
     let on_blur = {
         let (desk, draft) = (desk.clone(), draft.clone());
         Callback::from(move |_: FocusEvent| {
-            if let (Some(_), Some(desk)) = (&draft.typed, &desk) {
+            if draft.typed.is_some() {
                 desk.act(Action::Settle);
             }
             let typed = draft.typed.clone().filter(|typed| typed.problem.is_some());

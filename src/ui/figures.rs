@@ -3,9 +3,10 @@
 use std::rc::Rc;
 
 use funnelcast_core::calc::{Report, report_under};
-use funnelcast_core::model::{Overrides, Plan};
+use funnelcast_core::model::{Edit, Overrides, Plan};
 use yew::AttrValue;
 
+use super::desk::Under;
 use super::words::{name_part, stage_name};
 use crate::i18n::{Locale, Part};
 
@@ -25,6 +26,16 @@ impl Figures {
         let now =
             if plan.what_if.is_empty() { Rc::clone(&baseline) } else { Rc::new(report_under(plan, &plan.what_if)) };
         Self { plan: Rc::clone(plan), now, baseline }
+    }
+
+    /// The figures under one of the what-ifs that are compared.
+    pub fn under(&self, under: Under) -> Self {
+        let overrides = match under {
+            Under::InForce => return self.clone(),
+            Under::Baseline => Overrides::default(),
+            Under::Kept(index) => self.plan.scenarios.get(index).map(|kept| kept.overrides.clone()).unwrap_or_default(),
+        };
+        self.plan.apply(Edit::SetWhatIf(overrides)).map_or_else(|_| self.clone(), |plan| Self::new(&Rc::new(plan)))
     }
 
     pub fn is_what_if(&self) -> bool {

@@ -5,12 +5,12 @@ use funnelcast_core::model::{Count, Decimal, Edit, Goal, Measure, Money, Target}
 use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
-use super::desk::{Desk, Panel, Topic};
+use super::desk::{Desk, Panel, Topic, Under};
 use super::field::Field;
 use super::figure::Figure;
 use super::figures::Figures;
 use super::slot::Slot;
-use super::words::{chance_word, measure_word, name_part, period_word};
+use super::words::{chance_word, measure_word, name_part, period_word, with_lacking_pace};
 use crate::i18n::{Locale, Part};
 use crate::state::Action;
 
@@ -33,7 +33,10 @@ pub fn goal_card(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
             let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
             if let Some((measure, _)) = MEASURES.iter().find(|(_, name)| *name == chosen) {
                 let target = equivalent(&figures, *measure);
+                // A step of its own, before and after.
+                desk.act(Action::Settle);
                 desk.act(Action::from(Edit::SetGoal(Goal { target, ..figures.plan.goal })));
+                desk.act(Action::Settle);
             }
         })
     };
@@ -42,7 +45,7 @@ pub fn goal_card(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
         <section class="card goal" aria-labelledby="goal-title">
             <h2 id="goal-title">{messages.goal_title()}</h2>
             <div class="fields">
-                <Field class="boxed amount" slot={Slot::GoalAmount(goal, plan.currency)} label={messages.goal_amount()} value={amount} />
+                <Field desk={desk.clone()} class="boxed amount" slot={Slot::GoalAmount(goal, plan.currency)} label={messages.goal_amount()} value={amount} />
                 <select class="boxed" aria-label={messages.goal_measure()} onchange={on_measure}>
                     {for MEASURES.iter().map(|(measure, name)| html! {
                         <option key={*name} value={*name} selected={*measure == goal.target.measure()}>
@@ -53,12 +56,12 @@ pub fn goal_card(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
                 if let Some(sale) = sale {
                     <label class="pair">
                         <span aria-hidden="true">{messages.goal_deal_value_short()}</span>
-                        <Field class="boxed" slot={Slot::Value(sale.id, plan.currency)} label={messages.goal_deal_value()} value={money(sale.value)} />
+                        <Field desk={desk.clone()} class="boxed" slot={Slot::Value(sale.id, plan.currency)} label={messages.goal_deal_value()} value={money(sale.value)} />
                     </label>
                 }
                 <label class="pair">
                     <span aria-hidden="true">{messages.goal_sure_to()}</span>
-                    <Field class="boxed" slot={Slot::Confidence(goal)} label={messages.goal_confidence()}
+                    <Field desk={desk.clone()} class="boxed" slot={Slot::Confidence(goal)} label={messages.goal_confidence()}
                         value={goal.confidence.rate().to_decimal().map(|rate| locale.percent_exact(rate)).unwrap_or_default()}
                         list="confidences" />
                 </label>
@@ -72,7 +75,7 @@ pub fn goal_card(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
                 {verdict(figures, locale)}
                 {alone(figures, locale)}
             }
-            <button type="button" class="quiet math" onclick={desk.on_open(Panel::Math(Topic::Plan))}>{messages.math_show()}</button>
+            <button type="button" class="quiet math" onclick={desk.on_open(Panel::Math(Topic::Plan, Under::InForce))}>{messages.math_show()}</button>
         </section>
     }
 }
@@ -149,13 +152,7 @@ fn takes(figures: &Figures, needed: f64, locale: &Locale) -> Html {
         per("required-per-working-day", pace.required_per_working_day),
         per("required-per-week", pace.required_per_week),
     );
-    if pace.gap_per_working_day > 0.0 {
-        let (day, week) = (pace.gap_per_working_day, pace.gap_per_week);
-        let more = |metric, count| Figure::new(metric, Some(count)).shown(locale, &|count| locale.expected(count));
-        messages.goal_takes_more(all, more("gap-per-working-day", day), more("gap-per-week", week)).html()
-    } else {
-        all.html()
-    }
+    with_lacking_pace(all, &figures.now, locale).html()
 }
 
 /// The goal met by moving one thing alone.

@@ -25,7 +25,7 @@ use std::rc::Rc;
 
 use funnelcast_core::model::Workspace;
 
-use crate::i18n::{Catalog, Locale, LocaleContext};
+use crate::i18n::{Catalog, Locale};
 use crate::platform::page;
 use crate::platform::storage::{Store, load_view, new_plan_id};
 use crate::state::{State, View};
@@ -50,8 +50,8 @@ pub async fn start() {
     let view = load_view().map(|text| View::from_text(&text)).unwrap_or_default();
     root.set_text_content(None);
     let properties = AppProperties {
-        locale: LocaleContext(Rc::new(locale)),
         beginning: Beginning {
+            locale: Rc::new(locale),
             state: Rc::new(State::new(workspace, view)),
             store: Rc::new(RefCell::new(store)),
             has_unreadable: found.has_unreadable,

@@ -8,7 +8,7 @@ use wasm_bindgen::JsCast;
 use yew::prelude::*;
 
 use super::chart::scenario_bars::{ScenarioBar, scenario_bars};
-use super::desk::Desk;
+use super::desk::{Desk, Under};
 use super::field::Field;
 use super::figure::{Figure, change, change_of_need};
 use super::figures::Figures;
@@ -22,8 +22,7 @@ use crate::state::Action;
 struct Column {
     name: AttrValue,
     report: Rc<Report>,
-    /// The kept scenario's place, for those that are kept.
-    kept: Option<usize>,
+    under: Under,
     in_force: bool,
 }
 
@@ -68,20 +67,24 @@ fn columns(figures: &Figures, locale: &Locale) -> Vec<Column> {
     let mut columns = vec![Column {
         name: locale.messages.scenario_baseline(),
         report: Rc::clone(&figures.baseline),
-        kept: None,
+        under: Under::Baseline,
         in_force: !figures.is_what_if(),
     }];
     for (index, scenario) in plan.scenarios.iter().enumerate() {
         let blank = scenario.name.is_blank();
         let numbered = || locale.messages.scenario_numbered(locale.count(index as f64 + 1.0)).text();
+        let name: AttrValue = if blank { numbered() } else { scenario.name.as_str().to_owned() }.into();
+        let is_taken = columns.iter().any(|column: &Column| column.name == name);
+        let repeated =
+            || locale.messages.scenario_repeated(name.clone(), locale.count(index as f64 + 1.0)).text().into();
         columns.push(Column {
-            name: if blank { numbered() } else { scenario.name.as_str().to_owned() }.into(),
+            name: if is_taken { repeated() } else { name.clone() },
             report: if active == Some(index) {
                 Rc::clone(&figures.now)
             } else {
                 Rc::new(report_under(plan, &scenario.overrides))
             },
-            kept: Some(index),
+            under: Under::Kept(index),
             in_force: active == Some(index) && figures.is_what_if(),
         });
     }
@@ -89,7 +92,7 @@ fn columns(figures: &Figures, locale: &Locale) -> Vec<Column> {
         columns.push(Column {
             name: locale.messages.scenario_unsaved(),
             report: Rc::clone(&figures.now),
-            kept: None,
+            under: Under::InForce,
             in_force: true,
         });
     }
@@ -141,7 +144,7 @@ fn comparison(figures: &Figures, columns: &[Column], locale: &Locale, desk: &Des
         let moved = if *kind == Kind::Need { change_of_need } else { change };
         let (now, before) = (value(&column.report), value(baseline));
         html! {
-            <td class={if column.in_force { "in-force" } else { "" }}>
+            <td class={if column.in_force { "in-force" } else { "" }} data-under={column.under.to_text()}>
                 {Figure::new(metric, now).of_scenario(column.name.clone()).shown(locale, &print)}
                 {" "}{moved(now, before, &print_change)}
             </td>
@@ -169,17 +172,16 @@ fn comparison(figures: &Figures, columns: &[Column], locale: &Locale, desk: &Des
 
 fn heading(figures: &Figures, column: &Column, locale: &Locale, desk: &Desk) -> Html {
     let messages = &locale.messages;
-    let chosen = match column.kept {
-        Some(index) => figures.plan.scenarios.get(index).map(|kept| kept.overrides.clone()).unwrap_or_default(),
-        None if column.in_force => figures.plan.what_if.clone(),
-        None => Overrides::default(),
+    let chosen = match column.under {
+        Under::Kept(index) => figures.plan.scenarios.get(index).map(|kept| kept.overrides.clone()).unwrap_or_default(),
+        Under::InForce => figures.plan.what_if.clone(),
+        Under::Baseline => Overrides::default(),
     };
-    let is_unsaved = column.kept.is_none() && !chosen.is_empty();
     let name = column.name.to_string();
     html! {
-        <th scope="col" key={column.kept.map_or(if is_unsaved { -2 } else { -1 }, |index| index as i64)} class={if column.in_force { "in-force" } else { "" }}>
-            if let Some(index) = column.kept {
-                <Field slot={Slot::ScenarioName(index)} label={messages.scenario_name(locale.count(index as f64 + 1.0)).text()} value={figures.plan.scenarios.get(index).map(|kept| kept.name.as_str().to_owned()).unwrap_or_default()} />
+        <th scope="col" key={column.under.to_text()} class={if column.in_force { "in-force" } else { "" }}>
+            if let Under::Kept(index) = column.under {
+                <Field desk={desk.clone()} slot={Slot::ScenarioName(index)} label={messages.scenario_name(locale.count(index as f64 + 1.0)).text()} value={figures.plan.scenarios.get(index).map(|kept| kept.name.as_str().to_owned()).unwrap_or_default()} />
             } else {
                 <span class="column-name">{&column.name}</span>
             }
@@ -188,7 +190,7 @@ fn heading(figures: &Figures, column: &Column, locale: &Locale, desk: &Desk) -> 
                     onclick={desk.on(Action::from(Edit::SetWhatIf(chosen)))}>
                     {if column.in_force { messages.scenario_in_use() } else { messages.scenario_use() }}
                 </button>
-                if let Some(index) = column.kept {
+                if let Under::Kept(index) = column.under {
                     if figures.is_what_if() && figures.plan.active_scenario().is_none() {
                         <button type="button" class="segment" title={messages.scenario_update_title()} aria-label={messages.scenario_update_named(name.clone()).text()}
                             onclick={desk.on(Action::from(Edit::UpdateScenario(index)))}>{messages.scenario_update()}</button>

@@ -195,8 +195,11 @@ impl Reader<'_> {
 
     /// A typed percentage, with or without its sign, from 0 to 100.
     fn share(&self) -> Result<Rate, AttrValue> {
-        let (value, _) = self.number()?;
-        let rate = value.shifted(-2).and_then(|fraction| Rate::typed(fraction).ok());
+        let (value, percent) = self.number()?;
+        // Half of 25 % is calculated as a fraction of 1.
+        let is_fraction = !percent && self.text.contains(['%', '٪', '％']);
+        let fraction = if is_fraction { Some(value) } else { value.shifted(-2) };
+        let rate = fraction.and_then(|fraction| Rate::typed(fraction).ok());
         rate.filter(|rate| rate.is_at_most(Rate::ONE)).ok_or_else(|| {
             let (low, high) = (self.locale.percent(0.0), self.locale.percent(1.0));
             self.locale.messages.problem_between(low, high).text().into()

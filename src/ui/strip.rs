@@ -3,29 +3,31 @@
 use funnelcast_core::calc::{Report, Requirement};
 use yew::prelude::*;
 
-use super::desk::{Desk, Panel, Topic};
+use super::desk::{Desk, Panel, Topic, Under};
 use super::figure::{Figure, change, change_of_need};
 use super::figures::Figures;
-use super::words::{chance_word, count_of, goal_words, name_part, period_word, required_figure};
-use crate::i18n::{Locale, Part};
+use super::words::{
+    chance_word, count_of, customers_range, goal_words, name_part, period_word, required_figure, revenue_range,
+};
+use crate::i18n::{Locale, Part, Phrase, plain};
 
-/// The strip. Under a what-if each number shows its change against the baseline.
-pub fn strip(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
+/// The strip, `is_live` once something was changed. Under a what-if each number shows its change against the baseline.
+pub fn strip(figures: &Figures, is_live: bool, locale: &Locale, desk: &Desk) -> Html {
     let messages = &locale.messages;
     let (plan, now, baseline) = (&figures.plan, &figures.now, &figures.baseline);
     let period = period_word(locale, plan.period);
-    let item = |label: Html, number: Html, moved: Html, notes: Html| {
+    // The key makes a changed number a new element, whose appearance is animated.
+    let item = |label: Html, value: Option<f64>, number: Html, moved: Html, notes: Html| {
         html! {
             <div>
-                <dt><button type="button" class="explain" onclick={desk.on_open(Panel::Math(Topic::Plan))}>{label}</button></dt>
-                <dd class="number">{number}{" "}{moved}</dd>
+                <dt><button type="button" class="explain" onclick={desk.on_open(Panel::Math(Topic::Plan, Under::InForce))}>{label}</button></dt>
+                <dd class="number" key={value.map(plain).unwrap_or_default()}>{number}{" "}{moved}</dd>
                 <dd class="note">{notes}</dd>
             </div>
         }
     };
     let expected = |count: f64| locale.expected(count);
     let money = |amount: f64| locale.money(amount, plan.currency);
-    let money_brief = |amount: f64| locale.money_brief(amount, plan.currency);
     let at_top = now.stages.first().and_then(|stage| stage.expected_count);
     let top_count = || Figure::new("expected-count", at_top).of_stage(0).shown(locale, &expected);
     let of_top = match now.overall_conversion {
@@ -36,16 +38,7 @@ pub fn strip(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
         }
         None => messages.strip_no_rate().into(),
     };
-    let likely = |low: Html, high: Html| messages.strip_likely(messages.number_range(low, high)).html();
-    let likely_customers = now.customers_range.map(|(low, high)| {
-        let end =
-            |metric, count: u64| Figure::new(metric, Some(count as f64)).shown(locale, &|count| locale.count(count));
-        likely(end("customers-low", low), end("customers-high", high))
-    });
-    let likely_revenue = now.revenue_range.map(|(low, high)| {
-        let end = |metric, amount| Figure::new(metric, Some(amount)).shown(locale, &money_brief);
-        likely(end("revenue-low", low), end("revenue-high", high))
-    });
+    let likely = |range: Option<Phrase>| range.map(|range| messages.strip_likely(range).html()).unwrap_or_default();
     // Without any cost the profit is the revenue, and only the names for others are wanted.
     let has_costs = now.cost.is_some_and(|cost| cost > 0.0);
     let profit = html! {
@@ -59,27 +52,31 @@ pub fn strip(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
     };
     let top = || name_part(figures.stage_name(locale, 0));
     html! {
-        <dl class="strip">
+        <dl class={if is_live { "strip live" } else { "strip" }}>
             {item(
                 messages.strip_overall_conversion().into(),
+                now.overall_conversion,
                 Figure::new("overall-conversion", now.overall_conversion).shown(locale, &|rate| locale.percent(rate)),
                 change(now.overall_conversion, baseline.overall_conversion, &|points| locale.change_points(points)),
                 of_top,
             )}
             {item(
                 messages.strip_customers(period.clone()).html(),
+                now.customers,
                 Figure::new("customers", now.customers).shown(locale, &expected),
                 change(now.customers, baseline.customers, &|count| locale.change_count(count)),
-                likely_customers.unwrap_or_default(),
+                likely(customers_range(now, locale)),
             )}
             {item(
                 messages.strip_revenue(period).html(),
+                now.revenue,
                 Figure::new("revenue", now.revenue).shown(locale, &money),
                 change(now.revenue, baseline.revenue, &|amount| locale.change_money(amount, plan.currency)),
-                html! { <>{likely_revenue.unwrap_or_default()}{" "}{profit}</> },
+                html! { <>{likely(revenue_range(now, plan.currency, locale))}{" "}{profit}</> },
             )}
             {item(
                 messages.strip_needed(top(), goal_words(figures, locale)).html(),
+                count_of(now.required_top),
                 required_figure("required-top", now.required_top, locale),
                 change_of_need(count_of(now.required_top), count_of(baseline.required_top), &|count| locale.change_count(count)),
                 html! { <>
@@ -93,6 +90,7 @@ pub fn strip(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
             )}
             {item(
                 messages.strip_chance().into(),
+                now.chance_of_goal,
                 Figure::new("chance-of-goal", now.chance_of_goal).shown(locale, &|chance| chance_word(locale, chance)),
                 change(now.chance_of_goal, baseline.chance_of_goal, &|points| locale.change_points(points)),
                 messages.strip_from_top(top_count(), top()).html(),

@@ -61,7 +61,8 @@ struct Lever {
     label: String,
     slot: Slot,
     shown: AttrValue,
-    /// Whole steps of the slider: where it stands and how far it goes.
+    /// Whole steps of the slider: where it stands and how far it goes. The end is the baseline's alone, since an end
+    /// that moved with the value would run away from the pointer; what is typed beyond it stands at the end.
     position: f64,
     most: f64,
     step: f64,
@@ -75,7 +76,7 @@ fn top_lever(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
     let plan = &figures.plan;
     let baseline = plan.stages.first().map_or(0, |stage| stage.count.get());
     let now = plan.what_if.top.map_or(baseline, Count::get);
-    let most = round_up((baseline.max(1) as f64 * 2.0).max(now as f64)).max(10.0);
+    let most = round_up(baseline as f64 * 2.0).max(10.0);
     lever(
         locale,
         desk,
@@ -87,7 +88,7 @@ fn top_lever(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
             shown: locale.count(now as f64),
             position: now as f64,
             most,
-            step: (most / 400.0).floor().max(1.0),
+            step: round_step(most),
             edit: Box::new(|position| Some(Override::Top(Some(Count::new(position as u64).ok()?)))),
             reset: plan.what_if.top.map(|_| Override::Top(None)),
         },
@@ -106,7 +107,7 @@ fn rate_lever(figures: &Figures, position: usize, locale: &Locale, desk: &Desk) 
         None => now.map(|rate| locale.percent(rate)).unwrap_or_default(),
     };
     // The slider counts in hundredths of a percent, and finer where the rate is small.
-    let (most, scale) = rate_range(now.unwrap_or(0.5).max(baseline.unwrap_or(0.0)));
+    let (most, scale) = rate_range(baseline.unwrap_or(0.5));
     let unit = if scale == 4 { 1e4 } else { 1e6 };
     let number = locale.count(position as f64 + 1.0);
     lever(
@@ -151,9 +152,9 @@ fn value_lever(figures: &Figures, position: usize, is_sale: bool, locale: &Local
     let now = typed.unwrap_or(stage.value);
     let unit = 10_u64.pow(u32::from(digits));
     // The slider counts in whole units of the currency, or in its cents for small amounts.
-    let grain = if stage.value.max(now).minor() >= 100 * unit { unit } else { 1 };
+    let grain = if stage.value.minor() >= 100 * unit { unit } else { 1 };
     let whole = |money: Money| money.minor() as f64 / grain as f64;
-    let most = round_up((whole(stage.value) * 2.5).max(whole(now))).max(100.0);
+    let most = round_up(whole(stage.value) * 2.5).max(100.0);
     let (name, label) = if is_sale {
         (Part::from(locale.messages.what_if_deal_value_short()), locale.messages.what_if_deal_value().to_string())
     } else {
@@ -171,7 +172,7 @@ fn value_lever(figures: &Figures, position: usize, is_sale: bool, locale: &Local
             shown: locale.money_exact(now.to_major(digits), plan.currency),
             position: whole(now).round(),
             most,
-            step: (most / 500.0).floor().max(1.0),
+            step: round_step(most),
             edit: Box::new(move |position| {
                 Some(Override::Value(id, Some(Money::from_minor(position as u64 * grain).ok()?)))
             }),
@@ -202,7 +203,7 @@ fn lever(locale: &Locale, desk: &Desk, lever: Lever) -> Html {
                     title={messages.what_if_reset_lever(label.clone()).text()}
                     onclick={desk.on(Action::from(Edit::SetOverride(reset)))}>{icon(Icon::Reset)}</button>
             }
-            <Field {slot} label={label.clone()} value={shown.clone()} />
+            <Field desk={desk.clone()} {slot} label={label.clone()} value={shown.clone()} />
             <input type="range" min="0" max={plain(most)} step={plain(step)} value={plain(position)}
                 aria-label={messages.what_if_slider(label).text()} aria-valuetext={shown}
                 oninput={on_slide} onpointerdown={desk.on(Action::Settle)} onblur={desk.on(Action::Settle)} />
@@ -220,6 +221,18 @@ fn round_up(number: f64) -> f64 {
     FIRST.into_iter().map(|first| first * power).find(|rounded| *rounded >= number).unwrap_or(10.0 * power)
 }
 
+/// A step of the form 1, 2 or 5 times a power of ten that makes 250 or more of the way.
+fn round_step(most: f64) -> f64 {
+    let mut step = 1.0;
+    for factor in [2.0, 2.5, 2.0].into_iter().cycle() {
+        if most / (step * factor) < 250.0 {
+            break;
+        }
+        step *= factor;
+    }
+    step
+}
+
 /// How far the slider of a rate goes, and how many decimal places it counts in.
 fn rate_range(rate: f64) -> (f64, u8) {
     const ENDS: [f64; 9] = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.3, 1.0];
@@ -229,12 +242,13 @@ fn rate_range(rate: f64) -> (f64, u8) {
 
 #[cfg(test)]
 mod tests {
-    use super::{rate_range, round_up};
+    use super::{rate_range, round_step, round_up};
 
     #[test]
     fn a_slider_reaches_beyond_what_it_shows_and_ends_on_a_round_number() {
         assert_eq!(round_up(24_000.0), 25_000.0);
         assert_eq!(round_up(10.0), 10.0);
+        assert_eq!([25_000.0, 6_000.0, 10.0].map(round_step), [100.0, 20.0, 1.0]);
         assert_eq!(rate_range(0.0708), (0.3, 4));
         assert_eq!(rate_range(0.45), (1.0, 4));
         assert_eq!(rate_range(0.0004), (0.002, 6));

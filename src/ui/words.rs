@@ -1,12 +1,12 @@
 //! Words that several places say in the same way.
 
-use funnelcast_core::calc::Requirement;
-use funnelcast_core::model::{MAXIMUM_SCENARIOS, MAXIMUM_STAGES, Measure, Period, Plan, PlanProblem, Target};
+use funnelcast_core::calc::{Report, Requirement};
+use funnelcast_core::model::{Currency, MAXIMUM_SCENARIOS, MAXIMUM_STAGES, Measure, Period, Plan, PlanProblem, Target};
 use yew::prelude::*;
 
 use super::figure::Figure;
 use super::figures::Figures;
-use crate::i18n::{Locale, Part};
+use crate::i18n::{Locale, Part, Phrase};
 use crate::state::{Pasted, Refusal};
 
 /// "45 customers", "€500,000 revenue".
@@ -84,6 +84,33 @@ pub fn refusal_words(refusal: Refusal, locale: &Locale) -> AttrValue {
         ) => messages.refusal_end(),
         Refusal::Paste(Pasted::NoCount(row)) => messages.refusal_no_count(locale.count(row as f64)).text().into(),
         Refusal::LastPlan => messages.refusal_last_plan(),
+    }
+}
+
+/// The likely range of the customers of a period: "27 – 50".
+pub fn customers_range(report: &Report, locale: &Locale) -> Option<Phrase> {
+    let end = |metric, count: u64| Figure::new(metric, Some(count as f64)).worded(locale.count(count as f64));
+    let (low, high) = report.customers_range?;
+    Some(locale.messages.number_range(end("customers-low", low), end("customers-high", high)))
+}
+
+/// The likely range of the revenue of a period.
+pub fn revenue_range(report: &Report, currency: Currency, locale: &Locale) -> Option<Phrase> {
+    let end = |metric, amount| Figure::new(metric, Some(amount)).worded(locale.money_brief(amount, currency));
+    let (low, high) = report.revenue_range?;
+    Some(locale.messages.number_range(end("revenue-low", low), end("revenue-high", high)))
+}
+
+/// Words that end in what of the required pace is lacking, where something is.
+pub fn with_lacking_pace(words: impl Into<Part>, report: &Report, locale: &Locale) -> Part {
+    let words = words.into();
+    match &report.pace {
+        Some(pace) if pace.gap_per_working_day > 0.0 => {
+            let more = |metric, count| Figure::new(metric, Some(count)).worded(locale.expected(count));
+            let day = more("gap-per-working-day", pace.gap_per_working_day);
+            locale.messages.goal_takes_more(words, day, more("gap-per-week", pace.gap_per_week)).into()
+        }
+        _ => words,
     }
 }
 

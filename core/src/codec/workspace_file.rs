@@ -47,12 +47,13 @@ pub fn read_index(file: &Value) -> Result<WorkspaceIndex, FileProblem> {
 
 /// The ids of a workspace's plans in their order, and the active one; each plan is stored by itself, as
 /// [`write_plan`](super::write_plan) gives it.
-pub fn write_index(workspace: &Workspace) -> Value {
+pub fn write_index(workspace: &Workspace, unreadable: &[PlanId]) -> Value {
     let id = |id: PlanId| Value::Text(id.to_hex());
+    let plans = workspace.plans().iter().map(|entry| entry.id).chain(unreadable.iter().copied());
     Value::record(vec![
         ("format", Value::text(FORMAT)),
         ("version", Value::whole(VERSION.into())),
-        ("plans", Value::List(workspace.plans().iter().map(|entry| id(entry.id)).collect())),
+        ("plans", Value::List(plans.map(id).collect())),
         ("active", id(workspace.active_id())),
     ])
 }

@@ -26,7 +26,7 @@ pub fn details(stage: &Stage, position: usize, currency: Currency, locale: &Loca
         html! {
             <label class={["detail ", column].concat()}>
                 <span aria-hidden="true">{words}</span>
-                <Field {slot} label={label.text()} {value} {column} />
+                <Field desk={desk.clone()} {slot} label={label.text()} {value} {column} />
             </label>
         }
     };

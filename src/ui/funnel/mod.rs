@@ -12,9 +12,8 @@ use funnelcast_core::calc::Requirement;
 use funnelcast_core::model::{Edit, MAXIMUM_STAGES, MINIMUM_STAGES, StageId};
 use yew::prelude::*;
 
-use super::desk::use_desk;
+use super::desk::Desk;
 use super::figures::Figures;
-use crate::i18n::use_locale;
 use crate::state::{Action, Scale, View};
 use bar::{bars, readable_scale};
 use details::plan_choices;
@@ -23,23 +22,22 @@ use stage::StageRows;
 
 #[derive(Properties, PartialEq)]
 pub struct FunnelProperties {
+    pub desk: Desk,
     pub figures: Figures,
     pub view: View,
 }
 
 #[component]
 pub fn Funnel(properties: &FunnelProperties) -> Html {
-    let locale = use_locale();
     let table = use_node_ref();
     let dragged = use_state(|| None::<StageId>);
     let copied = use_state(|| false);
-    let desk = use_desk();
+    let desk = &properties.desk;
+    let locale = desk.locale();
     let on_key_down = {
         let (table, desk) = (table.clone(), desk.clone());
         Callback::from(move |event: KeyboardEvent| {
-            if let Some(desk) = &desk {
-                grid::on_key_down(&event, &table, desk);
-            }
+            grid::on_key_down(&event, &table, &desk);
         })
     };
     let on_drag = {
@@ -49,15 +47,14 @@ pub fn Funnel(properties: &FunnelProperties) -> Html {
     let on_drop = {
         let (dragged, desk) = (dragged.clone(), desk.clone());
         Callback::from(move |at: StageId| {
-            if let (Some(desk), Some(stage)) = (&desk, *dragged) {
+            if let Some(stage) = *dragged {
                 desk.act(Action::from(Edit::PlaceStage { stage, at }));
             }
             dragged.set(None);
         })
     };
-    let Some(desk) = desk else { return Html::default() };
     let messages = &locale.messages;
-    let FunnelProperties { figures, view } = properties;
+    let FunnelProperties { figures, view, .. } = properties;
     let (plan, report) = (&figures.plan, &figures.now);
     let scale = view.scale.unwrap_or_else(|| readable_scale(&figures.baseline));
     let bars = bars(plan, report, &figures.baseline, scale);
@@ -90,13 +87,14 @@ pub fn Funnel(properties: &FunnelProperties) -> Html {
     let rows = plan.stages.iter().zip(&report.stages).enumerate().map(|(position, (stage, figures_of_stage))| {
         html! {
             <StageRows
+                desk={desk.clone()}
                 key={stage.id.0}
                 stage={stage.clone()}
                 report={figures_of_stage.clone()}
                 baseline={figures.is_what_if().then(|| figures.baseline.stages.get(position).cloned()).flatten()}
                 bar={bars.get(position).copied().unwrap_or_default()}
                 {position}
-                step={position.checked_sub(1).map(|_| AttrValue::from(figures.step_name(&locale, position).text()))}
+                step={position.checked_sub(1).map(|_| AttrValue::from(figures.step_name(locale, position).text()))}
                 currency={plan.currency}
                 is_sale={position == plan.sale_position()}
                 is_last={position + 1 == count}
@@ -113,7 +111,7 @@ pub fn Funnel(properties: &FunnelProperties) -> Html {
         <section class="funnel" aria-labelledby="funnel-title">
             <div class="head">
                 <h2 id="funnel-title">{messages.funnel_title()}</h2>
-                <p class="sentence">{sentence(figures, &locale)}</p>
+                <p class="sentence">{sentence(figures, locale)}</p>
             </div>
             <table aria-label={messages.funnel_table()} ref={table} onkeydown={on_key_down} class={if view.full { "full" } else { "" }}>
                 <thead>
@@ -160,7 +158,7 @@ pub fn Funnel(properties: &FunnelProperties) -> Html {
                 </label>
             </div>
             if view.full {
-                {plan_choices(figures, &locale, &desk)}
+                {plan_choices(figures, locale, desk)}
             }
         </section>
     }

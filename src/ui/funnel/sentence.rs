@@ -21,15 +21,17 @@ pub fn sentence(figures: &Figures, locale: &Locale) -> Html {
             locale.range(locale.percent_brief(usual.low().to_f64()), locale.percent_brief(usual.high().to_f64()));
         let rate = Figure::new("step-conversion", Some(rate)).of_stage(leak.position);
         let worth = Figure::new("bottleneck-value", Some(leak.gap_value));
-        return messages
-            .sentence_leak(
-                strong(leak.position),
-                rate.shown(locale, &|rate| locale.percent_brief(rate)),
-                range,
-                worth.shown(locale, &|worth| locale.money_brief(worth, plan.currency)),
-                period,
-            )
-            .html();
+        let rate = rate.shown(locale, &|rate| locale.percent_brief(rate));
+        if leak.gap_value > 0.0 {
+            let worth = worth.shown(locale, &|worth| locale.money_brief(worth, plan.currency));
+            return messages.sentence_leak(strong(leak.position), rate, range, worth, period).html();
+        }
+        if leak.gap_customers > 0.0 {
+            let worth = Figure::new("bottleneck-customers", Some(leak.gap_customers));
+            let worth = worth.shown(locale, &|count| locale.expected(count));
+            let worth = messages.goal_of_customers(leak.gap_customers, worth);
+            return messages.sentence_leak_customers(strong(leak.position), rate, range, worth, period).html();
+        }
     }
     let Some(position) = report.most_lost else { return messages.sentence_nobody_lost().into() };
     let Some(stage) = report.stages.get(position) else { return Html::default() };

@@ -8,9 +8,9 @@ use super::bar::Bar;
 use super::details::details;
 use super::grid;
 use super::paste;
-use crate::i18n::{Locale, use_locale};
+use crate::i18n::Locale;
 use crate::state::Action;
-use crate::ui::desk::{Desk, Panel, Topic, use_desk};
+use crate::ui::desk::{Desk, Panel, Topic, Under};
 use crate::ui::field::Field;
 use crate::ui::figure::{Figure, change};
 use crate::ui::icon::{Icon, icon};
@@ -18,6 +18,7 @@ use crate::ui::slot::Slot;
 
 #[derive(Properties, PartialEq)]
 pub struct StageProperties {
+    pub desk: Desk,
     pub stage: Stage,
     pub report: StageReport,
     /// Without the what-if, where one is in force.
@@ -40,8 +41,8 @@ pub struct StageProperties {
 
 #[component]
 pub fn StageRows(properties: &StageProperties) -> Html {
-    let locale = use_locale();
-    let Some(desk) = use_desk() else { return Html::default() };
+    let desk = &properties.desk;
+    let locale = desk.locale();
     let messages = &locale.messages;
     let StageProperties { stage, report, baseline, position, .. } = properties;
     let number = locale.count(*position as f64 + 1.0);
@@ -59,47 +60,47 @@ pub fn StageRows(properties: &StageProperties) -> Html {
         <tbody class={if properties.dragged { "stage dragged" } else { "stage" }} data-stage-row={position.to_string()} data-stage-id={stage.id.0.to_string()}
             ondragover={on_drag_over} ondrop={on_drop}>
             if let Some(step) = &properties.step {
-                {step_row(properties, step, &locale)}
+                {step_row(properties, step, locale)}
             }
             <tr>
                 <td class="name">
-                    {handle(properties, &locale)}
+                    {handle(properties, locale)}
                     <div class="named">
-                        <Field slot={Slot::StageName(stage.id)} label={messages.row_name(number.clone()).text()}
+                        <Field desk={desk.clone()} slot={Slot::StageName(stage.id)} label={messages.row_name(number.clone()).text()}
                             value={stage.name.as_str().to_owned()}
                             placeholder={messages.row_unnamed(number.clone()).text()}
-                            column="name" on_paste={paste::into_names(&desk, &locale, stage.id)} />
-                        {badges(properties, &locale)}
+                            column="name" on_paste={paste::into_names(desk, locale, stage.id)} />
+                        {badges(properties, locale)}
                         if !properties.full && !stage.definition.is_blank() {
                             <small class="definition" dir="auto">{stage.definition.as_str()}</small>
                         }
                     </div>
                 </td>
                 <td class="count">
-                    <Field slot={Slot::Count(stage.id)} label={messages.row_count(number.clone()).text()}
+                    <Field desk={desk.clone()} slot={Slot::Count(stage.id)} label={messages.row_count(number.clone()).text()}
                         value={locale.count(stage.count.get() as f64)} column="count"
-                        on_paste={paste::into_counts(&desk, &locale, stage.id)} />
+                        on_paste={paste::into_counts(desk, locale, stage.id)} />
                     // Without a what-if it is the count above, and only the name for others is wanted.
                     <small class={if is_moved { "expected" } else { "only-named" }}>{
                         Figure::new("expected-count", report.expected_count).of_stage(*position)
-                            .shown(&locale, &|count| messages.row_expected(locale.expected(count)).text().into())
+                            .shown(locale, &|count| messages.row_expected(locale.expected(count)).text().into())
                     }</small>
                 </td>
                 <td class="bar">
                     {properties.bar.picture(baseline.is_some())}
-                    {actions(properties, &desk, &locale, &number)}
+                    {actions(properties, desk, locale, &number)}
                 </td>
                 <td class="share">
                     {Figure::new("cumulative-conversion", report.cumulative_conversion).of_stage(*position)
-                        .shown(&locale, &|rate| locale.percent(rate))}
+                        .shown(locale, &|rate| locale.percent(rate))}
                 </td>
                 <td class="needed">
-                    {Figure::new("required-count", needed).of_stage(*position).shown(&locale, &|count| locale.count(count))}
-                    {gap(report, *position, &locale)}
+                    {Figure::new("required-count", needed).of_stage(*position).shown(locale, &|count| locale.count(count))}
+                    {gap(report, *position, locale)}
                 </td>
             </tr>
             if properties.full {
-                {details(stage, *position, properties.currency, &locale, &desk)}
+                {details(stage, *position, properties.currency, locale, desk)}
             }
         </tbody>
     }
@@ -232,7 +233,7 @@ fn actions(properties: &StageProperties, desk: &Desk, locale: &Locale, number: &
     let kind = if is_key { StageKind::Formal } else { StageKind::Key };
     html! {
         <div class="actions" role="group" aria-label={messages.row_actions(number.clone()).text()}>
-            {button(Icon::Math, messages.row_math(number.clone()).text(), None, false, desk.on_open(Panel::Math(Topic::Stage(*position))))}
+            {button(Icon::Math, messages.row_math(number.clone()).text(), None, false, desk.on_open(Panel::Math(Topic::Stage(*position), Under::InForce)))}
             {button(Icon::Key, messages.row_mark_key(number.clone()).text(), Some(is_key), false, desk.on(Action::from(Edit::SetKind(stage.id, kind))))}
             {button(Icon::Sale, messages.row_mark_sale(number.clone()).text(), Some(*is_sale), false, desk.on(Action::from(Edit::SetSaleStage(stage.id))))}
             {button(Icon::Up, messages.row_up(number.clone()).text(), None, *position == 0, moved(Direction::Up))}

@@ -9,7 +9,7 @@ mod tests;
 use funnelcast_core::model::Money;
 use yew::prelude::*;
 
-use super::desk::Topic;
+use super::desk::{Topic, Under};
 use super::figures::Figures;
 use super::words::name_part;
 use crate::i18n::{Locale, Part, Phrase};
@@ -25,22 +25,30 @@ pub fn math(figures: &Figures, topic: Topic, locale: &Locale) -> Html {
         <div class="math">
             if figures.is_what_if() {
                 <p>{locale.messages.math_what_if()}</p>
-                <ul>{for typed(figures, locale).iter().map(Phrase::html)}</ul>
+                <ul>{for typed(figures, locale).iter().map(|words| html! { <li>{words.html()}</li> })}</ul>
             }
             {for explanations.into_iter().map(shown)}
         </div>
     }
 }
 
-/// "The math of Leads → MQL".
-pub fn title(figures: &Figures, topic: Topic, locale: &Locale) -> AttrValue {
+/// "The math of Leads → MQL", and of which scenario where it is not the one in use.
+pub fn title(figures: &Figures, topic: Topic, under: Under, locale: &Locale) -> AttrValue {
     let messages = &locale.messages;
-    let what = match topic {
-        Topic::Plan => return messages.math_of_plan(),
-        Topic::Stage(0) => name_part(figures.stage_name(locale, 0)),
-        Topic::Stage(position) => figures.step_name(locale, position),
+    let title = match topic {
+        Topic::Plan => Part::from(messages.math_of_plan()),
+        Topic::Stage(0) => messages.math_of(name_part(figures.stage_name(locale, 0))).into(),
+        Topic::Stage(position) => messages.math_of(figures.step_name(locale, position)).into(),
     };
-    messages.math_of(what).text().into()
+    let scenario = match under {
+        Under::InForce => return title.text().into(),
+        Under::Baseline => messages.scenario_baseline(),
+        Under::Kept(index) => {
+            let kept = figures.plan.scenarios.get(index);
+            kept.map(|kept| kept.name.as_str().to_owned()).unwrap_or_default().into()
+        }
+    };
+    messages.scenario_math(title, scenario).text().into()
 }
 
 /// How one number came about.

@@ -7,7 +7,7 @@ use super::Explanation;
 use super::expression::{CHANCE, EXPECTED, MONEY, PERCENT, Working};
 use super::stage::bottleneck;
 use crate::i18n::{Messages, Part};
-use crate::ui::words::{goal_words, required_figure};
+use crate::ui::words::{customers_range, goal_words, required_figure, revenue_range, with_lacking_pace};
 
 pub(super) fn explanations(working: &Working) -> Vec<Explanation> {
     let mut explanations = conversion(working);
@@ -33,10 +33,7 @@ fn conversion(working: &Working) -> Vec<Explanation> {
 
     let words = [Messages::math_customers, Messages::math_customers_formula];
     let customers = working.explain("customers", words, (now.customers, EXPECTED), working.passing(sale));
-    let range = now.customers_range.map(|(low, high)| {
-        let count = |count: u64| working.locale.count(count as f64);
-        messages.math_likely(working.locale.range(count(low), count(high))).into()
-    });
+    let range = customers_range(now, working.locale).map(|range| messages.math_likely(range).into());
     vec![overall, failure, customers.noted(range)]
 }
 
@@ -51,10 +48,8 @@ fn money(working: &Working) -> Vec<Explanation> {
     let words = [Messages::math_revenue, Messages::math_revenue_formula];
     let total = working.total(&working.values());
     let revenue = working.explain("revenue", words, (now.revenue, MONEY), Some(total));
-    let range = now.revenue_range.map(|(low, high)| {
-        let money = |amount| working.locale.money_brief(amount, working.figures.plan.currency);
-        messages.math_likely(working.locale.range(money(low), money(high))).into()
-    });
+    let range = revenue_range(now, working.figures.plan.currency, working.locale);
+    let range = range.map(|range| messages.math_likely(range).into());
 
     let words = [Messages::math_cost, Messages::math_cost_formula];
     let cost = working.explain("cost", words, (now.cost, MONEY), Some(working.total(&working.costs())));
@@ -98,7 +93,7 @@ fn goal(working: &Working) -> Vec<Explanation> {
     if let (Some(pace), Requirement::Top(top)) = (now.pace, now.required_top) {
         let per = |metric, words, value, parts: f64| {
             let expression = working.quotient(working.number(top as f64), working.number(parts));
-            let note = messages.math_pace_note().into();
+            let note = with_lacking_pace(messages.math_pace_note(), now, working.locale);
             working.explain(metric, words, (Some(value), EXPECTED), Some(expression)).noted(Some(note))
         };
         let words = [Messages::math_pace_day, Messages::math_pace_day_formula];

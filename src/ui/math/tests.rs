@@ -204,7 +204,7 @@ fn without_data_it_is_said_why() {
 fn titles_name_what_is_explained() {
     let locale = english();
     let figures = figures(sample(&locale.messages));
-    let title = |topic| title(&figures, topic, &locale);
+    let title = |topic| title(&figures, topic, Under::InForce, &locale);
     assert_eq!(title(Topic::Plan), "The math of the plan");
     assert_eq!(title(Topic::Stage(0)), "The math of Visitors");
     assert_eq!(title(Topic::Stage(2)), "The math of Leads → MQL");
