@@ -1,25 +1,23 @@
 //! A plan written down as a constant. Invariant: a table holds numbers and where to find the words, never the words.
 
 use funnelcast_core::model::{
-    Benchmark, Confidence, Count, Currency, Days, Decimal, Goal, Measure, Money, Overrides, Period, Plan, PlanDraft,
-    Rate, Stage, StageId, StageKind, Target, Text,
+    Benchmark, Confidence, Count, Currency, Days, Decimal, Goal, Money, Overrides, Period, Plan, PlanDraft, Rate,
+    Stage, StageId, StageKind, Target, Text,
 };
 use yew::AttrValue;
 
 use crate::i18n::Messages;
 
-/// A plan in euros, at the usual confidence.
+/// A plan for a month, in euros, at the usual confidence.
 pub struct PlanTable {
     pub name: Message,
-    pub period: Period,
-    pub measure: Measure,
-    /// The goal, in customers or in whole euros as `measure` says.
+    /// In customers.
     pub goal: u64,
     pub stages: &'static [StageTable],
 }
 
 /// Finds a text in the catalog.
-pub type Message = fn(&Messages) -> AttrValue;
+type Message = fn(&Messages) -> AttrValue;
 
 /// A stage; made by [`stage`] and its builder methods.
 pub struct StageTable {
@@ -28,12 +26,9 @@ pub struct StageTable {
     kind: StageKind,
     definition: Option<Message>,
     value_cents: u64,
-    cost_cents: u64,
     days: Option<u16>,
     limit: Option<u16>,
     benchmark: Option<BenchmarkTable>,
-    is_sale: bool,
-    is_lead: bool,
 }
 
 struct BenchmarkTable {
@@ -50,12 +45,9 @@ pub const fn stage(name: Message, count: u64) -> StageTable {
         kind: StageKind::Formal,
         definition: None,
         value_cents: 0,
-        cost_cents: 0,
         days: None,
         limit: None,
         benchmark: None,
-        is_sale: false,
-        is_lead: false,
     }
 }
 
@@ -78,12 +70,6 @@ impl StageTable {
         self
     }
 
-    /// Spent per entry.
-    pub const fn costs(mut self, cents: u64) -> Self {
-        self.cost_cents = cents;
-        self
-    }
-
     /// Average days to the next stage.
     pub const fn takes(mut self, days: u16) -> Self {
         self.days = Some(days);
@@ -102,24 +88,11 @@ impl StageTable {
         self
     }
 
-    /// The stage that counts as the sale, where it is not the last.
-    pub const fn sale(mut self) -> Self {
-        self.is_sale = true;
-        self
-    }
-
-    /// The stage that counts as the lead, where it is not the second.
-    pub const fn lead(mut self) -> Self {
-        self.is_lead = true;
-        self
-    }
-
     fn build(&self, id: StageId, messages: &Messages) -> Option<Stage> {
         Some(Stage {
             kind: self.kind,
             definition: self.definition.map(|definition| fitted(definition, messages)).unwrap_or_default(),
             value: Money::from_minor(self.value_cents).ok()?,
-            cost: Money::from_minor(self.cost_cents).ok()?,
             days: days(self.days)?,
             limit: days(self.limit)?,
             benchmark: match &self.benchmark {
@@ -148,22 +121,15 @@ impl PlanTable {
     }
 
     fn try_build(&self, messages: &Messages) -> Option<Plan> {
-        let rows = || (0..).map(StageId).zip(self.stages);
-        let marked = |mark: fn(&StageTable) -> bool| rows().find(|(_, row)| mark(row)).map(|(id, _)| id);
-        let euros = || Money::from_minor(self.goal.checked_mul(100)?).ok();
-        let target = match self.measure {
-            Measure::Customers => Target::Customers(Count::new(self.goal).ok()?),
-            Measure::Revenue => Target::Revenue(euros()?),
-            Measure::Profit => Target::Profit(euros()?),
-        };
+        let rows = (0..).map(StageId).zip(self.stages);
         Plan::new(PlanDraft {
             name: fitted(self.name, messages),
             currency: Currency::EURO,
-            period: self.period,
-            stages: rows().map(|(id, row)| row.build(id, messages)).collect::<Option<_>>()?,
-            sale_stage: marked(|row| row.is_sale),
-            lead_stage: marked(|row| row.is_lead),
-            goal: Goal { target, confidence: Confidence::usual() },
+            period: Period::Month,
+            stages: rows.map(|(id, row)| row.build(id, messages)).collect::<Option<_>>()?,
+            sale_stage: None,
+            lead_stage: None,
+            goal: Goal { target: Target::Customers(Count::new(self.goal).ok()?), confidence: Confidence::usual() },
             what_if: Overrides::default(),
             scenarios: Vec::new(),
         })

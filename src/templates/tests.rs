@@ -1,19 +1,28 @@
 //! What is promised of the plans to start from, checked on each of them in English.
 
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::rc::Rc;
 
 use funnelcast_core::calc::{Requirement, report};
+use funnelcast_core::codec::{Value, write_plan};
 use funnelcast_core::model::{Count, Measure, Period, Plan, StageKind, Target};
 
-use super::{Template, blank, sample, templates};
-use crate::i18n::tests::{english, incomplete_english};
+use super::{Template, blank, read_templates, sample};
+use crate::i18n::tests::{english, incomplete_english, value};
+
+/// All templates in English.
+pub(crate) fn templates() -> Vec<Template> {
+    read_templates(&file()).unwrap()
+}
+
+fn file() -> Value {
+    value(serde_json::from_str(include_str!("../../static/templates/en.json")).unwrap())
+}
 
 /// The sample and all templates.
 fn filled_plans() -> Vec<Rc<Plan>> {
-    let messages = english().messages;
-    let plans = templates(&messages).into_iter().map(|template| template.plan);
-    std::iter::once(Rc::new(sample(&messages))).chain(plans).collect()
+    let plans = templates().into_iter().map(|template| template.plan);
+    std::iter::once(Rc::new(sample(&english().messages))).chain(plans).collect()
 }
 
 /// Whether a text of at most `limit` characters is there and was not cut.
@@ -23,15 +32,46 @@ fn is_whole(text: &str, limit: usize) -> bool {
 
 #[test]
 fn templates_are_told_apart_and_described() {
-    let templates = templates(&english().messages);
+    let templates = templates();
     let different = |of: fn(&Template) -> String| templates.iter().map(of).collect::<HashSet<_>>().len();
-    assert_eq!(different(|template| template.id.to_owned()), templates.len());
+    assert_eq!(different(|template| template.id.to_string()), templates.len());
     assert_eq!(different(|template| template.name.to_string()), templates.len());
     assert_eq!(different(|template| template.description.to_string()), templates.len());
     for template in &templates {
         assert!(is_whole(&template.name, 80), "{}", template.id);
         assert!(is_whole(&template.description, 120), "{}", template.id);
         assert_eq!(template.plan.name.as_str(), template.name.as_str(), "{}", template.id);
+    }
+}
+
+#[test]
+fn plans_are_in_the_file_as_they_would_be_written() {
+    let Value::List(records) = file() else { panic!("a list is expected") };
+    for (record, template) in records.iter().zip(templates()) {
+        assert_eq!(sorted(record.field("plan")), sorted(&write_plan(&template.plan)), "{}", template.id);
+    }
+}
+
+/// The same with the fields of every record by their names, since how they are ordered in a file says nothing.
+fn sorted(value: &Value) -> Value {
+    match value {
+        Value::List(items) => Value::List(items.iter().map(sorted).collect()),
+        Value::Record(fields) => {
+            let fields = fields.iter().map(|(name, held)| (name.clone(), sorted(held)));
+            Value::Record(fields.collect::<BTreeMap<_, _>>().into_iter().collect())
+        }
+        other => other.clone(),
+    }
+}
+
+#[test]
+fn a_file_of_anything_else_is_refused() {
+    assert!(read_templates(&Value::Record(Vec::new())).is_none());
+    for lacking in ["id", "name", "description", "plan"] {
+        let Value::List(mut records) = file() else { panic!("a list is expected") };
+        let Some(Value::Record(fields)) = records.last_mut() else { panic!("a record is expected") };
+        fields.retain(|(name, _)| name != lacking);
+        assert!(read_templates(&Value::List(records)).is_none(), "{lacking}");
     }
 }
 

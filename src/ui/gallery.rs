@@ -1,22 +1,25 @@
 //! The gallery of templates, each with the shape of its funnel.
 
+use std::cell::RefCell;
 use std::rc::Rc;
 
 use funnelcast_core::calc::{Report, report_under};
 use funnelcast_core::model::{Overrides, Plan, StageKind};
+use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::desk::{Desk, Panel};
 use super::words::{name_part, stage_name};
 use crate::i18n::{Locale, plain};
+use crate::platform::page;
 use crate::platform::storage::new_plan_id;
 use crate::state::Action;
-use crate::templates::{Template, templates};
+use crate::templates::{Template, read_templates};
 
 /// The content of the dialog.
-pub fn gallery(locale: &Locale, desk: &Desk) -> Html {
+pub fn gallery(offer: &Offer, locale: &Locale, desk: &Desk) -> Html {
     let messages = &locale.messages;
-    let card = |template: Template| {
+    let card = |template: &Template| {
         let on_open = {
             let (desk, plan) = (desk.clone(), Rc::clone(&template.plan));
             Callback::from(move |_: MouseEvent| {
@@ -25,7 +28,7 @@ pub fn gallery(locale: &Locale, desk: &Desk) -> Html {
             })
         };
         html! {
-            <li key={template.id} class="template">
+            <li key={&*template.id} class="template">
                 <button type="button" onclick={on_open}>
                     <b>{&template.name}</b>
                     {shape(&template.plan)}
@@ -38,9 +41,42 @@ pub fn gallery(locale: &Locale, desk: &Desk) -> Html {
     html! {
         <>
             <p class="lead">{messages.gallery_lead()}</p>
-            <ul class="gallery">{for templates(messages).into_iter().map(card)}</ul>
+            {match offer {
+                Offer::Awaited => Html::default(),
+                Offer::Missing => html! { <p role="alert">{messages.gallery_failed()}</p> },
+                Offer::Here(templates) => html! { <ul class="gallery">{for templates.iter().map(card)}</ul> },
+            }}
         </>
     }
+}
+
+const TEMPLATES: &str = "templates/en.json";
+
+/// What there is to choose from.
+pub enum Offer {
+    Awaited,
+    Missing,
+    Here(Vec<Template>),
+}
+
+/// Fetches the templates when the gallery opens, and keeps them for the next time; where they were missing, tries again.
+#[hook]
+pub fn use_offer(panel: Panel) -> Rc<RefCell<Offer>> {
+    let redraw = use_force_update();
+    let offer = use_mut_ref(|| Offer::Awaited);
+    {
+        let offer = Rc::clone(&offer);
+        use_effect_with(panel, move |panel| {
+            if *panel == Panel::Templates && !matches!(*offer.borrow(), Offer::Here(_)) {
+                spawn_local(async move {
+                    let file = page::fetch_json(TEMPLATES).await;
+                    *offer.borrow_mut() = file.as_ref().and_then(read_templates).map_or(Offer::Missing, Offer::Here);
+                    redraw.force_update();
+                });
+            }
+        });
+    }
+    offer
 }
 
 /// The funnel as bars on the logarithm of its counts, since most are too deep for any other scale of this size.

@@ -61,9 +61,11 @@ const styles = await minify({ entryPoints: [join(folder, names.styles)] });
 const stylesName = named(names.styles, styles);
 html = html.replace(`${names.styles}"`, `${stylesName}"${integrity(styles)}`);
 
-for (const name of readdirSync(join(folder, 'locales'))) {
-  const catalog = join('locales', name);
-  write(catalog, JSON.stringify(JSON.parse(read(catalog))));
+for (const kind of ['locales', 'templates']) {
+  for (const name of readdirSync(join(folder, kind))) {
+    const data = join(kind, name);
+    write(data, JSON.stringify(JSON.parse(read(data))));
+  }
 }
 
 for (const name of Object.values(names)) rmSync(join(folder, name));

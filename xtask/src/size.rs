@@ -14,6 +14,9 @@ const BUDGET: u64 = 150_000;
 const LANGUAGES: &str = "locales/";
 const LANGUAGE_IN_USE: &str = "locales/en.json";
 
+/// Loaded when someone asks for them.
+const TEMPLATES: &str = "templates/";
+
 struct File {
     /// Within the site, with forward slashes.
     path: String,
@@ -41,7 +44,7 @@ pub fn check(toolbox: &Toolbox) -> Result<()> {
 }
 
 fn is_lazy(path: &str) -> bool {
-    path.starts_with(LANGUAGES) && path != LANGUAGE_IN_USE
+    path.starts_with(TEMPLATES) || path.starts_with(LANGUAGES) && path != LANGUAGE_IN_USE
 }
 
 fn files(toolbox: &Toolbox) -> Result<Vec<File>> {
@@ -85,8 +88,9 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_other_languages_wait() {
+    fn only_other_languages_and_templates_wait() {
         assert!(is_lazy("locales/ar.json"));
+        assert!(is_lazy("templates/en.json"));
         for needed in ["index.html", "locales/en.json", "funnelcast-0a1b_bg.wasm"] {
             assert!(!is_lazy(needed), "{needed}");
         }

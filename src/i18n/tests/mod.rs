@@ -42,7 +42,8 @@ pub(super) fn catalog(json: &str) -> Catalog {
     Catalog(value(serde_json::from_str(json).unwrap()))
 }
 
-fn value(json: serde_json::Value) -> Value {
+/// What the browser makes of JSON.
+pub(crate) fn value(json: serde_json::Value) -> Value {
     match json {
         serde_json::Value::Null => Value::Nothing,
         serde_json::Value::Bool(flag) => Value::Flag(flag),

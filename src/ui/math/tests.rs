@@ -7,7 +7,8 @@ use yew::virtual_dom::VNode;
 
 use super::*;
 use crate::i18n::tests::english;
-use crate::templates::{blank, sample, templates};
+use crate::templates::tests::templates;
+use crate::templates::{blank, sample};
 
 fn figures(plan: Plan) -> Figures {
     Figures::new(&Rc::new(plan))
@@ -214,7 +215,7 @@ fn titles_name_what_is_explained() {
 fn what_is_written_down_gives_the_number_beside_it() {
     let locale = english();
     let messages = &locale.messages;
-    let plans = templates(messages).into_iter().map(|template| template.plan);
+    let plans = templates().into_iter().map(|template| template.plan);
     let plans: Vec<Rc<Plan>> = plans.chain([Rc::new(sample(messages)), Rc::new(blank(messages))]).collect();
     let mut checked = 0;
     for plan in &plans {
