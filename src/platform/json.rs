@@ -64,6 +64,9 @@ fn to_js(value: &Value) -> JsValue {
 
 #[cfg(all(test, target_arch = "wasm32"))]
 mod tests {
+    // Clippy knows only the tests of the host as tests.
+    #![allow(clippy::unwrap_used)]
+
     use wasm_bindgen_test::wasm_bindgen_test;
 
     use super::*;

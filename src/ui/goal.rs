@@ -2,13 +2,13 @@
 
 use funnelcast_core::calc::{Report, Requirement, Solve};
 use funnelcast_core::model::{Count, Decimal, Edit, Goal, Measure, Money, Target};
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::desk::{Desk, Panel, Topic, Under};
 use super::field::Field;
 use super::figure::Figure;
 use super::figures::Figures;
+use super::select::select;
 use super::slot::Slot;
 use super::words::{chance_word, measure_word, name_part, period_word, with_lacking_pace};
 use crate::i18n::{Locale, Part};
@@ -27,10 +27,9 @@ pub fn goal_card(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
         Target::Customers(count) => locale.count(count.get() as f64),
         Target::Revenue(amount) | Target::Profit(amount) => money(amount),
     };
-    let on_measure = {
+    let choose_measure = {
         let (desk, figures) = (desk.clone(), figures.clone());
-        Callback::from(move |event: Event| {
-            let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
+        move |chosen: String| {
             if let Some((measure, _)) = MEASURES.iter().find(|(_, name)| *name == chosen) {
                 let target = equivalent(&figures, *measure);
                 // A step of its own, before and after.
@@ -38,21 +37,20 @@ pub fn goal_card(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
                 desk.act(Action::from(Edit::SetGoal(Goal { target, ..figures.plan.goal })));
                 desk.act(Action::Settle);
             }
-        })
+        }
     };
+    let chosen = MEASURES.iter().find(|(measure, _)| *measure == goal.target.measure()).map_or("", |(_, name)| *name);
+    let measures = MEASURES.iter().map(|(measure, name)| {
+        let words = messages.goal_per(measure_word(*measure, locale), period_word(locale, plan.period));
+        (AttrValue::from(*name), words.text().into())
+    });
     let sale = plan.stages.get(plan.sale_position());
     html! {
         <section class="card goal" aria-labelledby="goal-title">
             <h2 id="goal-title">{messages.goal_title()}</h2>
             <div class="fields">
                 <Field desk={desk.clone()} class="boxed amount" slot={Slot::GoalAmount(goal, plan.currency)} label={messages.goal_amount()} value={amount} />
-                <select class="boxed" aria-label={messages.goal_measure()} onchange={on_measure}>
-                    {for MEASURES.iter().map(|(measure, name)| html! {
-                        <option key={*name} value={*name} selected={*measure == goal.target.measure()}>
-                            {messages.goal_per(measure_word(*measure, locale), period_word(locale, plan.period)).text()}
-                        </option>
-                    })}
-                </select>
+                {select("boxed", Some(messages.goal_measure()), measures, chosen, choose_measure)}
                 if let Some(sale) = sale {
                     <label class="pair">
                         <span aria-hidden="true">{messages.goal_deal_value_short()}</span>

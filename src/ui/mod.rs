@@ -15,6 +15,7 @@ mod icon;
 mod math;
 mod plans;
 mod scenarios;
+mod select;
 mod slot;
 mod strip;
 mod what_if;

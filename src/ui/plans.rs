@@ -3,11 +3,12 @@
 use std::rc::Rc;
 
 use funnelcast_core::model::{Currency, Edit, Period, Plan, PlanEntry, Text, Workspace};
-use web_sys::{HtmlInputElement, HtmlSelectElement};
+use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::desk::{Desk, Panel};
 use super::icon::{Icon, icon};
+use super::select::select;
 use super::words::period_word;
 use crate::i18n::{Locale, currencies};
 use crate::platform::storage::new_plan_id;
@@ -29,23 +30,28 @@ pub fn plans(workspace: &Workspace, locale: &Rc<Locale>, desk: &Desk) -> Html {
         })
     };
     let on_templates = desk.on_open(Panel::Templates);
-    let on_period = {
+    let choose_period = {
         let desk = desk.clone();
-        Callback::from(move |event: Event| {
-            let chosen = event.target_unchecked_into::<HtmlSelectElement>().value();
+        move |chosen: String| {
             if let Some((period, _)) = PERIODS.iter().find(|(_, name)| *name == chosen) {
                 desk.act(Action::from(Edit::SetPeriod(*period)));
             }
-        })
+        }
     };
-    let on_currency = {
+    let choose_currency = {
         let desk = desk.clone();
-        Callback::from(move |event: Event| {
-            if let Ok(currency) = Currency::new(&event.target_unchecked_into::<HtmlSelectElement>().value()) {
+        move |chosen: String| {
+            if let Ok(currency) = Currency::new(&chosen) {
                 desk.act(Action::from(Edit::SetCurrency(currency)));
             }
-        })
+        }
     };
+    let period = PERIODS.iter().find(|(period, _)| *period == plan.period).map_or("", |(_, name)| *name);
+    let periods = PERIODS.iter().map(|(period, name)| (AttrValue::from(*name), period_word(locale, *period)));
+    let choices = currency_choices(plan.currency).into_iter().map(|currency| {
+        let code = AttrValue::from(currency.code().to_owned());
+        (code.clone(), messages.plan_currency_named(code, locale.currency_name(currency)).text().into())
+    });
     html! {
         <>
             <ul class="plans">
@@ -59,21 +65,11 @@ pub fn plans(workspace: &Workspace, locale: &Rc<Locale>, desk: &Desk) -> Html {
             <div class="choices">
                 <label class="choice">
                     <span>{messages.plan_period()}</span>
-                    <select onchange={on_period}>
-                        {for PERIODS.iter().map(|(period, name)| html! {
-                            <option key={*name} value={*name} selected={*period == plan.period}>{period_word(locale, *period)}</option>
-                        })}
-                    </select>
+                    {select("", None, periods, period, choose_period)}
                 </label>
                 <label class="choice">
                     <span>{messages.plan_currency()}</span>
-                    <select onchange={on_currency}>
-                        {for currency_choices(plan.currency).into_iter().map(|currency| html! {
-                            <option key={currency.code().to_owned()} value={currency.code().to_owned()} selected={currency == plan.currency}>
-                                {messages.plan_currency_named(currency.code().to_owned(), locale.currency_name(currency)).text()}
-                            </option>
-                        })}
-                    </select>
+                    {select("", None, choices, plan.currency.code(), choose_currency)}
                 </label>
             </div>
         </>

@@ -47,7 +47,7 @@ test('a number of a scenario is explained as the number of that scenario', async
   await button(page, 'Save as scenario').click();
   await expectMetric(page, 'customers', { scenario: 'Baseline' }, 38);
   await page.locator('data[data-metric=customers][data-scenario=Baseline]').click();
-  await expect(explanation(page, 'Customers').locator('data')).toHaveAttribute('value', '38');
+  await expect(explanation(page, 'Customers').locator('data[data-metric=customers]')).toHaveAttribute('value', '38');
 });
 
 test('an explanation has the formula, the numbers put in, and the result', async ({ page }) => {

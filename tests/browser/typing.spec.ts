@@ -44,8 +44,7 @@ test('a rate is typed in many ways', async ({ page }) => {
   }
 });
 
-// To be decided: half of 25% is 0.125, which the field takes for 0.125%.
-test.fail('a rate calculated from a percentage is that share', async ({ page }) => {
+test('a rate calculated from a percentage is that share', async ({ page }) => {
   await field(page, 'What-if conversion into stage 2').fill('=25%/2');
   await expectMetric(page, 'step-conversion', { stage: 2 }, 0.125);
 });

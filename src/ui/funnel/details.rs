@@ -1,7 +1,6 @@
 //! The full view: what else is known of a stage, and which stages are the sale and the lead.
 
 use funnelcast_core::model::{Benchmark, Currency, Days, Edit, Money, Rate, Stage, StageId, StageKind};
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use crate::i18n::{Locale, Phrase};
@@ -9,6 +8,7 @@ use crate::state::Action;
 use crate::ui::desk::Desk;
 use crate::ui::field::Field;
 use crate::ui::figures::Figures;
+use crate::ui::select::select;
 use crate::ui::slot::Slot;
 
 /// The row of further fields under a stage.
@@ -31,17 +31,16 @@ pub fn details(stage: &Stage, position: usize, currency: Currency, locale: &Loca
         }
     };
     let id = stage.id;
-    let on_kind = {
+    let choose_kind = {
         let desk = desk.clone();
-        Callback::from(move |event: Event| {
-            let kind = match event.target_unchecked_into::<HtmlSelectElement>().value().as_str() {
-                "key" => StageKind::Key,
-                _ => StageKind::Formal,
-            };
+        move |kind: String| {
+            let kind = if kind == "key" { StageKind::Key } else { StageKind::Formal };
             desk.act(Action::from(Edit::SetKind(id, kind)));
-        })
+        }
     };
-    let is_key = stage.kind == StageKind::Key;
+    let kinds = [("formal", messages.detail_formal()), ("key", messages.detail_key())];
+    let kinds = kinds.into_iter().map(|(kind, words)| (kind.into(), words));
+    let kind = if stage.kind == StageKind::Key { "key" } else { "formal" };
     html! {
         <tr class="details">
             <td colspan="5">
@@ -52,10 +51,7 @@ pub fn details(stage: &Stage, position: usize, currency: Currency, locale: &Loca
                     {field(messages.detail_limit(), messages.detail_limit_at(number.clone()), Slot::Limit(id), days(stage.limit), "limit")}
                     <label class="detail kind">
                         <span aria-hidden="true">{messages.detail_kind()}</span>
-                        <select aria-label={messages.detail_kind_at(number.clone()).text()} onchange={on_kind}>
-                            <option value="formal" selected={!is_key}>{messages.detail_formal()}</option>
-                            <option value="key" selected={is_key}>{messages.detail_key()}</option>
-                        </select>
+                        {select("", Some(messages.detail_kind_at(number.clone()).text().into()), kinds, kind, choose_kind)}
                     </label>
                     if position > 0 {
                         {field(messages.detail_low(), messages.detail_low_at(number.clone()), Slot::RangeLow(id, range.cloned()), share(range.map(Benchmark::low), Rate::ZERO), "range-low")}
@@ -74,26 +70,17 @@ pub fn plan_choices(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
     let messages = &locale.messages;
     let plan = &figures.plan;
     let choice = |label: AttrValue, chosen: usize, edit: fn(StageId) -> Edit| {
-        let on_change = {
-            let desk = desk.clone();
-            Callback::from(move |event: Event| {
-                if let Ok(id) = event.target_unchecked_into::<HtmlSelectElement>().value().parse() {
-                    desk.act(Action::from(edit(StageId(id))));
-                }
-            })
+        let stages = plan.stages.iter().enumerate();
+        let options =
+            stages.map(|(position, stage)| (stage.id.0.to_string().into(), figures.stage_name(locale, position)));
+        let chosen = plan.stages.get(chosen).map(|stage| stage.id.0.to_string()).unwrap_or_default();
+        let desk = desk.clone();
+        let choose = move |id: String| {
+            if let Ok(id) = id.parse() {
+                desk.act(Action::from(edit(StageId(id))));
+            }
         };
-        html! {
-            <label class="choice">
-                <span>{label}</span>
-                <select onchange={on_change}>
-                    {for plan.stages.iter().enumerate().map(|(position, stage)| html! {
-                        <option key={stage.id.0} value={stage.id.0.to_string()} selected={position == chosen}>
-                            {figures.stage_name(locale, position)}
-                        </option>
-                    })}
-                </select>
-            </label>
-        }
+        html! { <label class="choice"><span>{label}</span>{select("", None, options, &chosen, choose)}</label> }
     };
     html! {
         <div class="choices">
