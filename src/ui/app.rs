@@ -13,7 +13,7 @@ use super::desk::{Desk, Panel, Topic, Under};
 use super::dialog::Dialog;
 use super::figures::Figures;
 use super::funnel::Funnel;
-use super::gallery::gallery;
+use super::gallery::{gallery, use_offer};
 use super::goal::goal_card;
 use super::header::header;
 use super::math::{self, math};
@@ -72,6 +72,7 @@ pub fn App(properties: &AppProperties) -> Html {
     use_speaking(&figures, &locale);
     use_keys(&desk);
     use_later_words(&locale, *panel);
+    let offer = use_offer(*panel);
     let name = plan_name(&locale, state.plan());
     let messages = &locale.messages;
     // Any figure opens its own mathematics; by keyboard the buttons beside them do.
@@ -126,7 +127,7 @@ pub fn App(properties: &AppProperties) -> Html {
                     <Dialog desk={Desk::clone(&desk)} title={messages.plan_title()}>{plans(&state.workspace, &locale, &desk)}</Dialog>
                 },
                 Panel::Templates => html! {
-                    <Dialog desk={Desk::clone(&desk)} class="wide" title={messages.gallery_title()}>{gallery(&locale, &desk)}</Dialog>
+                    <Dialog desk={Desk::clone(&desk)} class="wide" title={messages.gallery_title()}>{gallery(&offer.borrow(), &locale, &desk)}</Dialog>
                 },
                 Panel::Math(topic, under) => html! {
                     <Dialog desk={Desk::clone(&desk)} title={math::title(&figures, topic, under, &locale)}>
