@@ -4,7 +4,9 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::desk::Desk;
+use super::funnel::paste;
 use super::slot::Slot;
+use crate::platform::clipboard::pasted_text;
 use crate::state::Action;
 
 #[derive(Properties, PartialEq)]
@@ -25,9 +27,6 @@ pub struct FieldProperties {
     /// The id of a `datalist` with suggestions.
     #[prop_or_default]
     pub list: Option<AttrValue>,
-    /// Takes a pasted text, and says whether it has.
-    #[prop_or_default]
-    pub on_paste: Option<Callback<String, bool>>,
 }
 
 #[derive(Clone, PartialEq, Default)]
@@ -105,13 +104,14 @@ pub fn Field(properties: &FieldProperties) -> Html {
             }
         })
     };
-    let on_paste = properties.on_paste.clone().map(|taken| {
+    let on_paste = {
+        let (desk, slot) = (desk.clone(), slot.clone());
         Callback::from(move |event: Event| {
-            if crate::platform::clipboard::pasted_text(&event).is_some_and(|text| taken.emit(text)) {
+            if pasted_text(&event).is_some_and(|text| paste::take(&text, &slot, &desk)) {
                 event.prevent_default();
             }
         })
-    });
+    };
     html! {
         <span class={["field ", properties.class, if problem.is_some() { " wrong" } else { "" }].concat()}>
             <input

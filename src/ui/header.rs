@@ -1,15 +1,25 @@
 //! The bar at the top: which plan is open, undo and redo, and the ways to other plans.
 
+use std::rc::Rc;
+
 use yew::prelude::*;
 
 use super::desk::{Desk, Panel};
 use super::icon::{Icon, icon};
 use crate::i18n::Locale;
+use crate::platform::storage::new_plan_id;
 use crate::state::{Action, State};
+use crate::templates::blank;
 
 /// The bar.
 pub fn header(plan_name: AttrValue, state: &State, locale: &Locale, desk: &Desk) -> Html {
     let messages = &locale.messages;
+    let on_new = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| {
+            desk.act(Action::AddPlan(new_plan_id(), Rc::new(blank(&desk.locale().messages))));
+        })
+    };
     html! {
         <header class="top-bar">
             <div class="brand">{icon(Icon::Logo)}<h1>{messages.app_name()}</h1></div>
@@ -23,6 +33,9 @@ pub fn header(plan_name: AttrValue, state: &State, locale: &Locale, desk: &Desk)
             </button>
             <button type="button" class="quiet" disabled={!state.can_redo()} aria-keyshortcuts="Control+Y" onclick={desk.on(Action::Redo)}>
                 {icon(Icon::Redo)}<span class="word">{messages.header_redo()}</span>
+            </button>
+            <button type="button" class="quiet" onclick={on_new}>
+                {icon(Icon::Add)}<span class="word">{messages.plan_new()}</span>
             </button>
             <button type="button" class="quiet" aria-haspopup="dialog" onclick={desk.on_open(Panel::Templates)}>
                 {icon(Icon::Templates)}<span class="word">{messages.header_templates()}</span>

@@ -16,6 +16,7 @@ pub enum Icon {
     Redo,
     Reset,
     Templates,
+    Add,
 }
 
 /// A picture of 16 by 16 units in the colour of the text around.
@@ -32,6 +33,7 @@ pub fn icon(icon: Icon) -> Html {
         Icon::Undo => "M5.5 3L2.5 6l3 3M2.5 6H10a3.5 3.5 0 0 1 0 7H6",
         Icon::Redo => "M10.5 3l3 3-3 3M13.5 6H6a3.5 3.5 0 0 0 0 7h4",
         Icon::Templates => "M2.5 3.5h11M2.5 8h7M2.5 12.5h3.5",
+        Icon::Add => "M8 3v10M3 8h10",
         Icon::Reset => "M3 8a5 5 0 1 0 1.5-3.5M3 2.5V5h2.5",
     };
     html! {

@@ -13,7 +13,6 @@ use super::words::period_word;
 use crate::i18n::{Locale, currencies};
 use crate::platform::storage::new_plan_id;
 use crate::state::Action;
-use crate::templates::blank;
 
 const PERIODS: [(Period, &str); 4] =
     [(Period::Week, "week"), (Period::Month, "month"), (Period::Quarter, "quarter"), (Period::Year, "year")];
@@ -22,13 +21,6 @@ const PERIODS: [(Period, &str); 4] =
 pub fn plans(workspace: &Workspace, locale: &Rc<Locale>, desk: &Desk) -> Html {
     let messages = &locale.messages;
     let plan = workspace.active();
-    let on_new = {
-        let (desk, locale) = (desk.clone(), Rc::clone(locale));
-        Callback::from(move |_: MouseEvent| {
-            desk.act(Action::AddPlan(new_plan_id(), Rc::new(blank(&locale.messages))));
-            desk.open(Panel::None);
-        })
-    };
     let on_templates = desk.on_open(Panel::Templates);
     let choose_period = {
         let desk = desk.clone();
@@ -58,8 +50,7 @@ pub fn plans(workspace: &Workspace, locale: &Rc<Locale>, desk: &Desk) -> Html {
                 {for workspace.plans().iter().map(|entry| plan_row(entry, workspace, locale, desk))}
             </ul>
             <div class="row">
-                <button type="button" class="boxed" onclick={on_new}>{messages.plan_new()}</button>
-                <button type="button" class="quiet" onclick={on_templates}>{messages.plan_from_template()}</button>
+                <button type="button" class="boxed" onclick={on_templates}>{messages.plan_from_template()}</button>
             </div>
             <h3>{messages.plan_settings()}</h3>
             <div class="choices">

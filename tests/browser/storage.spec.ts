@@ -67,7 +67,6 @@ test('several plans are there after a reload, and the same one is open', async (
   await button(page, 'Templates').click();
   await page.getByRole('button', { name: /^Webinar/ }).click();
   await field(page, 'Count at stage 1').fill('6000');
-  await openPlans(page);
   await button(page, 'New plan').click();
   await openPlans(page);
   await button(page, 'Open Webinar').click();

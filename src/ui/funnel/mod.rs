@@ -3,7 +3,7 @@
 mod bar;
 mod details;
 mod grid;
-mod paste;
+pub(super) mod paste;
 mod sentence;
 mod stage;
 mod tabular;
@@ -40,17 +40,18 @@ pub fn Funnel(properties: &FunnelProperties) -> Html {
             grid::on_key_down(&event, &table, &desk);
         })
     };
+    // The same callbacks at every drawing, so that a row whose figures stay is not drawn anew.
     let on_drag = {
-        let dragged = dragged.clone();
-        Callback::from(move |stage: Option<StageId>| dragged.set(stage))
+        let dragged = dragged.setter();
+        use_callback((), move |stage: Option<StageId>, ()| dragged.set(stage))
     };
     let on_drop = {
-        let (dragged, desk) = (dragged.clone(), desk.clone());
-        Callback::from(move |at: StageId| {
+        let (setter, desk) = (dragged.setter(), desk.clone());
+        use_callback(*dragged, move |at: StageId, dragged| {
             if let Some(stage) = *dragged {
                 desk.act(Action::from(Edit::PlaceStage { stage, at }));
             }
-            dragged.set(None);
+            setter.set(None);
         })
     };
     let messages = &locale.messages;

@@ -7,7 +7,6 @@ use yew::prelude::*;
 use super::bar::Bar;
 use super::details::details;
 use super::grid;
-use super::paste;
 use crate::i18n::Locale;
 use crate::state::Action;
 use crate::ui::desk::{Desk, Panel, Topic, Under};
@@ -69,7 +68,7 @@ pub fn StageRows(properties: &StageProperties) -> Html {
                         <Field desk={desk.clone()} slot={Slot::StageName(stage.id)} label={messages.row_name(number.clone()).text()}
                             value={stage.name.as_str().to_owned()}
                             placeholder={messages.row_unnamed(number.clone()).text()}
-                            column="name" on_paste={paste::into_names(desk, locale, stage.id)} />
+                            column="name" />
                         {badges(properties, locale)}
                         if !properties.full && !stage.definition.is_blank() {
                             <small class="definition" dir="auto">{stage.definition.as_str()}</small>
@@ -78,8 +77,7 @@ pub fn StageRows(properties: &StageProperties) -> Html {
                 </td>
                 <td class="count">
                     <Field desk={desk.clone()} slot={Slot::Count(stage.id)} label={messages.row_count(number.clone()).text()}
-                        value={locale.count(stage.count.get() as f64)} column="count"
-                        on_paste={paste::into_counts(desk, locale, stage.id)} />
+                        value={locale.count(stage.count.get() as f64)} column="count" />
                     // Without a what-if it is the count above, and only the name for others is wanted.
                     <small class={if is_moved { "expected" } else { "only-named" }}>{
                         Figure::new("expected-count", report.expected_count).of_stage(*position)
