@@ -10,7 +10,8 @@ use std::path::{Path, PathBuf};
 /// Bytes of brotli for everything needed to work.
 const BUDGET: u64 = 150_000;
 
-/// The languages are one file each, and only the one in use is loaded: English stands for it.
+/// Of the words only those of the language in use are loaded, English standing for it, and those of its
+/// dialogs, `en.more.json`, once the page is drawn and can be used.
 const LANGUAGES: &str = "locales/";
 const LANGUAGE_IN_USE: &str = "locales/en.json";
 
