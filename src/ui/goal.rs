@@ -86,15 +86,17 @@ fn is_nothing(target: Target) -> bool {
     }
 }
 
-/// What the present goal means in another measure, so that a change of measure does not change the plan:
-/// the customers, revenue or profit that come with the volume it takes.
+/// What the present goal means in another measure, so that a change of measure does not change the plan: as many times
+/// the baseline's customers, revenue or profit as the goal is now.
 fn equivalent(figures: &Figures, measure: Measure) -> Target {
     let (plan, report) = (&figures.plan, &figures.baseline);
     let minor = 1.0 / Decimal::new(1, plan.currency.minor_digits()).unwrap_or(Decimal::ZERO).to_f64();
-    let scale = match (report.required_top, report.stages.first().and_then(|stage| stage.expected_count)) {
-        (Requirement::Top(needed), Some(top)) if top > 0.0 => needed as f64 / top,
-        _ => 1.0,
+    let (goal, now) = match plan.goal.target {
+        Target::Customers(count) => (count.get() as f64, report.customers),
+        Target::Revenue(amount) => (amount.minor() as f64 / minor, report.revenue),
+        Target::Profit(amount) => (amount.minor() as f64 / minor, report.profit),
     };
+    let scale = now.filter(|now| *now > 0.0).map_or(1.0, |now| goal / now);
     let scaled = |amount: Option<f64>, unit: f64| (amount.unwrap_or(0.0) * scale * unit).round().max(0.0) as u64;
     let money = |amount| Money::from_minor(scaled(amount, minor)).unwrap_or_default();
     match measure {
