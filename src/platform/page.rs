@@ -10,12 +10,20 @@ use web_sys::{Element, Event, Node};
 
 use super::json;
 
-/// Does something once what has changed is on the page, before it is painted.
-pub fn after_drawing(work: impl FnOnce() + 'static) {
-    let work = Cell::new(Some(work));
+/// Tries something at every frame until it says that it is done: what has changed may take more than one to be on the
+/// page. Given up after a second.
+pub fn when_drawn(attempt: impl Fn() -> bool + 'static) {
+    try_at_frames(Box::new(attempt), 60);
+}
+
+fn try_at_frames(attempt: Box<dyn Fn() -> bool>, frames: u32) {
+    let attempt = Cell::new(Some(attempt));
     let request = gloo::render::request_animation_frame(move |_| {
-        if let Some(work) = work.take() {
-            work();
+        if let Some(attempt) = attempt.take()
+            && !attempt()
+            && frames > 0
+        {
+            try_at_frames(attempt, frames - 1);
         }
     });
     // Dropped, it would be cancelled.
@@ -28,11 +36,10 @@ pub fn select_all(selector: &str) -> Vec<Node> {
     found.map(|list| (0..list.length()).filter_map(|index| list.get(index)).collect()).unwrap_or_default()
 }
 
-/// Scrolls to the first element that a selector finds.
-pub fn show(selector: &str) {
-    if let Ok(Some(element)) = gloo::utils::document().query_selector(selector) {
-        element.scroll_into_view();
-    }
+/// Scrolls to the first element that a selector finds, and tells whether there is one.
+pub fn show(selector: &str) -> bool {
+    let found = gloo::utils::document().query_selector(selector).ok().flatten();
+    found.inspect(Element::scroll_into_view).is_some()
 }
 
 /// Reads a JSON file that lies beside the page; `None` where it is not to be had or is something else.

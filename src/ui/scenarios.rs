@@ -48,14 +48,16 @@ pub fn scenarios(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
     }
 }
 
-/// Focuses the name of the scenario kept last, so that it can be typed over.
-pub fn focus_newest() {
-    let fields = crate::platform::page::select_all(".scenarios thead input");
-    if let Some(field) = fields.last().and_then(|field| field.dyn_ref::<web_sys::HtmlInputElement>()) {
-        // Nothing is lost where the browser will not focus it.
-        let _ = field.focus();
-        field.select();
-    }
+/// Focuses the name of the scenario kept last, once there are so many, so that it can be typed over.
+pub fn focus_newest(count: usize) {
+    crate::platform::page::when_drawn(move || {
+        let fields = crate::platform::page::select_all(".scenarios thead input");
+        let newest = fields.last().filter(|_| fields.len() == count);
+        newest.and_then(|field| field.dyn_ref::<web_sys::HtmlInputElement>()).is_some_and(|field| {
+            field.select();
+            field.focus().is_ok()
+        })
+    });
 }
 
 fn columns(figures: &Figures, locale: &Locale) -> Vec<Column> {

@@ -20,10 +20,10 @@ pub fn what_if_card(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
     let full_up = plan.scenarios.len() >= MAXIMUM_SCENARIOS;
     let kept = plan.active_scenario().is_some();
     let on_keep = {
-        let (desk, name) = (desk.clone(), unused_name(figures, locale));
+        let (desk, name, count) = (desk.clone(), unused_name(figures, locale), plan.scenarios.len());
         Callback::from(move |_: MouseEvent| {
             desk.act(Action::from(Edit::KeepScenario(name.clone())));
-            crate::platform::page::after_drawing(super::scenarios::focus_newest);
+            super::scenarios::focus_newest(count + 1);
         })
     };
     html! {

@@ -64,7 +64,7 @@ pub fn Funnel(properties: &FunnelProperties) -> Html {
         let (desk, table) = (desk.clone(), table.clone());
         Callback::from(move |_: MouseEvent| {
             desk.act(Action::from(Edit::AddStage { after: None }));
-            grid::focus_later(&table, "name", count);
+            grid::focus_later(&table, "name", count, None);
         })
     };
     let on_copy = {

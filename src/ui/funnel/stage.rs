@@ -225,7 +225,7 @@ fn actions(properties: &StageProperties, desk: &Desk, locale: &Locale, number: &
         let (desk, id, position) = (desk.clone(), stage.id, *position);
         Callback::from(move |event: MouseEvent| {
             desk.act(Action::from(Edit::RemoveStage(id)));
-            grid::focus_beside_later(&event, position);
+            grid::focus_beside_later(&event, id, position);
         })
     };
     let kind = if is_key { StageKind::Formal } else { StageKind::Key };
