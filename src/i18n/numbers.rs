@@ -3,7 +3,7 @@
 use super::intl::{self, NumberFormat, PluralRules};
 use super::shape::{Digits, Shape, Style};
 use super::{Catalog, Messages, OtherMessages};
-use funnelcast_core::model::{Currency, Decimal};
+use funnelcast_core::model::{Currency, Decimal, Money};
 use funnelcast_core::number_text::{self, Problem, Symbols, Typed};
 use std::cell::RefCell;
 use yew::prelude::*;
@@ -155,6 +155,11 @@ impl Locale {
     /// An amount in the major unit with all its digits, as a field shows it: `€2,360.90`, `€2,400`.
     pub fn money_exact(&self, amount: Decimal, currency: Currency) -> AttrValue {
         self.print_exact(Style::Money(currency), currency.minor_digits(), amount)
+    }
+
+    /// An amount of the plan's with all its digits, as [`Self::money_exact`] writes it.
+    pub fn amount(&self, amount: Money, currency: Currency) -> AttrValue {
+        self.money_exact(amount.to_major(currency.minor_digits()), currency)
     }
 
     /// A number in full precision for a spreadsheet of this language: its decimal separator, and nothing else added.

@@ -22,7 +22,7 @@ pub fn goal_card(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
     let messages = &locale.messages;
     let plan = &figures.plan;
     let goal = plan.goal;
-    let money = |amount: Money| locale.money_exact(amount.to_major(plan.currency.minor_digits()), plan.currency);
+    let money = |amount: Money| locale.amount(amount, plan.currency);
     let amount = match goal.target {
         Target::Customers(count) => locale.count(count.get() as f64),
         Target::Revenue(amount) | Target::Profit(amount) => money(amount),
@@ -206,7 +206,7 @@ fn alone(figures: &Figures, locale: &Locale) -> Html {
                     {for rates}
                     if let (Some(value), Some(now)) = (value, value_now) {
                         {row("value".to_owned(), messages.goal_deal_value().into(),
-                            locale.money_exact(now.to_major(plan.currency.minor_digits()), plan.currency), value)}
+                            locale.amount(now, plan.currency), value)}
                     }
                 </tbody>
             </table>

@@ -179,8 +179,7 @@ impl Reader<'_> {
         let amount = self.not_below_zero(self.said(self.locale.parse_money(self.text, currency))?)?;
         Money::from_major(amount, currency.minor_digits()).map_err(|_| {
             let most = Money::from_minor(Money::MAXIMUM_MINOR).unwrap_or_default();
-            let most = self.locale.money_exact(most.to_major(currency.minor_digits()), currency);
-            self.locale.messages.problem_at_most(most).text().into()
+            self.locale.messages.problem_at_most(self.locale.amount(most, currency)).text().into()
         })
     }
 

@@ -169,7 +169,7 @@ fn value_lever(figures: &Figures, position: usize, is_sale: bool, locale: &Local
             name,
             label,
             slot: Slot::WhatIfValue(id, plan.currency),
-            shown: locale.money_exact(now.to_major(digits), plan.currency),
+            shown: locale.amount(now, plan.currency),
             position: whole(now).round(),
             most,
             step: round_step(most),

@@ -12,9 +12,7 @@ use crate::state::{Pasted, Refusal};
 /// "45 customers", "€500,000 revenue".
 pub fn goal_words(figures: &Figures, locale: &Locale) -> Part {
     let plan = &figures.plan;
-    let money = |money: funnelcast_core::model::Money| {
-        locale.money_exact(money.to_major(plan.currency.minor_digits()), plan.currency)
-    };
+    let money = |money| locale.amount(money, plan.currency);
     match plan.goal.target {
         Target::Customers(count) => {
             let count = count.get() as f64;

@@ -15,7 +15,7 @@ use crate::ui::slot::Slot;
 pub fn details(stage: &Stage, position: usize, currency: Currency, locale: &Locale, desk: &Desk) -> Html {
     let messages = &locale.messages;
     let number = locale.count(position as f64 + 1.0);
-    let money = |amount: Money| locale.money_exact(amount.to_major(currency.minor_digits()), currency);
+    let money = |amount: Money| locale.amount(amount, currency);
     let days = |days: Option<Days>| days.map(|days| locale.number(days.get())).unwrap_or_default();
     let share = |rate: Option<Rate>, silent: Rate| {
         let rate = rate.and_then(Rate::to_decimal).filter(|rate| Some(*rate) != silent.to_decimal());

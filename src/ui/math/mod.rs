@@ -109,7 +109,7 @@ fn typed(figures: &Figures, locale: &Locale) -> Vec<Phrase> {
         .map(|count| messages.math_typed(name_part(figures.stage_name(locale, 0)), locale.count(count.get() as f64)));
     let stages = plan.stages.iter().enumerate().flat_map(|(position, stage)| {
         let name = || name_part(figures.stage_name(locale, position));
-        let money = |money: Money| locale.money_exact(money.to_major(plan.currency.minor_digits()), plan.currency);
+        let money = |money: Money| locale.amount(money, plan.currency);
         let rate = what_if.rates.get(stage.id).map(|rate| {
             let printed =
                 rate.to_decimal().map_or_else(|| locale.percent(rate.to_f64()), |rate| locale.percent_exact(rate));
