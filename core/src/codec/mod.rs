@@ -2,6 +2,7 @@
 //!
 //! No JSON is read or printed here: in the browser that is the browser's own work, and what goes between is a [`Value`].
 
+mod checksum;
 mod header;
 mod place;
 mod plan_file;
@@ -10,6 +11,7 @@ mod problem;
 mod value;
 mod workspace_file;
 
+pub use checksum::crc32;
 pub use plan_file::{read_plan, write_plan};
 pub use problem::FileProblem;
 pub use value::Value;
