@@ -1,6 +1,7 @@
 //! The page: state, platform, words and components. All arithmetic is `funnelcast-core`'s.
 
 pub mod i18n;
+pub mod later;
 pub mod platform;
 pub mod state;
 pub mod templates;

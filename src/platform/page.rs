@@ -5,6 +5,7 @@ use std::cell::Cell;
 use funnelcast_core::codec::Value;
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use wasm_bindgen_futures::JsFuture;
 use web_sys::{Element, Event, Node};
 
@@ -50,6 +51,19 @@ pub async fn fetch_json(address: &str) -> Option<Value> {
         return None;
     }
     json::from_js(&JsFuture::from(response.json().ok()?).await.ok()?)
+}
+
+#[wasm_bindgen]
+extern "C" {
+    /// The page's loader has it; a quick build is in one piece and has not.
+    #[wasm_bindgen(catch, js_name = funnelcastLater)]
+    async fn funnelcast_later() -> Result<(), JsValue>;
+}
+
+/// Loads the later part of the program, which says by itself when it is there.
+pub async fn load_later() {
+    // Whether it came is seen by its being there.
+    let _ = funnelcast_later().await;
 }
 
 /// Says the page's language and its direction.

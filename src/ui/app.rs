@@ -5,30 +5,23 @@ use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
 use wasm_bindgen::JsCast;
-use wasm_bindgen_futures::spawn_local;
 use web_sys::Element;
 use yew::prelude::*;
 
 use super::desk::{Desk, Panel, Topic, Under};
-use super::dialog::Dialog;
 use super::figures::Figures;
 use super::funnel::Funnel;
-use super::gallery::{gallery, use_offer};
 use super::goal::goal_card;
 use super::header::header;
-use super::math::{self, math};
-use super::plans::{plan_name, plans};
+use super::later::{Loading, PanelsProperties, later, use_later};
 use super::scenarios::scenarios;
 use super::strip::strip;
 use super::what_if::what_if_card;
-use super::words::{chance_word, refusal_words};
-use crate::i18n::{Catalog, Locale};
+use super::words::{chance_word, plan_name, refusal_words};
+use crate::i18n::Locale;
 use crate::platform::storage::Store;
 use crate::platform::{page, storage};
 use crate::state::{Action, State};
-
-/// Where the words of the dialogs lie beside the page.
-const LATER_CATALOG: &str = "locales/en.more.json";
 
 /// How long typing may pause before it is saved, and spoken, in milliseconds.
 const SAVE_AFTER: u32 = 150;
@@ -71,8 +64,7 @@ pub fn App(properties: &AppProperties) -> Html {
     let is_saved = use_saving(&state, &beginning);
     use_speaking(&figures, &locale);
     use_keys(&desk);
-    use_later_words(&locale, *panel);
-    let offer = use_offer(*panel);
+    let loading = use_later(&locale, *panel);
     let name = plan_name(&locale, state.plan());
     let messages = &locale.messages;
     // Any figure opens its own mathematics; by keyboard the buttons beside them do.
@@ -116,26 +108,31 @@ pub fn App(properties: &AppProperties) -> Html {
                 <footer class="foot"><p>{messages.app_privacy()}</p></footer>
             </main>
             if let Some(refusal) = state.refusal {
-                <div class="toast" role="alert">
-                    <p>{refusal_words(refusal, &locale)}</p>
-                    <button type="button" class="quiet" onclick={desk.on(Action::Settle)}>{messages.dialog_close()}</button>
-                </div>
+                {toast(&refusal_words(refusal, &locale), desk.on(Action::Settle), &locale)}
             }
-            {match *panel {
-                Panel::None => Html::default(),
-                Panel::Plans => html! {
-                    <Dialog desk={Desk::clone(&desk)} title={messages.plan_title()}>{plans(&state.workspace, &locale, &desk)}</Dialog>
-                },
-                Panel::Templates => html! {
-                    <Dialog desk={Desk::clone(&desk)} class="wide" title={messages.gallery_title()}>{gallery(&offer.borrow(), &locale, &desk)}</Dialog>
-                },
-                Panel::Math(topic, under) => html! {
-                    <Dialog desk={Desk::clone(&desk)} title={math::title(&figures, topic, under, &locale)}>
-                        {math(&figures.under(under), topic, &locale)}
-                    </Dialog>
-                },
-            }}
+            if *panel != Panel::None {
+                {match (loading, later()) {
+                    (Loading::Done, Some(later)) => later.panels(PanelsProperties {
+                        desk: Desk::clone(&desk),
+                        panel: *panel,
+                        figures: Figures::clone(&figures),
+                        workspace: Rc::clone(&state.workspace),
+                    }),
+                    (Loading::Failed, _) => toast(&messages.app_later_failed(), desk.on_open(Panel::None), &locale),
+                    _ => Html::default(),
+                }}
+            }
         </>
+    }
+}
+
+/// Words that lie over the page until they are put away.
+fn toast(words: &AttrValue, on_close: Callback<MouseEvent>, locale: &Locale) -> Html {
+    html! {
+        <div class="toast" role="alert">
+            <p>{words}</p>
+            <button type="button" class="quiet" onclick={on_close}>{locale.messages.dialog_close()}</button>
+        </div>
     }
 }
 
@@ -167,24 +164,6 @@ fn use_saving(state: &UseReducerHandle<State>, beginning: &Beginning) -> bool {
         move || drop(listeners)
     });
     *is_saved
-}
-
-/// Fetches the words that only dialogs need, once the page is drawn; again when a dialog opens without them.
-#[hook]
-fn use_later_words(locale: &Rc<Locale>, panel: Panel) {
-    let redraw = use_force_update();
-    let locale = Rc::clone(locale);
-    use_effect_with(panel, move |_| {
-        if !locale.messages.is_complete() {
-            spawn_local(async move {
-                if let Some(catalog) = page::fetch_json(LATER_CATALOG).await
-                    && locale.messages.complete(&Catalog(catalog)).is_ok()
-                {
-                    redraw.force_update();
-                }
-            });
-        }
-    });
 }
 
 /// Undo and redo by the keys that people know.

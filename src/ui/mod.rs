@@ -2,24 +2,21 @@
 
 mod app;
 mod chart;
-mod desk;
-mod dialog;
+pub(crate) mod desk;
 mod field;
-mod figure;
-mod figures;
+pub(crate) mod figure;
+pub(crate) mod figures;
 mod funnel;
-mod gallery;
 mod goal;
 mod header;
-mod icon;
-mod math;
-mod plans;
+pub(crate) mod icon;
+pub(crate) mod later;
 mod scenarios;
-mod select;
+pub(crate) mod select;
 mod slot;
 mod strip;
 mod what_if;
-mod words;
+pub(crate) mod words;
 
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -50,6 +50,11 @@ pub fn measure_word(measure: Measure, locale: &Locale) -> AttrValue {
         Measure::Profit => locale.messages.goal_profit(),
     }
 }
+/// The plan's name, or words for one without.
+pub fn plan_name(locale: &Locale, plan: &Plan) -> AttrValue {
+    if plan.name.is_blank() { locale.messages.plan_unnamed() } else { plan.name.as_str().to_owned().into() }
+}
+
 /// The name of the stage at a position from 0, or "Stage 3" for one without.
 pub fn stage_name(locale: &Locale, plan: &Plan, position: usize) -> AttrValue {
     match plan.stages.get(position) {

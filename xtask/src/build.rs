@@ -29,9 +29,11 @@ pub fn build_with(toolbox: &Toolbox, public_url: Option<&str>) -> Result<()> {
     size::check(toolbox)
 }
 
-/// A panic stops at once, without the words and places that nobody reads on a page: 8 % of the first load.
+/// A panic stops at once, without the words and places that nobody reads on a page: 8 % of the first load. Functions
+/// that are the same stay apart, since one may be meant for the first part of the program and the other for the later
+/// one; wasm-opt merges them when the parts are apart.
 const SMALL_STANDARD_LIBRARY_FLAGS: &str =
-    "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none";
+    "-Zunstable-options -Cpanic=immediate-abort -Zlocation-detail=none -Zfmt-debug=none -Zmerge-functions=disabled";
 
 /// Has cargo build the standard library with the site, for size. The features are unstable, the
 /// compiler is one exact version, and what is built is what the browser tests run against.

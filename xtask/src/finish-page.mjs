@@ -1,9 +1,10 @@
 // Makes the site that Trunk has staged small, and leaves no script inline, so that a content
 // security policy can forbid them. Trunk says in the environment where the site lies.
 //
-// The loader and the bindings become one script; wasm, script and styles are minified and named
-// after what they then hold, so that a cached file is never stale; the page tells the digests of
-// the script and styles that it expects.
+// The wasm is parted in two: what the page begins with, and what comes once it is drawn. The loader
+// and the bindings become one script; wasm, script and styles are minified and named after what they
+// then hold, so that a cached file is never stale; the page tells the digests of the script and
+// styles that it expects.
 
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -11,9 +12,15 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { split } from './split-wasm.mjs';
 
 const { TRUNK_STAGING_DIR: folder, TRUNK_PUBLIC_URL: publicUrl } = process.env;
-const wasmOpt = fileURLToPath(new URL('../../node_modules/binaryen/bin/wasm-opt', import.meta.url));
+
+/** The functions of the later part, as the compiler names them. */
+const LATER = /funnelcast\[[0-9a-f]+\]::later::/;
+
+/** What the compiler uses, which the text of a module does not say. */
+const features = ['bulk-memory', 'multivalue', 'mutable-globals', 'nontrapping-float-to-int', 'reference-types', 'sign-ext'];
 
 const passes = [
   // The stack begins above the first kilobyte of memory and grows down: nothing else lies there.
@@ -29,7 +36,6 @@ const passes = [
   '-Oz',
   // Functions of similar names hold similar code, and compress better side by side.
   '--reorder-functions-by-name',
-  '--minify-imports-and-exports-and-modules',
 ];
 
 const names = {
@@ -39,14 +45,15 @@ const names = {
 };
 let html = read('index.html').toString();
 
-const { wasm, shortNames } = optimise(names.wasm);
-const wasmName = named(names.wasm, wasm);
-html = html.replaceAll(names.wasm, wasmName);
+const { first, later, shortNames } = optimise(names.wasm);
+const firstName = named(names.wasm, first);
+const laterName = named(names.wasm.replace('-', '-later-'), later);
+html = html.replaceAll(names.wasm, firstName);
 
-const inline = /<script type="module">(.*?)<\/script>/s;
-const [, loader] = html.match(inline);
 const script = await minify({
-  stdin: { contents: loader, resolveDir: folder },
+  entryPoints: [fileURLToPath(new URL('loader.mjs', import.meta.url))],
+  alias: { bindings: join(folder, names.bindings) },
+  define: { FIRST: JSON.stringify(firstName), LATER: JSON.stringify(laterName) },
   bundle: true,
   format: 'esm',
   // Every name that the bindings share with the wasm, and no other.
@@ -55,6 +62,7 @@ const script = await minify({
   mangleCache: shortNames,
 });
 const scriptName = named(names.bindings, script);
+const inline = /<script type="module">.*?<\/script>/s;
 html = html.replace(inline, `<script type="module" src="${publicUrl}${scriptName}"${integrity(script)}></script>`);
 
 const styles = await minify({ entryPoints: [join(folder, names.styles)] });
@@ -69,21 +77,45 @@ for (const kind of ['locales', 'templates']) {
 }
 
 for (const name of Object.values(names)) rmSync(join(folder, name));
-write(wasmName, wasm);
+write(firstName, first);
+write(laterName, later);
 write(scriptName, script);
 write(stylesName, styles);
 write('index.html', html);
 
-/** Optimised wasm, and how the names that it shares with the bindings are shortened in it. */
+/**
+ * The wasm in two parts, optimised, and how the names that the first shares with the bindings and with the later part
+ * are shortened in it.
+ */
 function optimise(name) {
-  const path = join(folder, name);
-  const output = execFileSync(process.execPath, [wasmOpt, ...passes, path, '--output', path]);
-  const { imports, exports } = JSON.parse(output.toString());
+  const [whole, first, later] = ['whole.wat', 'first.wasm', 'later.wasm'].map((file) => join(folder, file));
+  tool('wasm-dis', join(folder, name), '--output', whole);
+  const parts = split(readFileSync(whole, 'utf8'), (called) => LATER.test(called), ['arrive']);
+
+  assemble(parts.first, first);
+  const { imports, exports } = JSON.parse(
+    tool('wasm-opt', ...passes, '--minify-imports-and-exports-and-modules', first, '--output', first),
+  );
+  assemble(parts.later(Object.fromEntries(exports), 'a'), later);
+  tool('wasm-opt', ...passes, later, '--output', later);
+
   const modules = imports.map(([module]) => [module, 'a']);
-  return {
-    wasm: read(name),
-    shortNames: Object.fromEntries([...modules, ...imports.map(([, ...shortening]) => shortening), ...exports]),
-  };
+  const names = [...imports.map(([, ...shortening]) => shortening), ...exports];
+  const optimised = { first: readFileSync(first), later: readFileSync(later) };
+  for (const path of [whole, first, later]) rmSync(path);
+  return { ...optimised, shortNames: Object.fromEntries([...modules, ...names]) };
+}
+
+function assemble(text, path) {
+  writeFileSync(`${path}.wat`, text);
+  tool('wasm-as', `${path}.wat`, '--output', path, '--debuginfo');
+  rmSync(`${path}.wat`);
+}
+
+function tool(name, ...options) {
+  const path = fileURLToPath(new URL(`../../node_modules/binaryen/bin/${name}`, import.meta.url));
+  const enabled = features.map((feature) => `--enable-${feature}`);
+  return execFileSync(process.execPath, [path, ...enabled, ...options]).toString();
 }
 
 /** Only shortens: `esnext` keeps it from rewriting for older browsers. */

@@ -15,6 +15,9 @@ const BUDGET: u64 = 150_000;
 const LANGUAGES: &str = "locales/";
 const LANGUAGE_IN_USE: &str = "locales/en.json";
 
+/// The part of the program that is loaded once the page is drawn and can be used.
+const LATER: &str = "funnelcast-later-";
+
 /// Loaded when someone asks for them.
 const TEMPLATES: &str = "templates/";
 
@@ -45,7 +48,7 @@ pub fn check(toolbox: &Toolbox) -> Result<()> {
 }
 
 fn is_lazy(path: &str) -> bool {
-    path.starts_with(TEMPLATES) || path.starts_with(LANGUAGES) && path != LANGUAGE_IN_USE
+    path.starts_with(LATER) || path.starts_with(TEMPLATES) || path.starts_with(LANGUAGES) && path != LANGUAGE_IN_USE
 }
 
 fn files(toolbox: &Toolbox) -> Result<Vec<File>> {

@@ -9,10 +9,10 @@ mod tests;
 use funnelcast_core::model::Money;
 use yew::prelude::*;
 
-use super::desk::{Topic, Under};
-use super::figures::Figures;
-use super::words::name_part;
 use crate::i18n::{Locale, Part, Phrase};
+use crate::ui::desk::{Topic, Under};
+use crate::ui::figures::Figures;
+use crate::ui::words::name_part;
 use expression::Working;
 
 /// What is shown of a topic: an explanation of each of its numbers, under the what-if in force.

@@ -2,17 +2,17 @@
 
 use std::rc::Rc;
 
-use funnelcast_core::model::{Currency, Edit, Period, Plan, PlanEntry, Text, Workspace};
+use funnelcast_core::model::{Currency, Edit, Period, PlanEntry, Text, Workspace};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::desk::{Desk, Panel};
-use super::icon::{Icon, icon};
-use super::select::select;
-use super::words::period_word;
 use crate::i18n::{Locale, currencies};
 use crate::platform::storage::new_plan_id;
 use crate::state::Action;
+use crate::ui::desk::{Desk, Panel};
+use crate::ui::icon::{Icon, icon};
+use crate::ui::select::select;
+use crate::ui::words::{period_word, plan_name};
 
 const PERIODS: [(Period, &str); 4] =
     [(Period::Week, "week"), (Period::Month, "month"), (Period::Quarter, "quarter"), (Period::Year, "year")];
@@ -117,9 +117,4 @@ fn plan_row(entry: &PlanEntry, workspace: &Workspace, locale: &Locale, desk: &De
                 onclick={desk.on(Action::RemovePlan(id))}>{icon(Icon::Remove)}</button>
         </li>
     }
-}
-
-/// The plan's name, or words for one without.
-pub fn plan_name(locale: &Locale, plan: &Plan) -> AttrValue {
-    if plan.name.is_blank() { locale.messages.plan_unnamed() } else { plan.name.as_str().to_owned().into() }
 }

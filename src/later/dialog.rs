@@ -3,7 +3,7 @@
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
-use super::desk::{Desk, Panel};
+use crate::ui::desk::{Desk, Panel};
 
 #[derive(Properties, PartialEq)]
 pub struct DialogProperties {

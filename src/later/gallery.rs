@@ -8,13 +8,13 @@ use funnelcast_core::model::{Overrides, Plan, StageKind};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::desk::{Desk, Panel};
-use super::words::{name_part, stage_name};
 use crate::i18n::{Locale, plain};
 use crate::platform::page;
 use crate::platform::storage::new_plan_id;
 use crate::state::Action;
 use crate::templates::{Template, read_templates};
+use crate::ui::desk::{Desk, Panel};
+use crate::ui::words::{name_part, stage_name};
 
 /// The content of the dialog.
 pub fn gallery(offer: &Offer, locale: &Locale, desk: &Desk) -> Html {
