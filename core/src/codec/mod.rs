@@ -3,6 +3,7 @@
 //! No JSON is read or printed here: in the browser that is the browser's own work, and what goes between is a [`Value`].
 
 mod checksum;
+mod csv;
 mod header;
 mod place;
 mod plan_file;
@@ -12,6 +13,7 @@ mod value;
 mod workspace_file;
 
 pub use checksum::crc32;
+pub use csv::{Cell, Column, CsvProblem, MAXIMUM_CSV_LENGTH, read_stage_rows, results_table, write_csv, write_tsv};
 pub use plan_file::{read_plan, write_plan};
 pub use problem::FileProblem;
 pub use value::Value;
