@@ -3,18 +3,19 @@
 // Clippy knows tests by their attribute only, not the functions that they share.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
+mod json;
 mod support;
 
 use std::rc::Rc;
 
-use funnelcast_core::codec::{FileProblem, Value, read_index, read_plan, write_index, write_plan};
+use funnelcast_core::codec::{FileProblem, read_index, read_plan, write_index, write_plan};
 use funnelcast_core::model::{
     Benchmark, Confidence, Count, Currency, Days, Decimal, Edit, Goal, Money, Override, Overrides, PerStage, Period,
     Plan, PlanDraft, PlanEntry, PlanId, PlanProblem, Rate, Scenario, Stage, StageId, StageKind, Target, Text,
     Workspace,
 };
+use json::{Printed, value};
 use proptest::prelude::*;
-use serde::{Serialize, Serializer};
 use serde_json::{Value as Json, json};
 
 const GOLDEN: &str = include_str!("fixtures/plans/v1.json");
@@ -107,35 +108,6 @@ fn golden_plan() -> Plan {
         ],
     })
     .unwrap()
-}
-
-/// What the browser would make of JSON.
-fn value(json: &Json) -> Value {
-    match json {
-        Json::Null => Value::Nothing,
-        Json::Bool(flag) => Value::Flag(*flag),
-        Json::Number(number) => Value::Number(number.as_f64().unwrap()),
-        Json::String(text) => Value::Text(text.clone()),
-        Json::Array(items) => Value::List(items.iter().map(value).collect()),
-        Json::Object(fields) => Value::Record(fields.iter().map(|(name, held)| (name.clone(), value(held))).collect()),
-    }
-}
-
-/// Prints as the browser would, which writes numbers without a fraction as whole ones.
-struct Printed<'a>(&'a Value);
-
-impl Serialize for Printed<'_> {
-    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
-        match self.0 {
-            Value::Nothing => serializer.serialize_unit(),
-            Value::Flag(flag) => serializer.serialize_bool(*flag),
-            Value::Number(number) if number.fract() == 0.0 => serializer.serialize_i64(*number as i64),
-            Value::Number(number) => serializer.serialize_f64(*number),
-            Value::Text(text) => serializer.serialize_str(text),
-            Value::List(items) => serializer.collect_seq(items.iter().map(Printed)),
-            Value::Record(fields) => serializer.collect_map(fields.iter().map(|(name, held)| (name, Printed(held)))),
-        }
-    }
 }
 
 fn written(plan: &Plan) -> String {

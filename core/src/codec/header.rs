@@ -7,7 +7,7 @@ use super::{FileProblem, Value};
 /// # Errors
 /// `foreign` for another format, and [`FileProblem::NewerVersion`].
 pub(super) fn check_header(file: &Value, format: &str, version: u32, foreign: FileProblem) -> Result<(), FileProblem> {
-    let written = file.field("version").as_whole().and_then(|version| u32::try_from(version).ok()).unwrap_or(0);
+    let written = written_version(file);
     if file.field("format").as_text() != Some(format) || written == 0 {
         Err(foreign)
     } else if written > version {
@@ -15,4 +15,9 @@ pub(super) fn check_header(file: &Value, format: &str, version: u32, foreign: Fi
     } else {
         Ok(())
     }
+}
+
+/// 0 where there is none.
+pub(super) fn written_version(file: &Value) -> u32 {
+    file.field("version").as_whole().and_then(|version| u32::try_from(version).ok()).unwrap_or(0)
 }

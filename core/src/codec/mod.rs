@@ -9,6 +9,7 @@ mod place;
 mod plan_file;
 mod plan_id;
 mod problem;
+mod repair;
 mod value;
 mod workspace_file;
 
@@ -16,5 +17,6 @@ pub use checksum::crc32;
 pub use csv::{Cell, Column, CsvProblem, MAXIMUM_CSV_LENGTH, read_stage_rows, results_table, write_csv, write_tsv};
 pub use plan_file::{read_plan, write_plan};
 pub use problem::FileProblem;
+pub use repair::{Mending, Repair, Repaired, read_newer, repair_plan};
 pub use value::Value;
 pub use workspace_file::{WorkspaceIndex, read_index, write_index};

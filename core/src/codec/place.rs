@@ -48,6 +48,10 @@ impl<'a> Place<'a> {
         matches!(self.value, Value::Nothing)
     }
 
+    pub(super) fn is_record(&self) -> bool {
+        matches!(self.value, Value::Record(_))
+    }
+
     /// `None` where nothing stands.
     pub(super) fn optional<T>(&self, read: fn(&Place<'_>) -> Result<T, FileProblem>) -> Result<Option<T>, FileProblem> {
         if self.is_empty() { Ok(None) } else { read(self).map(Some) }

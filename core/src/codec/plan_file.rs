@@ -13,8 +13,8 @@ use super::place::Place;
 use super::{FileProblem, Value};
 use crate::model::{MAXIMUM_STAGES, Measure, Period, Plan, PlanProblem, StageKind};
 
-const FORMAT: &str = "funnelcast-plan";
-const VERSION: u32 = 1;
+pub(super) const FORMAT: &str = "funnelcast-plan";
+pub(super) const VERSION: u32 = 1;
 
 /// The plan in a file, its stages' ids counting up from 0 in their order.
 ///
@@ -22,7 +22,12 @@ const VERSION: u32 = 1;
 /// The first [`FileProblem`] found; nothing is mended.
 pub fn read_plan(file: &Value) -> Result<Plan, FileProblem> {
     check_header(file, FORMAT, VERSION, FileProblem::NotAPlan)?;
-    let plan = Place::beginning(file.field("plan"));
+    read_parts(file.field("plan"))
+}
+
+/// The plan of a file without its header.
+pub(super) fn read_parts(plan: &Value) -> Result<Plan, FileProblem> {
+    let plan = Place::beginning(plan);
     // First, because what follows takes longer the more stages there are, and the file may be a stranger's.
     if plan.field("stages").length()? > MAXIMUM_STAGES {
         return Err(FileProblem::Unfit(PlanProblem::TooManyStages));

@@ -51,7 +51,8 @@ fn stage(place: &Place, id: StageId) -> Result<Stage, FileProblem> {
 }
 
 fn benchmark(place: &Place) -> Result<Benchmark, FileProblem> {
-    let low = rate(&place.field("low"))?;
+    let low = place.field("low");
+    let low = low.legal(rate(&low).ok().filter(|low| low.is_at_most(Rate::ONE)))?;
     let high = rate(&place.field("high"))?;
     let source = place.field("source").optional(line)?.unwrap_or_default();
     place.field("high").legal(Benchmark::new(low, high, source).ok())
@@ -70,6 +71,7 @@ fn goal(place: &Place) -> Result<Goal, FileProblem> {
 
 /// The baseline where nothing stands.
 fn overrides(place: &Place, stages: &[Stage]) -> Result<Overrides, FileProblem> {
+    place.legal((place.is_empty() || place.is_record()).then_some(()))?;
     let mut read = Overrides { top: place.field("top").optional(count)?, ..Overrides::default() };
     each_stage(&place.field("rates"), stages, &mut |id, entry| {
         // Nothing leads into the first stage.
