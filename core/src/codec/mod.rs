@@ -2,6 +2,7 @@
 //!
 //! No JSON is read or printed here: in the browser that is the browser's own work, and what goes between is a [`Value`].
 
+mod backup_file;
 mod checksum;
 mod csv;
 mod header;
@@ -13,6 +14,7 @@ mod repair;
 mod value;
 mod workspace_file;
 
+pub use backup_file::{MAXIMUM_PLANS, ReadPlans, read_plans, write_plans};
 pub use checksum::crc32;
 pub use csv::{Cell, Column, CsvProblem, MAXIMUM_CSV_LENGTH, read_stage_rows, results_table, write_csv, write_tsv};
 pub use plan_file::{read_plan, write_plan};

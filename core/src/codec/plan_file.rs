@@ -4,6 +4,10 @@
 //! their position from 1, and what is not set is left out. Every number is at most 10¹⁵, so a reader that
 //! knows only doubles loses nothing. A new field, even an optional one, makes a new version: an older
 //! reader would drop it without a word.
+//!
+//! A version 2 will bring a function that makes a [`Value`] of version 2 of one of version 1. Such steps will stand in
+//! one table in their order, [`read_plan`] will take those from a file's version on, and the reader will know only the
+//! last version. [`Value`] is what makes that plain: no step needs the types of a former version.
 
 mod reading;
 mod writing;
