@@ -15,11 +15,22 @@ const BUDGET: u64 = 150_000;
 const LANGUAGES: &str = "locales/";
 const LANGUAGE_IN_USE: &str = "locales/en.json";
 
-/// The part of the program that is loaded once the page is drawn and can be used.
-const LATER: &str = "funnelcast-later-";
-
-/// Loaded when someone asks for them.
-const TEMPLATES: &str = "templates/";
+/// What the page can be used without, by how the paths begin.
+const LATER: [&str; 8] = [
+    // The part of the program that is loaded once the page is drawn, and its styles.
+    "funnelcast-later-",
+    "later-",
+    // When the gallery opens.
+    "templates/",
+    // When the program has failed.
+    "recovery/",
+    // By the browser on its own behalf, once the page is drawn: what keeps it offline and installs it.
+    "service-worker.js",
+    "manifest.webmanifest",
+    "icons/",
+    // By its worker, when a workbook is made.
+    "workbook",
+];
 
 struct File {
     /// Within the site, with forward slashes.
@@ -48,7 +59,7 @@ pub fn check(toolbox: &Toolbox) -> Result<()> {
 }
 
 fn is_lazy(path: &str) -> bool {
-    path.starts_with(LATER) || path.starts_with(TEMPLATES) || path.starts_with(LANGUAGES) && path != LANGUAGE_IN_USE
+    LATER.iter().any(|start| path.starts_with(start)) || path.starts_with(LANGUAGES) && path != LANGUAGE_IN_USE
 }
 
 fn files(toolbox: &Toolbox) -> Result<Vec<File>> {
@@ -92,9 +103,10 @@ mod tests {
     use super::*;
 
     #[test]
-    fn only_other_languages_and_templates_wait() {
-        assert!(is_lazy("locales/ar.json"));
-        assert!(is_lazy("templates/en.json"));
+    fn only_what_the_page_can_do_without_waits() {
+        for later in ["locales/ar.json", "templates/en.json", "service-worker.js", "icons/icon-192.png"] {
+            assert!(is_lazy(later), "{later}");
+        }
         for needed in ["index.html", "locales/en.json", "funnelcast-0a1b_bg.wasm"] {
             assert!(!is_lazy(needed), "{needed}");
         }
