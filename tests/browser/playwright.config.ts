@@ -22,6 +22,8 @@ export default defineConfig({
     locale: 'en-US',
     timezoneId: 'UTC',
     trace: 'retain-on-failure',
+    // Every test meets the host's files; `offline.spec.ts` is about those that the browser keeps.
+    serviceWorkers: 'block',
     launchOptions: { executablePath: process.env.CHROME ?? '/usr/bin/chromium' },
   },
   webServer: {

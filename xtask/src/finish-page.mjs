@@ -1,4 +1,4 @@
-// Makes the site that Trunk has staged small, and leaves no script inline, so that a content
+// Makes the site that Trunk has staged small, and leaves no script inline, so that its content
 // security policy can forbid them. Trunk says in the environment where the site lies.
 //
 // The wasm is parted in two: what the page begins with, and what comes once it is drawn. The loader
@@ -12,6 +12,8 @@ import { readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
+import { addContentPolicy } from './content-policy.mjs';
+import { addServiceWorker } from './offline.mjs';
 import { split } from './split-wasm.mjs';
 
 const { TRUNK_STAGING_DIR: folder, TRUNK_PUBLIC_URL: publicUrl } = process.env;
@@ -42,6 +44,7 @@ const names = {
   wasm: only(/^funnelcast-.*_bg\.wasm$/),
   bindings: only(/^funnelcast-.*\.js$/),
   styles: only(/^app-.*\.css$/),
+  laterStyles: only(/^later-.*\.css$/),
 };
 let html = read('index.html').toString();
 
@@ -50,10 +53,18 @@ const firstName = named(names.wasm, first);
 const laterName = named(names.wasm.replace('-', '-later-'), later);
 html = html.replaceAll(names.wasm, firstName);
 
+const laterStyles = await minify({ entryPoints: [join(folder, names.laterStyles)] });
+const laterStylesName = named(names.laterStyles, laterStyles);
+html = html.replace(new RegExp(`<link[^>]*${escaped(names.laterStyles)}[^>]*>`), '');
+
 const script = await minify({
   entryPoints: [fileURLToPath(new URL('loader.mjs', import.meta.url))],
   alias: { bindings: join(folder, names.bindings) },
-  define: { FIRST: JSON.stringify(firstName), LATER: JSON.stringify(laterName) },
+  define: {
+    FIRST: JSON.stringify(firstName),
+    LATER: JSON.stringify(laterName),
+    LATER_STYLES: JSON.stringify(laterStylesName),
+  },
   bundle: true,
   format: 'esm',
   // Every name that the bindings share with the wasm, and no other.
@@ -81,7 +92,10 @@ write(firstName, first);
 write(laterName, later);
 write(scriptName, script);
 write(stylesName, styles);
-write('index.html', html);
+write(laterStylesName, laterStyles);
+write('index.html', addContentPolicy(html));
+await finishRecovery();
+addServiceWorker(folder);
 
 /**
  * The wasm in two parts, optimised, and how the names that the first shares with the bindings and with the later part
@@ -116,6 +130,16 @@ function tool(name, ...options) {
   const path = fileURLToPath(new URL(`../../node_modules/binaryen/bin/${name}`, import.meta.url));
   const enabled = features.map((feature) => `--enable-${feature}`);
   return execFileSync(process.execPath, [path, ...enabled, ...options]).toString();
+}
+
+/** The page that is shown when the program has failed. */
+async function finishRecovery() {
+  const [page, script, styles] = ['index.html', 'recovery.js', 'recovery.css'].map((name) => join('recovery', name));
+  const program = await minify({ entryPoints: [join(folder, script)] });
+  write(script, program);
+  write(styles, await minify({ entryPoints: [join(folder, styles)] }));
+  const html = read(page).toString().replace('src="recovery.js"', `src="recovery.js"${integrity(program)}`);
+  write(page, addContentPolicy(html));
 }
 
 /** Only shortens: `esnext` keeps it from rewriting for older browsers. */

@@ -1,0 +1,344 @@
+// Every test has a host and a copy of the site of its own, so that it can deploy, break and switch off what it likes.
+
+import { createHash } from 'node:crypto';
+import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { chromium, type Page } from '@playwright/test';
+import { addServiceWorker } from '../../xtask/src/offline.mjs';
+import { button, dialog, expectMetric, field, open, openPlans, stageRows } from './journey';
+import { expect, test as base } from './support';
+import { serve } from './static-server.mjs';
+
+const dist = fileURLToPath(new URL('../../dist', import.meta.url));
+const PATH = 'funnelcast/';
+
+/** What the app is given by its page. */
+declare const funnelcastUpdateWaits: () => Promise<void>;
+declare const funnelcastUpdate: () => void;
+
+interface Host {
+  /** What lies on the host; the site in a folder of it. */
+  root: string;
+  folder: string;
+  url: string;
+  goDown: () => Promise<void>;
+}
+
+const test = base.extend<{ host: Host }>({
+  serviceWorkers: 'allow',
+  host: async ({}, use) => {
+    const root = await mkdtemp(join(tmpdir(), 'funnelcast-'));
+    const folder = join(root, PATH);
+    await cp(dist, folder, { recursive: true });
+    const server = await serve({ folder: root, path: '/' });
+    let isUp = true;
+    const goDown = async () => {
+      if (isUp) await server.close();
+      isUp = false;
+    };
+    await use({ root, folder, url: server.url, goDown });
+    await goDown();
+    await rm(root, { recursive: true });
+  },
+  baseURL: async ({ host }, use) => use(`${host.url}${PATH}`),
+});
+
+/** Every file of the site, by its address in the site. */
+const files = (folder: string): string[] =>
+  readdirSync(folder, { recursive: true, withFileTypes: true })
+    .filter((entry) => entry.isFile())
+    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(folder.length))
+    .filter((path) => path !== 'service-worker.js');
+
+const digest = (content: Buffer, algorithm = 'sha256') => createHash(algorithm).update(content).digest('base64');
+
+const NEXT = 'This is the next version.';
+const isNext = (page: Page) => page.getByText(NEXT);
+
+/**
+ * Puts a next version in the place of the one that a host has: it says so at the foot of the page, has another first
+ * template, and none of its files that are named after their content is named as before.
+ */
+function deployNext({ folder }: Host): void {
+  const edit = (path: string, change: (text: string) => string) =>
+    writeFileSync(join(folder, path), change(readFileSync(join(folder, path), 'utf8')));
+  edit('locales/en.json', (text) => {
+    const catalog = JSON.parse(text);
+    catalog.app.privacy = NEXT;
+    return JSON.stringify(catalog);
+  });
+  edit('templates/en.json', (text) => JSON.stringify(JSON.parse(text).map((template: object) => ({ ...template, name: 'Next template' }))));
+
+  const named = readdirSync(folder).filter((name) => /-[0-9a-f]{16}[._]/.test(name));
+  const renamed = (text: string) => named.reduce((changed, name) => changed.replaceAll(name, `next-${name}`), text);
+  for (const name of named) renameSync(join(folder, name), join(folder, `next-${name}`));
+  edit('index.html', renamed);
+  for (const name of named.filter((name) => name.endsWith('.js'))) {
+    const path = `next-${name}`;
+    const before = digest(readFileSync(join(folder, path)), 'sha384');
+    edit(path, renamed);
+    const after = digest(readFileSync(join(folder, path)), 'sha384');
+    edit('index.html', (html) => html.replaceAll(before, after));
+  }
+  addServiceWorker(folder);
+}
+
+/** Opens the page, and waits until the browser keeps the site. */
+async function openAndKeep(page: Page): Promise<void> {
+  await open(page);
+  await expect.poll(() => page.evaluate(() => Boolean(navigator.serviceWorker.controller)), 'the page is served from the browser').toBe(true);
+}
+
+/** Has the page look for a new version; what becomes of it, or `undefined` where there is none. */
+async function lookForUpdate(page: Page): Promise<ServiceWorkerState | undefined> {
+  return page.evaluate(async () => {
+    const registration = await navigator.serviceWorker.ready;
+    await registration.update();
+    const worker = registration.installing;
+    if (!worker) return undefined;
+    return new Promise((resolve) => {
+      worker.addEventListener('statechange', () => resolve(worker.state));
+    });
+  });
+}
+
+/** Waits until the page has been told of a newer version. */
+async function expectOffer(page: Page): Promise<void> {
+  await page.evaluate(() => funnelcastUpdateWaits());
+}
+
+const acceptUpdate = (page: Page) => page.evaluate(() => funnelcastUpdate());
+const caches = (page: Page) => page.evaluate(() => caches.keys());
+
+/** The names of the templates in the gallery, which are fetched when it is opened first. */
+async function templateNames(page: Page): Promise<string[]> {
+  await button(page, 'Templates').click();
+  const names = dialog(page).getByRole('listitem').locator('b');
+  await expect(names.first()).toBeVisible();
+  const texts = await names.allTextContents();
+  await page.keyboard.press('Escape');
+  return texts;
+}
+
+test('after one visit the whole app is there without a network', async ({ page, context, host }) => {
+  await openAndKeep(page);
+  await host.goDown();
+  await context.setOffline(true);
+  expect((await templateNames(page)).length, 'what was never asked for yet').toBeGreaterThan(3);
+
+  await page.reload();
+  await field(page, 'Count at stage 6').fill('76');
+  await expectMetric(page, 'customers', {}, 76);
+  await button(page, 'Show the math').click();
+  await expect(dialog(page).locator('.explanation').first()).toBeVisible();
+  await page.keyboard.press('Escape');
+  await openPlans(page);
+  await button(page, 'Duplicate Autumn campaign').click();
+  await page.keyboard.press('Escape');
+  await button(page, 'Templates').click();
+  await dialog(page).getByRole('button', { name: /^Webinar/ }).click();
+  await expect(page).toHaveTitle('Webinar · Funnelcast');
+
+  await page.reload();
+  await expect(page).toHaveTitle('Webinar · Funnelcast');
+  for (const address of ['./', './index.html', './?from=home', './#top']) {
+    const other = await context.newPage();
+    await other.goto(address);
+    await expect(stageRows(other).first(), address).toBeVisible();
+    await other.close();
+  }
+});
+
+test('every file of the site is kept as it was built', async ({ page, host }) => {
+  await openAndKeep(page);
+  const paths = files(host.folder);
+  await host.goDown();
+  expect(paths.length).toBeGreaterThan(8);
+  for (const path of paths) {
+    const bytes = await page.evaluate(async (address) => [...new Uint8Array(await (await fetch(address)).arrayBuffer())], path);
+    expect(digest(Buffer.from(bytes)), path).toBe(digest(readFileSync(join(host.folder, path))));
+  }
+});
+
+test('a first visit is neither interrupted nor told of an update', async ({ page }) => {
+  let loads = 0;
+  page.on('load', () => { loads += 1; });
+  await openAndKeep(page);
+  await lookForUpdate(page);
+  const told = await page.evaluate(() => Promise.race([funnelcastUpdateWaits().then(() => 'told'), Promise.resolve('not told')]));
+  expect(told).toBe('not told');
+  expect(loads).toBe(1);
+});
+
+test('a page stays whole in its version, until a person accepts the next', async ({ page, context, host }) => {
+  await openAndKeep(page);
+  const [kept] = await caches(page);
+  await field(page, 'Count at stage 1').fill('15000');
+  deployNext(host);
+  // As someone does who comes back to the tab.
+  await page.evaluate(() => document.dispatchEvent(new Event('visibilitychange')));
+  await expectOffer(page);
+
+  expect(await templateNames(page), 'loaded late, of the same version').toContain('Webinar');
+  await page.reload();
+  await expect(field(page, 'Count at stage 1')).toHaveValue('15,000');
+  expect(await templateNames(page)).toContain('Webinar');
+  await expect(isNext(page)).toHaveCount(0);
+  await expectOffer(page);
+  const other = await context.newPage();
+  await open(other);
+  await expect(isNext(other)).toHaveCount(0);
+  await other.close();
+
+  let loads = 0;
+  page.on('load', () => { loads += 1; });
+  await acceptUpdate(page);
+  await expect(isNext(page)).toBeVisible();
+  await expect(field(page, 'Count at stage 1')).toHaveValue('15,000');
+  expect(new Set(await templateNames(page))).toEqual(new Set(['Next template']));
+  expect(loads).toBe(1);
+  await expect.poll(() => caches(page)).toHaveLength(1);
+  expect(await caches(page)).not.toContain(kept);
+
+  await host.goDown();
+  await page.reload();
+  await expect(isNext(page)).toBeVisible();
+});
+
+test('the next version is used without a question once no page has the one before', async ({ page, context, host }) => {
+  await openAndKeep(page);
+  deployNext(host);
+  expect(await lookForUpdate(page)).toBe('installed');
+  await page.close();
+  const later = await context.newPage();
+  await expect(async () => {
+    await open(later);
+    await expect(isNext(later)).toBeVisible({ timeout: 500 });
+  }).toPass();
+});
+
+test('an update accepted in one tab reloads the others, and what was just typed there is kept', async ({ page, context, host }) => {
+  await openAndKeep(page);
+  const other = await context.newPage();
+  await openAndKeep(other);
+  deployNext(host);
+  expect(await lookForUpdate(page)).toBe('installed');
+  await Promise.all([expectOffer(page), expectOffer(other)]);
+  await field(other, 'Count at stage 6').fill('76');
+  await acceptUpdate(page);
+  for (const tab of [page, other]) await expect(isNext(tab)).toBeVisible();
+  await expect(field(other, 'Count at stage 6')).toHaveValue('76');
+  await page.reload();
+  await expect(field(page, 'Count at stage 6')).toHaveValue('76');
+});
+
+test.describe('with a host that is halfway through', () => {
+  test.use({ tolerated: /404|digest/ });
+
+  for (const [what, broken] of [
+    ['lacks a file', (path: string) => rmSync(path)],
+    ['still has an older file', (path: string) => writeFileSync(path, '{}')],
+  ] as const) {
+    test(`where it ${what}, the version before stays whole, and the next try succeeds`, async ({ page, host }) => {
+      await openAndKeep(page);
+      const kept = await caches(page);
+      deployNext(host);
+      const path = join(host.folder, 'locales/en.more.json');
+      const content = readFileSync(path);
+      broken(path);
+      expect(await lookForUpdate(page)).toBe('redundant');
+      expect(await caches(page)).toEqual(kept);
+      await page.reload();
+      await expect(isNext(page)).toHaveCount(0);
+      expect(await templateNames(page)).toContain('Webinar');
+
+      writeFileSync(path, content);
+      expect(await lookForUpdate(page)).toBe('installed');
+      await expectOffer(page);
+      await acceptUpdate(page);
+      await expect(isNext(page)).toBeVisible();
+      await host.goDown();
+      await page.reload();
+      await openPlans(page);
+      await expect(page.getByLabel('People')).toBeVisible();
+    });
+
+    test(`where it ${what} at the first visit, nothing is kept until a visit that finds all`, async ({ page, host }) => {
+      const path = join(host.folder, 'icons/icon-192.png');
+      const content = readFileSync(path);
+      broken(path);
+      await open(page);
+      const state = await page.evaluate(async () => {
+        const { installing } = await navigator.serviceWorker.register('service-worker.js');
+        return new Promise((resolve) => installing?.addEventListener('statechange', () => resolve(installing.state)));
+      });
+      expect(state).toBe('redundant');
+      expect(await caches(page)).toEqual([]);
+
+      writeFileSync(path, content);
+      await openAndKeep(page);
+      await host.goDown();
+      await page.reload();
+      await expect(stageRows(page)).toHaveCount(6);
+    });
+  }
+});
+
+test.describe('on an origin that several sites share', () => {
+  test.use({ tolerated: /404/ });
+
+  test('the others keep their caches, their pages and their missing ones', async ({ page, context, host }) => {
+    // Another copy of this site below it, as a preview may be, and a page that has nothing to do with it.
+    const preview = join(host.folder, 'preview');
+    await cp(dist, preview, { recursive: true });
+    await mkdir(join(host.folder, 'about'));
+    writeFileSync(join(host.folder, 'about/index.html'), '<!doctype html><link rel="icon" href="data:,"><h1>About us</h1>');
+    await openAndKeep(page);
+    const other = await context.newPage();
+    await other.goto('./preview/');
+    await expect.poll(() => other.evaluate(() => navigator.serviceWorker.controller?.scriptURL)).toContain('/preview/');
+    await page.evaluate(() => caches.open('of another site'));
+    const before = await caches(page);
+    expect(before).toHaveLength(3);
+
+    deployNext(host);
+    expect(await lookForUpdate(page)).toBe('installed');
+    await acceptUpdate(page);
+    await expect(isNext(page)).toBeVisible();
+    expect((await caches(page)).filter((name) => before.includes(name))).toEqual(before.slice(1));
+    await other.reload();
+    await expect(stageRows(other)).toHaveCount(6);
+    await expect(isNext(other)).toHaveCount(0);
+
+    await other.goto('./about/');
+    await expect(other.getByRole('heading')).toHaveText('About us');
+    await expect(other.goto('./nowhere')).rejects.toThrow('ERR_HTTP_RESPONSE_CODE_FAILURE');
+  });
+});
+
+test('it can be installed as an app', async ({ host }, { project }) => {
+  // A browser's private windows, which tests are by default, install nothing.
+  const context = await chromium.launchPersistentContext('', project.use.launchOptions);
+  const page = context.pages()[0];
+  const url = `${host.url}${PATH}`;
+  await page.goto(url);
+  const devtools = await context.newCDPSession(page);
+  const manifest = await devtools.send('Page.getAppManifest');
+  expect(manifest.errors).toEqual([]);
+  expect(JSON.parse(manifest.data ?? '{}')).toMatchObject({ name: 'Funnelcast', display: 'standalone' });
+  expect((await devtools.send('Page.getInstallabilityErrors')).installabilityErrors).toEqual([]);
+  // One app for each place where the site lies.
+  expect(await devtools.send('Page.getAppId')).toMatchObject({ appId: url });
+  const { icons } = JSON.parse(manifest.data ?? '{}') as { icons: { src: string; sizes: string }[] };
+  for (const { src, sizes } of [...icons, { src: 'icons/apple-touch-icon.png', sizes: '180x180' }]) {
+    const size = await page.evaluate(async (address) => {
+      const { width, height } = await createImageBitmap(await (await fetch(address)).blob());
+      return `${width}x${height}`;
+    }, src);
+    expect(size, src).toBe(sizes);
+  }
+  await context.close();
+});
