@@ -6,10 +6,6 @@ import { keepOffline } from './keep-offline.mjs';
 
 const first = await init({ module_or_path: new URL(FIRST, import.meta.url) });
 
-// What fails here may happen again at once, and leaves the program in no state to say so.
-addEventListener('error', ({ error }) => recover(error));
-addEventListener('unhandledrejection', ({ reason }) => recover(reason));
-
 let later;
 
 globalThis.funnelcastLater = () => {
@@ -23,23 +19,8 @@ globalThis.funnelcastLater = () => {
 
 keepOffline();
 
-function recover(error) {
-  if (error instanceof WebAssembly.RuntimeError) location.replace(`recovery/#${document.documentElement.lang}`);
-}
-
 async function load() {
-  const [module] = await Promise.all([fetch(new URL(LATER, import.meta.url)), loadStyles()]);
+  const module = fetch(new URL(LATER, import.meta.url));
   const { instance } = await WebAssembly.instantiateStreaming(module, { a: first });
   instance.exports.arrive();
-}
-
-function loadStyles() {
-  const styles = document.createElement('link');
-  styles.rel = 'stylesheet';
-  styles.href = new URL(LATER_STYLES, import.meta.url);
-  return new Promise((loaded, failed) => {
-    styles.onload = loaded;
-    styles.onerror = failed;
-    document.head.append(styles);
-  });
 }
