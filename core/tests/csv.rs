@@ -74,9 +74,30 @@ fn results_are_written_to_the_digit() {
         ]
         .concat()
     );
+    let copied = write_tsv(&table, &with_comma);
+    let rows: Vec<&str> = copied.split('\n').collect();
+    assert!(rows[0].starts_with("Stage\tCount\tExpectedCount\t"));
     assert_eq!(
-        write_tsv(&table, &with_comma).lines().nth(1),
-        Some("\"Visits; all\"\t12000\t12000\t\t1\t\t\t\t\t0\t\"0,05\"\t\t\t360\t-11640")
+        rows[1..],
+        [
+            "Visits; all\t12000\t12000\t\t1\t\t\t\t\t0\t0,05\t\t\t360\t-11640",
+            "'=SUM(A1)\t9000\t6000\t0,5\t0,5\t6000\t0,5\t\t\t0,99\t0\t3606690\t72133,8\t180\t-5820",
+            "15\" screens, sold\t420\t1500\t0,25\t0,125\t4500\t0,75\t\t\t2400,5\t0\t10802250\t144030\t45\t-1455",
+        ]
+    );
+}
+
+#[test]
+fn a_cell_stays_one_cell() {
+    let texts = ["\"quoted\"", "a\tb", "two\nlines", "", "\r", "a,b;c", "\"\"\""];
+    let row: Vec<Cell> = texts.map(|text| Cell::Text(text.into())).into();
+    assert_eq!(
+        write_csv(std::slice::from_ref(&row), &plain),
+        "\u{feff}\"\"\"quoted\"\"\",\"a\tb\",\"two\nlines\",,\"'\r\",\"a,b;c\",\"\"\"\"\"\"\"\"\r\n"
+    );
+    assert_eq!(
+        write_tsv(&[vec![Cell::Empty], row], &plain),
+        "\n\"\"\"quoted\"\"\"\t\"a\tb\"\t\"two\nlines\"\t\t\"'\r\"\ta,b;c\t\"\"\"\"\"\"\"\""
     );
 }
 
@@ -184,8 +205,10 @@ proptest! {
         let mut draft = funnel(&vec![7; names.len()]);
         draft.stages.iter_mut().zip(&names).for_each(|(stage, name)| stage.name = Text::fitted(name));
         let plan = plan(draft);
-        let text = write_csv(&results(&plan), &plain);
-        prop_assert_eq!(read(&text), Ok(names_and_counts(&plan)), "{}", text);
+        let table = results(&plan);
+        for text in [write_csv(&table, &plain), write_tsv(&table, &with_comma)] {
+            prop_assert_eq!(read(&text), Ok(names_and_counts(&plan)), "{}", text);
+        }
     }
 
     #[test]

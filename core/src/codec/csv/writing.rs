@@ -14,30 +14,58 @@ pub enum Cell {
 /// A table as a file: RFC 4180, in UTF-8. It begins with a byte order mark, without which Excel takes the letters of
 /// most languages for others. `print` gives a number in plain decimal notation, with a point and all its digits.
 pub fn write_csv(rows: &[Vec<Cell>], print: &dyn Fn(f64) -> String) -> String {
-    ["\u{feff}", &joined(rows, ",", "\r\n", print), "\r\n"].concat()
+    // Also where another delimiter stands in it, so that no reader takes that for the one of the file.
+    let layout = Layout { delimiter: ',', line_break: "\r\n", quoted: b",;\t\"\r\n" };
+    ["\u{feff}", &layout.joined(rows, print), "\r\n"].concat()
 }
 
 /// A table for the clipboard, from which spreadsheets take tabs for columns and read numbers as people type them:
 /// `print` gives a number with the locale's decimal separator and nothing else.
 pub fn write_tsv(rows: &[Vec<Cell>], print: &dyn Fn(f64) -> String) -> String {
-    joined(rows, "\t", "\n", print)
+    // No more than must be: not every spreadsheet takes quotes off what is pasted.
+    Layout { delimiter: '\t', line_break: "\n", quoted: b"\t\r\n" }.joined(rows, print)
 }
 
-fn joined(rows: &[Vec<Cell>], delimiter: &str, line_break: &str, print: &dyn Fn(f64) -> String) -> String {
-    let cell = |cell: &Cell| match cell {
-        Cell::Text(text) => quoted(&guarded(text)),
-        Cell::Number(number) => quoted(&print(*number)),
-        Cell::Empty => String::new(),
-    };
-    let row = |row: &Vec<Cell>| row.iter().map(cell).collect::<Vec<_>>().join(delimiter);
-    rows.iter().map(row).collect::<Vec<_>>().join(line_break)
+struct Layout {
+    delimiter: char,
+    line_break: &'static str,
+    /// ASCII characters that put a cell in quotes, as does a quote at its beginning.
+    quoted: &'static [u8],
 }
 
-/// In quotes where another delimiter stands in it too, so that no reader takes that for the one of the file.
-fn quoted(text: &str) -> String {
-    if text.contains([',', ';', '\t', '"', '\r', '\n']) {
-        ["\"", &text.replace('"', "\"\""), "\""].concat()
-    } else {
-        text.into()
+impl Layout {
+    fn joined(&self, rows: &[Vec<Cell>], print: &dyn Fn(f64) -> String) -> String {
+        let mut text = String::new();
+        for (position, row) in rows.iter().enumerate() {
+            if position > 0 {
+                text.push_str(self.line_break);
+            }
+            for (position, cell) in row.iter().enumerate() {
+                if position > 0 {
+                    text.push(self.delimiter);
+                }
+                match cell {
+                    Cell::Text(shown) => self.push(&mut text, &guarded(shown)),
+                    Cell::Number(number) => self.push(&mut text, &print(*number)),
+                    Cell::Empty => {}
+                }
+            }
+        }
+        text
+    }
+
+    fn push(&self, text: &mut String, cell: &str) {
+        if !cell.starts_with('"') && !cell.bytes().any(|byte| self.quoted.contains(&byte)) {
+            text.push_str(cell);
+            return;
+        }
+        text.push('"');
+        for character in cell.chars() {
+            if character == '"' {
+                text.push('"');
+            }
+            text.push(character);
+        }
+        text.push('"');
     }
 }
