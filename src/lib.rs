@@ -4,5 +4,6 @@ pub mod i18n;
 pub mod later;
 pub mod platform;
 pub mod state;
+pub mod storage;
 pub mod templates;
 pub mod ui;

@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use crate::i18n::{Locale, plain};
 use crate::platform::page;
-use crate::platform::storage::new_plan_id;
+use crate::platform::shelf::new_plan_id;
 use crate::state::Action;
 use crate::templates::{Template, read_templates};
 use crate::ui::desk::{Desk, Panel};

@@ -3,26 +3,53 @@
 
 mod dialog;
 mod gallery;
+mod keeping;
 mod math;
+mod notices;
 mod plans;
 
 use std::rc::Rc;
 
+use funnelcast_core::codec::{self, FileProblem, LinkProblem, Repaired, Value};
+use funnelcast_core::model::Plan;
 use wasm_bindgen::prelude::wasm_bindgen;
 use yew::prelude::*;
 
-use crate::ui::desk::Panel;
+use crate::state::State;
+use crate::ui::desk::{Desk, Panel};
+use crate::ui::keeping::{Keep, Keeping};
 use crate::ui::later::{self, Later, PanelsProperties};
 use dialog::Dialog;
 use gallery::{gallery, use_offer};
 use math::math;
+use notices::notices;
 use plans::plans;
 
 struct Parts;
 
 impl Later for Parts {
+    fn keep(&self, keeping: Keeping) -> Rc<dyn Keep> {
+        keeping::keep(keeping)
+    }
+
     fn panels(&self, properties: PanelsProperties) -> Html {
         html! { <Panels ..properties /> }
+    }
+
+    fn notices(&self, state: &State, desk: &Desk) -> Html {
+        notices(state, desk)
+    }
+
+    fn read_link(&self, fragment: &str) -> Result<Plan, LinkProblem> {
+        codec::read_link(fragment)
+    }
+
+    fn repair(&self, file: &Value) -> Result<Repaired, FileProblem> {
+        codec::repair_plan(file)
+    }
+
+    fn read_newer(&self, file: &Value) -> Result<Repaired, FileProblem> {
+        codec::read_newer(file)
     }
 }
 

@@ -7,7 +7,7 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use crate::i18n::{Locale, currencies};
-use crate::platform::storage::new_plan_id;
+use crate::platform::shelf::new_plan_id;
 use crate::state::Action;
 use crate::ui::desk::{Desk, Panel};
 use crate::ui::icon::{Icon, icon};
@@ -56,11 +56,11 @@ pub fn plans(workspace: &Workspace, locale: &Rc<Locale>, desk: &Desk) -> Html {
             <div class="choices">
                 <label class="choice">
                     <span>{messages.plan_period()}</span>
-                    {select("", None, periods, period, choose_period)}
+                    {select("", None, periods, period, desk.is_read_only(), choose_period)}
                 </label>
                 <label class="choice">
                     <span>{messages.plan_currency()}</span>
-                    {select("", None, choices, plan.currency.code(), choose_currency)}
+                    {select("", None, choices, plan.currency.code(), desk.is_read_only(), choose_currency)}
                 </label>
             </div>
         </>

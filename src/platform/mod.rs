@@ -4,4 +4,5 @@ pub mod clipboard;
 pub mod intl;
 pub mod json;
 pub mod page;
-pub mod storage;
+pub mod shelf;
+pub mod tabs;

@@ -66,6 +66,43 @@ pub async fn load_later() {
     let _ = funnelcast_later().await;
 }
 
+/// What stands behind the `#` of the address.
+pub fn fragment() -> String {
+    let hash = gloo::utils::window().location().hash().unwrap_or_default();
+    hash.strip_prefix('#').unwrap_or(&hash).to_owned()
+}
+
+/// Takes the fragment off the address, without a trace in the history.
+pub fn clear_fragment() {
+    let window = gloo::utils::window();
+    if let (Ok(history), Ok(path)) = (window.history(), window.location().pathname()) {
+        // An address of the same page is never refused.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&path));
+    }
+}
+
+/// Calls back when another fragment is put into the address.
+pub fn on_fragment(work: impl Fn() + 'static) -> EventListener {
+    EventListener::new(&gloo::utils::window(), "hashchange", move |_| work())
+}
+
+#[wasm_bindgen]
+extern "C" {
+    type StorageManager;
+
+    /// Absent in older browsers and on pages that are not secure.
+    #[wasm_bindgen(thread_local_v2, js_namespace = navigator, js_name = storage)]
+    static STORAGE: Option<StorageManager>;
+
+    #[wasm_bindgen(method, catch)]
+    fn persist(this: &StorageManager) -> Result<JsValue, JsValue>;
+}
+
+/// Asks the browser not to clear what is stored when room gets scarce. It may ask the person, and may say no.
+pub fn ask_to_keep() {
+    STORAGE.with(|storage| storage.as_ref().map(StorageManager::persist));
+}
+
 /// Says the page's language and its direction.
 pub fn set_language(tag: &str, direction: &str) {
     if let Some(root) = gloo::utils::document().document_element() {

@@ -5,6 +5,8 @@ use std::rc::Rc;
 
 use funnelcast_core::model::{Edit, Override, PlanId, StageId, Workspace};
 
+use crate::storage::Steps;
+
 /// The most steps kept; the oldest go first.
 const MAXIMUM_STEPS: usize = 200;
 
@@ -95,6 +97,28 @@ impl History {
         }
         self.future.clear();
         self.open = coalescing;
+    }
+
+    /// What was done before this tab was loaded anew.
+    pub(super) fn restored(steps: Steps) -> Self {
+        Self { past: steps.past, future: steps.future, open: None }
+    }
+
+    /// What is to outlive a reload.
+    pub(super) fn steps(&self, now: &Rc<Workspace>) -> Steps {
+        Steps { past: self.past.clone(), now: Rc::clone(now), future: self.future.clone() }
+    }
+
+    /// Changes every step in the same way as the workspace, which is now `now`. Steps that then change nothing go.
+    pub(super) fn rebase(&mut self, now: &Rc<Workspace>, change: impl Fn(&Rc<Workspace>) -> Rc<Workspace>) {
+        for steps in [&mut self.past, &mut self.future] {
+            steps.iter_mut().for_each(|step| *step = change(step));
+            steps.dedup();
+            if steps.last() == Some(now) {
+                steps.pop();
+            }
+        }
+        self.open = None;
     }
 
     pub(super) fn settle(&mut self) {

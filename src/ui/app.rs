@@ -1,6 +1,5 @@
 //! The whole page: one store of state, what is derived from it, and the regions that draw it.
 
-use std::cell::RefCell;
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
@@ -8,43 +7,30 @@ use wasm_bindgen::JsCast;
 use web_sys::Element;
 use yew::prelude::*;
 
+use super::beginning::Beginning;
 use super::desk::{Desk, Panel, Topic, Under};
 use super::figures::Figures;
 use super::funnel::Funnel;
 use super::goal::goal_card;
 use super::header::header;
+use super::keeping::use_keeping;
 use super::later::{Loading, PanelsProperties, later, use_later};
+use super::link::{EMBED, use_link};
 use super::scenarios::scenarios;
 use super::strip::strip;
 use super::what_if::what_if_card;
 use super::words::{chance_word, plan_name, refusal_words};
 use crate::i18n::Locale;
-use crate::platform::storage::Store;
-use crate::platform::{page, storage};
-use crate::state::{Action, State};
+use crate::platform::page;
+use crate::state::{Action, Source, State};
+use crate::storage::Refused;
 
-/// How long typing may pause before it is saved, and spoken, in milliseconds.
-const SAVE_AFTER: u32 = 150;
+/// How long typing may pause before it is spoken, in milliseconds.
 const SPEAK_AFTER: u32 = 1000;
 
 #[derive(Properties, PartialEq)]
 pub struct AppProperties {
     pub beginning: Beginning,
-}
-
-/// What the page begins with: the state that was stored, and where changes are stored.
-#[derive(Clone)]
-pub struct Beginning {
-    pub locale: Rc<Locale>,
-    pub state: Rc<State>,
-    pub store: Rc<RefCell<Store>>,
-    pub has_unreadable: bool,
-}
-
-impl PartialEq for Beginning {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.store, &other.store)
-    }
 }
 
 #[component]
@@ -58,13 +44,14 @@ pub fn App(properties: &AppProperties) -> Html {
     let panel = use_state(|| Panel::None);
     let desk = {
         let (dispatcher, panel, locale) = (state.dispatcher(), panel.setter(), Rc::clone(&locale));
-        use_memo((), move |()| Desk::new(dispatcher, panel, locale))
+        use_memo(state.is_read_only(), move |is_read_only| Desk::new(dispatcher, panel, locale, *is_read_only))
     };
     let figures = use_memo(Rc::clone(state.plan()), Figures::new);
-    let is_saved = use_saving(&state, &beginning);
+    use_link(&desk, state.is_read_only());
     use_speaking(&figures, &locale);
     use_keys(&desk);
     let loading = use_later(&locale, *panel);
+    let refused = use_keeping(&state, &beginning.store, &desk, loading);
     let name = plan_name(&locale, state.plan());
     let messages = &locale.messages;
     // Any figure opens its own mathematics; by keyboard the buttons beside them do.
@@ -86,26 +73,48 @@ pub fn App(properties: &AppProperties) -> Html {
             }
         })
     };
+    let notices = match later() {
+        Some(later) if !state.notices.is_empty() || state.is_read_only() => later.notices(&state, &desk),
+        _ => Html::default(),
+    };
+    let is_embedded = state.viewed.as_ref().is_some_and(|viewed| viewed.source == Source::Embedded);
+    let region = if is_embedded {
+        "embedded read-only"
+    } else if state.is_read_only() {
+        "read-only"
+    } else {
+        ""
+    };
     html! {
         <>
-            {header(name, &state, &locale, &desk)}
-            <main onclick={on_click}>
-                if beginning.has_unreadable {
-                    <p class="banner">{messages.app_unreadable()}</p>
+            if !is_embedded {
+                {header(name.clone(), &state, &locale, &desk)}
+            }
+            <main class={region} onclick={on_click}>
+                if is_embedded {
+                    <p class="embedded-title">
+                        <b><bdi>{name}</bdi></b>
+                        <a href={["#", page::fragment().trim_start_matches(EMBED)].concat()} target="_blank" rel="noopener">{messages.app_open()}</a>
+                    </p>
                 }
-                if !is_saved {
-                    <p class="banner">{messages.app_not_saved()}</p>
+                if let Some(refused) = refused {
+                    <p class="banner">{not_saved_words(refused, &locale)}</p>
                 }
+                {notices}
                 {strip(&figures, state.can_undo(), &locale, &desk)}
                 <div class="work">
                     <Funnel desk={Desk::clone(&desk)} figures={Figures::clone(&figures)} view={state.view} />
-                    <aside>
-                        {goal_card(&figures, &locale, &desk)}
-                        {what_if_card(&figures, &locale, &desk)}
-                    </aside>
-                    {scenarios(&figures, &locale, &desk)}
+                    if !is_embedded {
+                        <aside>
+                            {goal_card(&figures, &locale, &desk)}
+                            {what_if_card(&figures, &locale, &desk)}
+                        </aside>
+                        {scenarios(&figures, &locale, &desk)}
+                    }
                 </div>
-                <footer class="foot"><p>{messages.app_privacy()}</p></footer>
+                if !is_embedded {
+                    <footer class="foot"><p>{messages.app_privacy()}</p></footer>
+                }
             </main>
             if let Some(refusal) = state.refusal {
                 {toast(&refusal_words(refusal, &locale), desk.on(Action::Settle), &locale)}
@@ -134,36 +143,6 @@ fn toast(words: &AttrValue, on_close: Callback<MouseEvent>, locale: &Locale) -> 
             <button type="button" class="quiet" onclick={on_close}>{locale.messages.dialog_close()}</button>
         </div>
     }
-}
-
-/// Saves what changes, soon after it does and at the latest when the page is left. Tells whether the last save went well.
-#[hook]
-fn use_saving(state: &UseReducerHandle<State>, beginning: &Beginning) -> bool {
-    let is_saved = use_state(|| true);
-    let latest = use_mut_ref(|| Rc::clone(&state.workspace));
-    *latest.borrow_mut() = Rc::clone(&state.workspace);
-    let save = {
-        let (store, latest, is_saved) = (Rc::clone(&beginning.store), latest, is_saved.setter());
-        use_memo((), move |()| {
-            Callback::from(move |()| {
-                let workspace = Rc::clone(&latest.borrow());
-                is_saved.set(store.borrow_mut().save(&workspace));
-            })
-        })
-    };
-    {
-        let save = Callback::clone(&save);
-        use_effect_with(Rc::clone(&state.workspace), move |_| {
-            let timeout = Timeout::new(SAVE_AFTER, move || save.emit(()));
-            move || drop(timeout)
-        });
-    }
-    use_effect_with(state.view, |view| storage::save_view(&view.to_text()));
-    use_effect_with((), move |()| {
-        let listeners = page::on_leaving(move || save.emit(()));
-        move || drop(listeners)
-    });
-    *is_saved
 }
 
 /// Undo and redo by the keys that people know.
@@ -198,6 +177,13 @@ fn use_speaking(figures: &Rc<Figures>, locale: &Rc<Locale>) {
         let timeout = (!is_first.replace(false)).then(|| Timeout::new(SPEAK_AFTER, move || page::say(&words)));
         move || drop(timeout)
     });
+}
+
+fn not_saved_words(refused: Refused, locale: &Locale) -> AttrValue {
+    match refused {
+        Refused::Full => locale.messages.app_storage_full(),
+        Refused::Blocked => locale.messages.app_not_saved(),
+    }
 }
 
 fn status_words(figures: &Figures, locale: &Locale) -> String {

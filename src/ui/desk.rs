@@ -1,4 +1,5 @@
-//! What every component may reach: how to do something, and how to open a panel. Never changes, so it re-renders nothing.
+//! What every component may reach: how to do something, and how to open a panel. Changes only where all must be drawn
+//! anew.
 
 use std::rc::Rc;
 
@@ -15,6 +16,7 @@ struct Parts {
     dispatcher: UseReducerDispatcher<State>,
     panel: UseStateSetter<Panel>,
     locale: Rc<Locale>,
+    is_read_only: bool,
 }
 
 impl PartialEq for Desk {
@@ -70,8 +72,13 @@ pub enum Topic {
 }
 
 impl Desk {
-    pub fn new(dispatcher: UseReducerDispatcher<State>, panel: UseStateSetter<Panel>, locale: Rc<Locale>) -> Self {
-        Self(Rc::new(Parts { dispatcher, panel, locale }))
+    pub fn new(
+        dispatcher: UseReducerDispatcher<State>,
+        panel: UseStateSetter<Panel>,
+        locale: Rc<Locale>,
+        is_read_only: bool,
+    ) -> Self {
+        Self(Rc::new(Parts { dispatcher, panel, locale, is_read_only }))
     }
 
     pub fn act(&self, action: Action) {
@@ -80,6 +87,11 @@ impl Desk {
 
     pub fn open(&self, panel: Panel) {
         self.0.panel.set(panel);
+    }
+
+    /// Whether the plan on the page can only be looked at.
+    pub fn is_read_only(&self) -> bool {
+        self.0.is_read_only
     }
 
     pub fn locale(&self) -> &Rc<Locale> {

@@ -107,7 +107,7 @@ pub fn Field(properties: &FieldProperties) -> Html {
     let on_paste = {
         let (desk, slot) = (desk.clone(), slot.clone());
         Callback::from(move |event: Event| {
-            if pasted_text(&event).is_some_and(|text| paste::take(&text, &slot, &desk)) {
+            if !desk.is_read_only() && pasted_text(&event).is_some_and(|text| paste::take(&text, &slot, &desk)) {
                 event.prevent_default();
             }
         })
@@ -117,6 +117,7 @@ pub fn Field(properties: &FieldProperties) -> Html {
             <input
                 id={id}
                 type="text"
+                readonly={desk.is_read_only()}
                 inputmode={(!slot.is_words()).then_some("decimal")}
                 autocomplete="off"
                 spellcheck={if slot.is_words() { "true" } else { "false" }}

@@ -50,7 +50,7 @@ pub fn goal_card(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
             <h2 id="goal-title">{messages.goal_title()}</h2>
             <div class="fields">
                 <Field desk={desk.clone()} class="boxed amount" slot={Slot::GoalAmount(goal, plan.currency)} label={messages.goal_amount()} value={amount} />
-                {select("boxed", Some(messages.goal_measure()), measures, chosen, choose_measure)}
+                {select("boxed", Some(messages.goal_measure()), measures, chosen, desk.is_read_only(), choose_measure)}
                 if let Some(sale) = sale {
                     <label class="pair">
                         <span aria-hidden="true">{messages.goal_deal_value_short()}</span>

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::desk::{Desk, Panel};
 use super::icon::{Icon, icon};
 use crate::i18n::Locale;
-use crate::platform::storage::new_plan_id;
+use crate::platform::shelf::new_plan_id;
 use crate::state::{Action, State};
 use crate::templates::blank;
 

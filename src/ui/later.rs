@@ -3,19 +3,31 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use funnelcast_core::model::Workspace;
+use funnelcast_core::codec::{FileProblem, LinkProblem, Repaired, Value};
+use funnelcast_core::model::{Plan, Workspace};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
 use super::desk::{Desk, Panel};
 use super::figures::Figures;
+use super::keeping::{Keep, Keeping};
 use crate::i18n::{Catalog, Locale};
 use crate::platform::page;
+use crate::state::State;
 
 /// What the later part of the program does.
 pub trait Later {
+    /// Keeps plans from now on.
+    fn keep(&self, keeping: Keeping) -> Rc<dyn Keep>;
     /// What lies over the page.
     fn panels(&self, properties: PanelsProperties) -> Html;
+    /// What the person should know, and what to do about it.
+    fn notices(&self, state: &State, desk: &Desk) -> Html;
+    fn read_link(&self, fragment: &str) -> Result<Plan, LinkProblem>;
+    /// What can be saved of a stored file that is not legal.
+    fn repair(&self, file: &Value) -> Result<Repaired, FileProblem>;
+    /// What is understood of a stored file of a later version.
+    fn read_newer(&self, file: &Value) -> Result<Repaired, FileProblem>;
 }
 
 #[derive(Properties, Clone, PartialEq)]

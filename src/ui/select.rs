@@ -10,13 +10,14 @@ pub fn select(
     label: Option<AttrValue>,
     options: impl Iterator<Item = (AttrValue, AttrValue)>,
     chosen: &str,
+    disabled: bool,
     choose: impl Fn(String) + 'static,
 ) -> Html {
     let on_change =
         Callback::from(move |event: Event| choose(event.target_unchecked_into::<HtmlSelectElement>().value()));
     // The attribute counts until someone has chosen, the property from then on.
     html! {
-        <select {class} aria-label={label} onchange={on_change} ~value={JsValue::from_str(chosen)}>
+        <select {class} {disabled} aria-label={label} onchange={on_change} ~value={JsValue::from_str(chosen)}>
             {for options.map(|(value, words)| html! {
                 <option key={value.to_string()} value={value.clone()} selected={*value == *chosen}>{words}</option>
             })}

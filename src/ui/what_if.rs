@@ -204,7 +204,7 @@ fn lever(locale: &Locale, desk: &Desk, lever: Lever) -> Html {
                     onclick={desk.on(Action::from(Edit::SetOverride(reset)))}>{icon(Icon::Reset)}</button>
             }
             <Field desk={desk.clone()} {slot} label={label.clone()} value={shown.clone()} />
-            <input type="range" min="0" max={plain(most)} step={plain(step)} value={plain(position)}
+            <input type="range" disabled={desk.is_read_only()} min="0" max={plain(most)} step={plain(step)} value={plain(position)}
                 aria-label={messages.what_if_slider(label).text()} aria-valuetext={shown}
                 oninput={on_slide} onpointerdown={desk.on(Action::Settle)} onblur={desk.on(Action::Settle)} />
         </div>

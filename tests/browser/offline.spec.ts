@@ -55,6 +55,7 @@ const files = (folder: string): string[] =>
 
 const digest = (content: Buffer, algorithm = 'sha256') => createHash(algorithm).update(content).digest('base64');
 
+const ANOTHER_SITE = '<!doctype html><link rel="icon" href="data:,"><h1>About us</h1>';
 const NEXT = 'This is the next version.';
 const isNext = (page: Page) => page.getByText(NEXT);
 
@@ -212,12 +213,14 @@ test('the next version is used without a question once no page has the one befor
   await openAndKeep(page);
   deployNext(host);
   expect(await lookForUpdate(page)).toBe('installed');
+  const elsewhere = await context.newPage();
+  writeFileSync(join(host.root, 'index.html'), ANOTHER_SITE);
+  await elsewhere.goto(host.url);
   await page.close();
-  const later = await context.newPage();
-  await expect(async () => {
-    await open(later);
-    await expect(isNext(later)).toBeVisible({ timeout: 500 });
-  }).toPass();
+  const waits = () => elsewhere.evaluate(async (path) => Boolean((await navigator.serviceWorker.getRegistration(path))?.waiting), PATH);
+  await expect.poll(waits).toBe(false);
+  await open(elsewhere);
+  await expect(isNext(elsewhere)).toBeVisible();
 });
 
 test('an update accepted in one tab reloads the others, and what was just typed there is kept', async ({ page, context, host }) => {
@@ -295,7 +298,7 @@ test.describe('on an origin that several sites share', () => {
     const preview = join(host.folder, 'preview');
     await cp(dist, preview, { recursive: true });
     await mkdir(join(host.folder, 'about'));
-    writeFileSync(join(host.folder, 'about/index.html'), '<!doctype html><link rel="icon" href="data:,"><h1>About us</h1>');
+    writeFileSync(join(host.folder, 'about/index.html'), ANOTHER_SITE);
     await openAndKeep(page);
     const other = await context.newPage();
     await other.goto('./preview/');

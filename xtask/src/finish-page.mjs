@@ -44,6 +44,7 @@ const names = {
   wasm: only(/^funnelcast-.*_bg\.wasm$/),
   bindings: only(/^funnelcast-.*\.js$/),
   styles: only(/^app-.*\.css$/),
+  laterStyles: only(/^later-.*\.css$/),
 };
 let html = read('index.html').toString();
 
@@ -52,10 +53,18 @@ const firstName = named(names.wasm, first);
 const laterName = named(names.wasm.replace('-', '-later-'), later);
 html = html.replaceAll(names.wasm, firstName);
 
+const laterStyles = await minify({ entryPoints: [join(folder, names.laterStyles)] });
+const laterStylesName = named(names.laterStyles, laterStyles);
+html = html.replace(new RegExp(`<link[^>]*${escaped(names.laterStyles)}[^>]*>`), '');
+
 const script = await minify({
   entryPoints: [fileURLToPath(new URL('loader.mjs', import.meta.url))],
   alias: { bindings: join(folder, names.bindings) },
-  define: { FIRST: JSON.stringify(firstName), LATER: JSON.stringify(laterName) },
+  define: {
+    FIRST: JSON.stringify(firstName),
+    LATER: JSON.stringify(laterName),
+    LATER_STYLES: JSON.stringify(laterStylesName),
+  },
   bundle: true,
   format: 'esm',
   // Every name that the bindings share with the wasm, and no other.
@@ -83,7 +92,9 @@ write(firstName, first);
 write(laterName, later);
 write(scriptName, script);
 write(stylesName, styles);
+write(laterStylesName, laterStyles);
 write('index.html', addContentPolicy(html));
+await finishRecovery();
 addServiceWorker(folder);
 
 /**
@@ -119,6 +130,16 @@ function tool(name, ...options) {
   const path = fileURLToPath(new URL(`../../node_modules/binaryen/bin/${name}`, import.meta.url));
   const enabled = features.map((feature) => `--enable-${feature}`);
   return execFileSync(process.execPath, [path, ...enabled, ...options]).toString();
+}
+
+/** The page that is shown when the program has failed. */
+async function finishRecovery() {
+  const [page, script, styles] = ['index.html', 'recovery.js', 'recovery.css'].map((name) => join('recovery', name));
+  const program = await minify({ entryPoints: [join(folder, script)] });
+  write(script, program);
+  write(styles, await minify({ entryPoints: [join(folder, styles)] }));
+  const html = read(page).toString().replace('src="recovery.js"', `src="recovery.js"${integrity(program)}`);
+  write(page, addContentPolicy(html));
 }
 
 /** Only shortens: `esnext` keeps it from rewriting for older browsers. */

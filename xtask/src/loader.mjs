@@ -4,6 +4,10 @@
 import init from 'bindings';
 import { keepOffline } from './keep-offline.mjs';
 
+// What fails here may happen again at once, and leaves the program in no state to say so.
+addEventListener('error', ({ error }) => recover(error));
+addEventListener('unhandledrejection', ({ reason }) => recover(reason));
+
 const first = await init({ module_or_path: new URL(FIRST, import.meta.url) });
 
 let later;
@@ -19,8 +23,23 @@ globalThis.funnelcastLater = () => {
 
 keepOffline();
 
+function recover(error) {
+  if (error instanceof WebAssembly.RuntimeError) location.replace(`recovery/#${document.documentElement.lang}`);
+}
+
 async function load() {
-  const module = fetch(new URL(LATER, import.meta.url));
+  const [module] = await Promise.all([fetch(new URL(LATER, import.meta.url)), loadStyles()]);
   const { instance } = await WebAssembly.instantiateStreaming(module, { a: first });
   instance.exports.arrive();
+}
+
+function loadStyles() {
+  const styles = document.createElement('link');
+  styles.rel = 'stylesheet';
+  styles.href = new URL(LATER_STYLES, import.meta.url);
+  return new Promise((loaded, failed) => {
+    styles.onload = loaded;
+    styles.onerror = failed;
+    document.head.append(styles);
+  });
 }

@@ -15,14 +15,22 @@ const BUDGET: u64 = 150_000;
 const LANGUAGES: &str = "locales/";
 const LANGUAGE_IN_USE: &str = "locales/en.json";
 
-/// The part of the program that is loaded once the page is drawn and can be used.
-const LATER: &str = "funnelcast-later-";
-
-/// Loaded when someone asks for them.
-const TEMPLATES: &str = "templates/";
-
-/// Loaded by the browser on its own behalf, once the page is drawn: what keeps it offline and installs it.
-const OF_BROWSER: [&str; 3] = ["service-worker.js", "manifest.webmanifest", "icons/"];
+/// What the page can be used without, by how the paths begin.
+const LATER: [&str; 8] = [
+    // The part of the program that is loaded once the page is drawn, and its styles.
+    "funnelcast-later-",
+    "later-",
+    // When the gallery opens.
+    "templates/",
+    // When the program has failed.
+    "recovery/",
+    // By the browser on its own behalf, once the page is drawn: what keeps it offline and installs it.
+    "service-worker.js",
+    "manifest.webmanifest",
+    "icons/",
+    // By its worker, when a workbook is made.
+    "workbook",
+];
 
 struct File {
     /// Within the site, with forward slashes.
@@ -51,8 +59,7 @@ pub fn check(toolbox: &Toolbox) -> Result<()> {
 }
 
 fn is_lazy(path: &str) -> bool {
-    let starts = |start: &&str| path.starts_with(*start);
-    [LATER, TEMPLATES].iter().chain(&OF_BROWSER).any(starts) || path.starts_with(LANGUAGES) && path != LANGUAGE_IN_USE
+    LATER.iter().any(|start| path.starts_with(start)) || path.starts_with(LANGUAGES) && path != LANGUAGE_IN_USE
 }
 
 fn files(toolbox: &Toolbox) -> Result<Vec<File>> {

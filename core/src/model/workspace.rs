@@ -72,9 +72,15 @@ impl Workspace {
 
     /// With the active plan replaced.
     pub fn with_active_plan(&self, plan: Rc<Plan>) -> Self {
+        self.with_plan_put(self.active, plan)
+    }
+
+    /// With a plan replaced, or added behind all others.
+    pub fn with_plan_put(&self, id: PlanId, plan: Rc<Plan>) -> Self {
         let mut next = self.clone();
-        for entry in next.plans.iter_mut().filter(|entry| entry.id == self.active) {
-            entry.plan = Rc::clone(&plan);
+        match next.plans.iter_mut().find(|entry| entry.id == id) {
+            Some(entry) => entry.plan = plan,
+            None => next.plans.push(PlanEntry { id, plan }),
         }
         next
     }

@@ -21,10 +21,10 @@ const LANGUAGES: [(&str, &[&str]); 5] = [
 ];
 
 /// What the files of a language are called after its tag.
-const ENDINGS: [&str; 2] = [".json", ".more.json"];
+const ENDINGS: [&str; 4] = [".json", ".more.json", ".recovery.json", ".workbook.json"];
 
 /// By the tag of their language, in the order of [`ENDINGS`].
-fn catalogs() -> BTreeMap<String, [Sections; 2]> {
+fn catalogs() -> BTreeMap<String, [Sections; ENDINGS.len()]> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("static/locales");
     let read = |name: String| fs::read_to_string(folder.join(&name)).unwrap_or_else(|error| panic!("{name}: {error}"));
     fs::read_dir(&folder)

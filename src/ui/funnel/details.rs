@@ -51,7 +51,7 @@ pub fn details(stage: &Stage, position: usize, currency: Currency, locale: &Loca
                     {field(messages.detail_limit(), messages.detail_limit_at(number.clone()), Slot::Limit(id), days(stage.limit), "limit")}
                     <label class="detail kind">
                         <span aria-hidden="true">{messages.detail_kind()}</span>
-                        {select("", Some(messages.detail_kind_at(number.clone()).text().into()), kinds, kind, choose_kind)}
+                        {select("", Some(messages.detail_kind_at(number.clone()).text().into()), kinds, kind, desk.is_read_only(), choose_kind)}
                     </label>
                     if position > 0 {
                         {field(messages.detail_low(), messages.detail_low_at(number.clone()), Slot::RangeLow(id, range.cloned()), share(range.map(Benchmark::low), Rate::ZERO), "range-low")}
@@ -74,13 +74,15 @@ pub fn plan_choices(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
         let options =
             stages.map(|(position, stage)| (stage.id.0.to_string().into(), figures.stage_name(locale, position)));
         let chosen = plan.stages.get(chosen).map(|stage| stage.id.0.to_string()).unwrap_or_default();
-        let desk = desk.clone();
-        let choose = move |id: String| {
-            if let Ok(id) = id.parse() {
-                desk.act(Action::from(edit(StageId(id))));
+        let choose = {
+            let desk = desk.clone();
+            move |id: String| {
+                if let Ok(id) = id.parse() {
+                    desk.act(Action::from(edit(StageId(id))));
+                }
             }
         };
-        html! { <label class="choice"><span>{label}</span>{select("", None, options, &chosen, choose)}</label> }
+        html! { <label class="choice"><span>{label}</span>{select("", None, options, &chosen, desk.is_read_only(), choose)}</label> }
     };
     html! {
         <div class="choices">

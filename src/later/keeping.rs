@@ -1,0 +1,106 @@
+//! Keeping plans: saved soon after they change, and shared with the other tabs. Invariant: what is changed is in storage
+//! 350 ms later at most, and when the page is left.
+
+use std::cell::{Cell, RefCell};
+use std::rc::Rc;
+
+use funnelcast_core::model::{Plan, Text};
+use gloo::events::EventListener;
+use gloo::timers::callback::Timeout;
+
+use crate::i18n::Locale;
+use crate::platform::page;
+use crate::platform::shelf::{BrowserShelf, TOOLS};
+use crate::platform::tabs::{Tabs, one_at_a_time};
+use crate::state::Action;
+use crate::storage::{Change, UndoStore};
+use crate::ui::keeping::{Keep, Keeping};
+
+/// How long a change may wait for others to be saved with it, in milliseconds.
+const SAVE_AFTER: u32 = 150;
+
+struct Keeper {
+    keeping: Keeping,
+    undo: RefCell<UndoStore>,
+    waiting: RefCell<Option<Timeout>>,
+    has_asked: Cell<bool>,
+    tabs: RefCell<Option<Tabs>>,
+    leaving: RefCell<Option<[EventListener; 2]>>,
+}
+
+/// Brings back what could be undone before the page was loaded anew, and keeps plans from now on.
+pub fn keep(keeping: Keeping) -> Rc<dyn Keep> {
+    let mut undo = UndoStore::new(Rc::new(BrowserShelf::Session), TOOLS);
+    if let Some(steps) = undo.load() {
+        keeping.desk.act(Action::Restore(Rc::new(steps)));
+    }
+    let undo = RefCell::new(undo);
+    let (waiting, has_asked, tabs, leaving) = Default::default();
+    let keeper = Rc::new(Keeper { keeping, undo, waiting, has_asked, tabs, leaving });
+    let (following, saving) = (Rc::clone(&keeper), Rc::clone(&keeper));
+    keeper.tabs.replace(Some(Tabs::new(move || following.follow())));
+    keeper.leaving.replace(Some(page::on_leaving(move || saving.save())));
+    Rc::new(Handle(keeper))
+}
+
+struct Handle(Rc<Keeper>);
+
+impl Keep for Handle {
+    /// Unless it is to be saved soon already.
+    fn save_soon(&self) {
+        let keeper = &self.0;
+        if keeper.waiting.borrow().is_none() {
+            let saving = Rc::clone(keeper);
+            let timeout = Timeout::new(SAVE_AFTER, move || {
+                saving.waiting.take();
+                one_at_a_time(move || saving.save());
+            });
+            keeper.waiting.replace(Some(timeout));
+        }
+    }
+}
+
+impl Keeper {
+    fn save(&self) {
+        let state = self.keeping.latest.borrow().clone();
+        if !state.is_worth_saving() {
+            return;
+        }
+        let (changes, refused) = self.keeping.store.borrow_mut().save(&state.workspace);
+        self.undo.borrow_mut().save(&state.steps());
+        self.keeping.refused.set(refused);
+        if let Some(tabs) = &*self.tabs.borrow() {
+            tabs.tell();
+        }
+        if refused.is_none() && !self.has_asked.replace(true) {
+            page::ask_to_keep();
+        }
+        self.take(changes);
+    }
+
+    /// Takes over what other tabs have stored.
+    fn follow(&self) {
+        let state = self.keeping.latest.borrow().clone();
+        let changes = self.keeping.store.borrow_mut().follow(&state.workspace);
+        // Refused, there is nothing to be seen.
+        self.take(changes.unwrap_or_default());
+    }
+
+    fn take(&self, changes: Vec<Change>) {
+        if changes.is_empty() {
+            return;
+        }
+        let state = self.keeping.latest.borrow().clone();
+        let named = |change: Change| {
+            let ours = state.workspace.plans().iter().find(|entry| entry.id == change.id);
+            let name = ours.map(|entry| copy_name(self.keeping.desk.locale(), &entry.plan)).unwrap_or_default();
+            (change, name)
+        };
+        self.keeping.desk.act(Action::Follow(changes.into_iter().map(named).collect()));
+    }
+}
+
+/// What this tab's version of a plan is called where another tab's is kept too.
+fn copy_name(locale: &Locale, plan: &Plan) -> Text<80> {
+    Text::fitted(&locale.messages.plan_from_this_tab(plan.name.as_str().to_owned()).text())
+}

@@ -1,0 +1,63 @@
+//! The other tabs of this site. Invariant: what one tab stores, the others are told, by every way that there is.
+
+use gloo::events::EventListener;
+use wasm_bindgen::JsCast;
+use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
+use web_sys::{BroadcastChannel, StorageEvent};
+
+const NAME: &str = "funnelcast";
+
+#[wasm_bindgen]
+extern "C" {
+    type LockManager;
+
+    /// Absent in older browsers and on pages that are not secure.
+    #[wasm_bindgen(thread_local_v2, js_namespace = navigator, js_name = locks)]
+    static LOCKS: Option<LockManager>;
+
+    #[wasm_bindgen(method, catch)]
+    fn request(this: &LockManager, name: &str, work: JsValue) -> Result<JsValue, JsValue>;
+}
+
+/// Does something while no other tab does the like: soon, or at once where tabs can't wait for each other.
+pub fn one_at_a_time(work: impl FnOnce() + 'static) {
+    let work = Closure::once_into_js(work);
+    let waiting = LOCKS.with(|locks| locks.as_ref().map(|locks| locks.request(NAME, work.clone()).is_ok()));
+    if waiting != Some(true)
+        && let Some(work) = work.dyn_ref::<js_sys::Function>()
+    {
+        // It returns nothing and throws nothing.
+        let _ = work.call0(&JsValue::NULL);
+    }
+}
+
+/// The way to the other tabs, and from them.
+pub struct Tabs {
+    channel: Option<BroadcastChannel>,
+    _listeners: Vec<EventListener>,
+}
+
+impl Tabs {
+    /// Calls back when another tab may have stored something.
+    pub fn new(work: impl Fn() + Clone + 'static) -> Self {
+        let channel = BroadcastChannel::new(NAME).ok();
+        let told = work.clone();
+        let stored = EventListener::new(&gloo::utils::window(), "storage", move |event| {
+            // No key where everything was cleared.
+            let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
+            if key.is_none_or(|key| key.starts_with("funnelcast.plan.")) {
+                work();
+            }
+        });
+        let heard = channel.as_ref().map(|channel| EventListener::new(channel, "message", move |_| told()));
+        Self { channel, _listeners: heard.into_iter().chain([stored]).collect() }
+    }
+
+    /// Tells the other tabs that something is stored.
+    pub fn tell(&self) {
+        if let Some(channel) = &self.channel {
+            // Fails only once it is closed.
+            let _ = channel.post_message(&JsValue::NULL);
+        }
+    }
+}

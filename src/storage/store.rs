@@ -1,0 +1,337 @@
+//! All plans in storage, shared by tabs. Invariant: a plan is saved only over the revision that this tab has seen last.
+
+use std::rc::Rc;
+
+use funnelcast_core::codec::{FileProblem, Value, read_index, read_plan, write_index, write_plan};
+use funnelcast_core::model::{Plan, PlanEntry, PlanId, Workspace};
+
+use super::aside::copy_aside;
+use super::{Refused, Shelf, Stamp, Tools, put_aside, read_record, write_record};
+
+const INDEX: &str = "funnelcast.workspace";
+const PLAN: &str = "funnelcast.plan.";
+const COPY: &str = "funnelcast.copy.";
+
+/// How many copies of a plan are kept, the one that counts among them.
+const COPIES: usize = 5;
+
+/// What storage held when this tab last looked.
+pub struct Store {
+    shelf: Rc<dyn Shelf>,
+    tools: Tools,
+    seen: Vec<Seen>,
+    /// Plans of a later version: only ever read.
+    newer: Vec<PlanId>,
+    index: Option<String>,
+}
+
+struct Seen {
+    id: PlanId,
+    stamp: Stamp,
+    /// As it is in storage.
+    plan: Rc<Plan>,
+}
+
+/// What was found at the start.
+#[derive(Default)]
+pub struct Loaded {
+    /// `None` where nothing is stored, or nothing that can be read.
+    pub plans: Vec<PlanEntry>,
+    pub active: Option<PlanId>,
+    /// Plans of which an older copy was taken, since the last one is damaged.
+    pub from_copies: Vec<PlanId>,
+    /// Files that are no legal plans as they stand.
+    pub broken: Vec<Broken>,
+    /// Files of a later version.
+    pub newer: Vec<Broken>,
+    /// How many texts were put aside, or lie where they were because that was refused.
+    pub unreadable: usize,
+}
+
+/// A stored file that the strict reader refuses.
+pub struct Broken {
+    pub id: PlanId,
+    pub file: Value,
+}
+
+/// What another tab did to a plan.
+#[derive(Debug, Clone)]
+pub struct Change {
+    pub id: PlanId,
+    /// What this tab thought was stored. What it has made of it since is not to be lost.
+    pub seen: Option<Rc<Plan>>,
+    /// `None` where it was deleted.
+    pub theirs: Option<Rc<Plan>>,
+    /// What this tab's own version is to be called where both are kept.
+    pub copy: PlanId,
+}
+
+/// What became of reading a plan.
+enum Read {
+    Whole(Stamp, Rc<Plan>),
+    /// Of the first version, which had no stamps.
+    Unstamped(Rc<Plan>),
+    FromCopy(Rc<Plan>),
+    Broken(Value),
+    Newer(Value),
+    Nothing,
+}
+
+impl Store {
+    pub fn new(shelf: Rc<dyn Shelf>, tools: Tools) -> Self {
+        Self { shelf, tools, seen: Vec::new(), newer: Vec::new(), index: None }
+    }
+
+    pub fn shelf(&self) -> &dyn Shelf {
+        &*self.shelf
+    }
+
+    /// Reads all plans. What can't be read is put aside.
+    pub fn load(&mut self) -> Loaded {
+        let mut loaded = Loaded::default();
+        let index = self.shelf.get(INDEX).ok().flatten();
+        let order = index.as_ref().and_then(|text| read_index(&(self.tools.parse)(text)?).ok());
+        if index.is_some() && order.is_none() && put_aside(&*self.shelf, INDEX).is_ok() {
+            loaded.unreadable += 1;
+        }
+        loaded.active = order.as_ref().map(|order| order.active());
+        let place = |id: &PlanId| order.as_ref().and_then(|order| order.plans().iter().position(|known| known == id));
+        let mut ids = self.stored_ids().unwrap_or_default();
+        ids.sort_by_key(|id| (place(id).unwrap_or(usize::MAX), *id));
+        for id in ids {
+            match self.read(id, &mut loaded.unreadable) {
+                Read::Whole(stamp, plan) => {
+                    self.seen.push(Seen { id, stamp, plan: Rc::clone(&plan) });
+                    loaded.plans.push(PlanEntry { id, plan });
+                }
+                Read::Unstamped(plan) => loaded.plans.push(PlanEntry { id, plan }),
+                Read::FromCopy(plan) => {
+                    loaded.from_copies.push(id);
+                    loaded.plans.push(PlanEntry { id, plan });
+                }
+                Read::Broken(file) => loaded.broken.push(Broken { id, file }),
+                Read::Newer(file) => {
+                    self.newer.push(id);
+                    loaded.newer.push(Broken { id, file });
+                }
+                Read::Nothing => {}
+            }
+        }
+        loaded
+    }
+
+    /// Saves what this tab has changed, unless another tab has changed it too. Tells what other tabs have changed, and
+    /// why not all is saved.
+    pub fn save(&mut self, workspace: &Workspace) -> (Vec<Change>, Option<Refused>) {
+        let (changes, refused) = match self.follow(workspace) {
+            Ok(changes) => (changes, None),
+            Err(refused) => (Vec::new(), Some(refused)),
+        };
+        let is_changed = |id: PlanId| changes.iter().any(|change| change.id == id);
+        let mut refused = refused;
+        for PlanEntry { id, plan } in workspace.plans() {
+            let is_saved = self.seen.iter().any(|seen| seen.id == *id && seen.plan == *plan);
+            // What was deleted in another tab and changed in this one is saved anew.
+            let is_theirs = |change: &Change| change.theirs.is_some() || change.seen.as_ref() == Some(plan);
+            if !is_saved && !changes.iter().any(|change| change.id == *id && is_theirs(change)) {
+                refused = self.write_or_make_room(*id, plan).err().or(refused);
+            }
+        }
+        let gone: Vec<PlanId> = self.seen.iter().map(|seen| seen.id).filter(|id| !holds(workspace, *id)).collect();
+        for id in gone.into_iter().filter(|id| !is_changed(*id)) {
+            match self.remove(id) {
+                Ok(()) => self.seen.retain(|seen| seen.id != id),
+                Err(why) => refused = Some(why),
+            }
+        }
+        refused = self.write_index(workspace).err().or(refused);
+        (changes, refused)
+    }
+
+    /// What other tabs have changed since this one last looked.
+    pub fn follow(&mut self, workspace: &Workspace) -> Result<Vec<Change>, Refused> {
+        let mut ids = self.stored_ids()?;
+        ids.extend(self.seen.iter().map(|seen| seen.id));
+        ids.sort();
+        ids.dedup();
+        ids.retain(|id| !self.newer.contains(id));
+        let mut changes = Vec::new();
+        for id in ids {
+            let stored = self.stamp(id)?;
+            let seen = self.seen.iter().position(|seen| seen.id == id);
+            if stored == seen.map(|place| self.seen[place].stamp) {
+                continue;
+            }
+            let theirs = stored.and_then(|stamp| Some((stamp, self.copy(id, stamp)?)));
+            if stored.is_some() && theirs.is_none() {
+                // Half written, or of a later version: not for this tab to touch. The next look may find more.
+                continue;
+            }
+            let before = seen.map(|place| self.seen.remove(place));
+            // Written at the same time over the same revision: what was saved here does not count any more.
+            let is_overtaken =
+                before.as_ref().zip(stored).is_some_and(|(before, stored)| stored.revision <= before.stamp.revision);
+            if let Some((stamp, plan)) = &theirs {
+                self.seen.push(Seen { id, stamp: *stamp, plan: Rc::clone(plan) });
+            }
+            let theirs = theirs.map(|(_, plan)| plan);
+            let seen = before.map(|seen| seen.plan).filter(|_| !is_overtaken);
+            if theirs.is_some() || holds(workspace, id) {
+                changes.push(Change { id, seen, theirs, copy: (self.tools.new_id)() });
+            }
+        }
+        Ok(changes)
+    }
+
+    /// The ids of all plans, also of those whose stamp is lost but of which there are copies.
+    fn stored_ids(&self) -> Result<Vec<PlanId>, Refused> {
+        let mut ids = Vec::new();
+        for key in self.shelf.keys()? {
+            let id = key.strip_prefix(PLAN).or_else(|| key.strip_prefix(COPY)?.split('.').next());
+            ids.extend(id.and_then(PlanId::from_hex));
+        }
+        ids.sort();
+        ids.dedup();
+        Ok(ids)
+    }
+
+    /// `None` where the plan is not stored with a stamp.
+    fn stamp(&self, id: PlanId) -> Result<Option<Stamp>, Refused> {
+        Ok(self.shelf.get(&plan_key(id))?.and_then(|text| Stamp::read(&text)))
+    }
+
+    /// The stamps of a plan's copies, the last first.
+    fn copies(&self, id: PlanId) -> Result<Vec<Stamp>, Refused> {
+        let prefix = [COPY, &id.to_hex(), "."].concat();
+        let mut stamps: Vec<Stamp> =
+            self.shelf.keys()?.iter().filter_map(|key| Stamp::read(key.strip_prefix(&prefix)?)).collect();
+        stamps.sort_by(|one, other| other.cmp(one));
+        Ok(stamps)
+    }
+
+    /// The plan of a copy that is whole and legal.
+    fn copy(&self, id: PlanId, stamp: Stamp) -> Option<Rc<Plan>> {
+        let record = self.shelf.get(&copy_key(id, stamp)).ok().flatten()?;
+        read_plan(&(self.tools.parse)(read_record(&record, stamp)?)?).ok().map(Rc::new)
+    }
+
+    fn read(&self, id: PlanId, unreadable: &mut usize) -> Read {
+        let stored = self.shelf.get(&plan_key(id)).ok().flatten();
+        let stamp = stored.as_deref().and_then(Stamp::read);
+        let mut damaged = None;
+        if let Some(text) = stored.as_ref().filter(|_| stamp.is_none()) {
+            match (self.tools.parse)(text) {
+                Some(file) => return self.judge(&plan_key(id), file, Read::Unstamped),
+                None => self.note_damage(&plan_key(id), unreadable),
+            }
+        }
+        let mut copies = self.copies(id).unwrap_or_default();
+        // The one that counts first: a later one was not yet to count when the page ended.
+        copies.sort_by_key(|copy| Some(*copy) != stamp);
+        for copy in copies {
+            let key = copy_key(id, copy);
+            let Ok(Some(record)) = self.shelf.get(&key) else { continue };
+            match read_record(&record, copy).and_then(self.tools.parse) {
+                Some(file) if Some(copy) == stamp => return self.judge(&key, file, |plan| Read::Whole(copy, plan)),
+                Some(file) => return self.judge(&key, file, Read::FromCopy),
+                None => {
+                    let text = record.split_once('\n').map_or(&*record, |(_, text)| text);
+                    damaged = damaged.or((self.tools.parse)(text));
+                    self.note_damage(&key, unreadable);
+                }
+            }
+        }
+        damaged.map_or(Read::Nothing, Read::Broken)
+    }
+
+    /// What is to be done with a file that is whole.
+    fn judge(&self, key: &str, file: Value, read: impl FnOnce(Rc<Plan>) -> Read) -> Read {
+        match read_plan(&file) {
+            Ok(plan) => read(Rc::new(plan)),
+            Err(FileProblem::NewerVersion(_)) => Read::Newer(file),
+            Err(_) => {
+                // What mends it is saved in its place. Refused, it is mended all the same.
+                let _ = copy_aside(&*self.shelf, key);
+                Read::Broken(file)
+            }
+        }
+    }
+
+    fn note_damage(&self, key: &str, unreadable: &mut usize) {
+        *unreadable += 1;
+        // Refused, it stays where it is, and nothing is ever written there.
+        let _ = put_aside(&*self.shelf, key);
+    }
+
+    fn write_or_make_room(&mut self, id: PlanId, plan: &Rc<Plan>) -> Result<(), Refused> {
+        match self.write(id, plan) {
+            Err(Refused::Full) => {
+                for stored in self.stored_ids()? {
+                    self.prune(stored, 1)?;
+                }
+                self.write(id, plan)
+            }
+            done => done,
+        }
+    }
+
+    /// Writes a copy, reads it back, and only then lets it count.
+    fn write(&mut self, id: PlanId, plan: &Rc<Plan>) -> Result<(), Refused> {
+        let text = (self.tools.print)(&write_plan(plan)).ok_or(Refused::Full)?;
+        let last = self.copies(id)?.into_iter().chain(self.stamp(id)?).map(|stamp| stamp.revision).max();
+        let stamp = Stamp::of(last.map_or(1, |last| last + 1), &text);
+        let record = write_record(stamp, &text);
+        let (plan_key, copy_key) = (plan_key(id), copy_key(id, stamp));
+        self.shelf.set(&copy_key, &record)?;
+        if self.shelf.get(&copy_key)?.as_ref() != Some(&record) {
+            return Err(Refused::Blocked);
+        }
+        self.shelf.set(&plan_key, &stamp.to_string())?;
+        if self.stamp(id)? != Some(stamp) {
+            return Err(Refused::Blocked);
+        }
+        self.seen.retain(|seen| seen.id != id);
+        self.seen.push(Seen { id, stamp, plan: Rc::clone(plan) });
+        self.prune(id, COPIES)
+    }
+
+    /// Takes away the copies of a plan but the last ones. What is not whole is left for the next visit to put aside.
+    fn prune(&self, id: PlanId, kept: usize) -> Result<(), Refused> {
+        let counting = self.stamp(id)?;
+        for stamp in self.copies(id)?.into_iter().skip(kept).filter(|stamp| Some(*stamp) != counting) {
+            let key = copy_key(id, stamp);
+            if self.shelf.get(&key)?.is_some_and(|record| read_record(&record, stamp).is_some()) {
+                self.shelf.remove(&key)?;
+            }
+        }
+        Ok(())
+    }
+
+    /// Takes away a plan that was deleted. Copies without a stamp, left by an end in between, are found again.
+    fn remove(&self, id: PlanId) -> Result<(), Refused> {
+        self.shelf.remove(&plan_key(id))?;
+        self.prune(id, 0)
+    }
+
+    fn write_index(&mut self, workspace: &Workspace) -> Result<(), Refused> {
+        let unknown = self.stored_ids()?.into_iter().filter(|id| !holds(workspace, *id)).collect::<Vec<_>>();
+        let text = (self.tools.print)(&write_index(workspace, &unknown)).ok_or(Refused::Full)?;
+        if self.index.as_ref() != Some(&text) {
+            self.shelf.set(INDEX, &text)?;
+            self.index = Some(text);
+        }
+        Ok(())
+    }
+}
+
+fn holds(workspace: &Workspace, id: PlanId) -> bool {
+    workspace.plans().iter().any(|entry| entry.id == id)
+}
+
+fn plan_key(id: PlanId) -> String {
+    [PLAN, &id.to_hex()].concat()
+}
+
+fn copy_key(id: PlanId, stamp: Stamp) -> String {
+    [COPY, &id.to_hex(), ".", &stamp.to_string()].concat()
+}

@@ -1,0 +1,65 @@
+// What is shown when the program has failed: every plan that is stored, as a file, and the ways back in. It only reads
+// storage, and needs nothing of the program.
+
+/** The page that failed tells its language. */
+const language = /^#[a-zA-Z-]+$/.test(location.hash) ? location.hash.slice(1) : 'en';
+const words = (await (await fetch(`../locales/${language}.recovery.json`)).json()).recovery;
+document.documentElement.lang = language;
+
+document.querySelector('h1').textContent = words.title;
+document.querySelector('#lead').textContent = words.lead;
+document.querySelector('#again').textContent = words.again;
+document.querySelector('#fresh').textContent = words.fresh;
+
+const found = stored();
+document.querySelector('h2').textContent = found.length > 0 ? words.plans : words.none;
+document.querySelector('#plans').append(...found.map(row));
+
+/** Name and text of everything that is stored: the last whole copy of each plan, and what was put aside. */
+function stored() {
+  let keys;
+  try {
+    keys = Object.keys(localStorage).sort();
+  } catch {
+    // Blocked: then nothing was ever stored.
+    return [];
+  }
+  const ids = new Set(keys.map((key) => key.match(/^funnelcast\.(?:plan|copy)\.([0-9a-f]{16})/)?.[1]).filter(Boolean));
+  const plans = [...ids].map((id) => lastText(id, keys)).filter((text) => text !== null);
+  const aside = keys.filter((key) => key.startsWith('funnelcast.aside.'));
+  return [
+    ...plans.map((text) => ({ name: nameOf(text), text })),
+    ...aside.map((key) => ({ name: words.aside, text: localStorage.getItem(key) })),
+  ];
+}
+
+function lastText(id, keys) {
+  const stamp = localStorage.getItem(`funnelcast.plan.${id}`);
+  const prefix = `funnelcast.copy.${id}.`;
+  const revision = (key) => Number(key.slice(prefix.length).split('.')[0]);
+  const copies = keys.filter((key) => key.startsWith(prefix)).sort((one, other) => revision(other) - revision(one));
+  const key = copies.includes(prefix + stamp) ? prefix + stamp : copies[0];
+  // The first version stored the plan itself in the place of its stamp.
+  return key === undefined ? stamp : localStorage.getItem(key).replace(/^funnelcast-record .*\n/, '');
+}
+
+function nameOf(text) {
+  try {
+    return JSON.parse(text).plan.name.trim() || words.unnamed;
+  } catch {
+    return words.unnamed;
+  }
+}
+
+function row({ name, text }) {
+  const item = document.createElement('li');
+  const title = document.createElement('bdi');
+  title.textContent = name;
+  const link = document.createElement('a');
+  link.textContent = words.save;
+  link.setAttribute('aria-label', words.save_named.replace('{{name}}', name));
+  link.download = `${name.replace(/[^\p{L}\p{N} _-]/gu, ' ').trim() || 'plan'}.json`;
+  link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
+  item.append(title, link);
+  return item;
+}
