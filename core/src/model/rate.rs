@@ -64,4 +64,12 @@ impl Rate {
         let mantissa = u128::from(self.numerator) * 10_u128.pow(u32::from(scale)) / u128::from(self.denominator);
         Decimal::new(i128::try_from(mantissa).ok()?, scale)
     }
+
+    /// The greatest fraction of 1 that can be typed and is not above it: the rate itself where it was typed.
+    pub(crate) fn to_typed(self) -> Decimal {
+        let places = 10_u128.pow(u32::from(Self::MAXIMUM_SCALE));
+        let mantissa = u128::from(self.numerator) * places / u128::from(self.denominator);
+        let typed = mantissa.min(Self::MAXIMUM_TYPED.unsigned_abs() * places).cast_signed();
+        Decimal::new(typed, Self::MAXIMUM_SCALE).unwrap_or(Decimal::ZERO)
+    }
 }

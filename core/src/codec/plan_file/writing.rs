@@ -2,9 +2,7 @@
 
 use super::super::Value;
 use super::{KINDS, MEASURES, PERIODS};
-use crate::model::{
-    Benchmark, Days, Decimal, Goal, Money, Overrides, PerStage, Plan, Rate, Stage, StageId, StageKind, Target,
-};
+use crate::model::{Benchmark, Days, Goal, Money, Overrides, PerStage, Plan, Rate, Stage, StageId, StageKind, Target};
 
 pub(super) fn plan(plan: &Plan) -> Value {
     let stages = &plan.stages;
@@ -114,10 +112,7 @@ fn days(days: Days) -> Value {
 }
 
 fn rate(rate: Rate) -> Value {
-    let places = 10_u128.pow(u32::from(Rate::MAXIMUM_SCALE));
-    let mantissa = u128::from(rate.numerator()) * places / u128::from(rate.denominator());
-    let typed = mantissa.min(Rate::MAXIMUM_TYPED.unsigned_abs() * places).cast_signed();
-    Value::Text(Decimal::new(typed, Rate::MAXIMUM_SCALE).unwrap_or(Decimal::ZERO).to_string())
+    Value::Text(rate.to_typed().to_string())
 }
 
 fn name_of<T: Copy + PartialEq>(names: &[(&str, T)], value: T) -> Value {
