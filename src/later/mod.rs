@@ -2,11 +2,14 @@
 //! what is here is reached through [`Later`] only, so that the page can begin without it.
 
 mod dialog;
+mod export;
 mod gallery;
+mod import;
 mod keeping;
 mod math;
 mod notices;
 mod plans;
+mod share;
 
 use std::rc::Rc;
 
@@ -20,10 +23,13 @@ use crate::ui::desk::{Desk, Panel};
 use crate::ui::keeping::{Keep, Keeping};
 use crate::ui::later::{self, Later, PanelsProperties};
 use dialog::Dialog;
+use export::Export;
 use gallery::{gallery, use_offer};
+use import::Import;
 use math::math;
 use notices::notices;
 use plans::plans;
+use share::Share;
 
 struct Parts;
 
@@ -73,6 +79,15 @@ fn Panels(properties: &PanelsProperties) -> Html {
         Panel::None => Html::default(),
         Panel::Plans => dialog("", messages.plan_title(), plans(workspace, locale, desk)),
         Panel::Templates => dialog("wide", messages.gallery_title(), gallery(&offer.borrow(), locale, desk)),
+        Panel::Share => {
+            let plan = Rc::clone(&figures.plan);
+            dialog("", messages.share_title(), html! { <Share desk={desk.clone()} {plan} /> })
+        }
+        Panel::Export => {
+            let (figures, workspace) = (figures.clone(), Rc::clone(workspace));
+            dialog("", messages.export_title(), html! { <Export desk={desk.clone()} {figures} {workspace} /> })
+        }
+        Panel::Import => dialog("", messages.import_title(), html! { <Import desk={desk.clone()} /> }),
         Panel::Math(topic, under) => {
             dialog("", math::title(figures, topic, under, locale), math(&figures.under(under), topic, locale))
         }

@@ -31,6 +31,12 @@ pub enum Panel {
     None,
     Plans,
     Templates,
+    /// A link to the open plan.
+    Share,
+    /// The open plan and its results as files.
+    Export,
+    /// Plans out of files.
+    Import,
     /// How figures came about, under one of the compared what-ifs.
     Math(Topic, Under),
 }

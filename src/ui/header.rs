@@ -20,6 +20,12 @@ pub fn header(plan_name: AttrValue, state: &State, locale: &Locale, desk: &Desk)
             desk.act(Action::AddPlan(new_plan_id(), Rc::new(blank(&desk.locale().messages))));
         })
     };
+    let panels = [
+        (Panel::Templates, Icon::Templates, messages.header_templates()),
+        (Panel::Import, Icon::Import, messages.header_import()),
+        (Panel::Export, Icon::Export, messages.header_export()),
+        (Panel::Share, Icon::Share, messages.header_share()),
+    ];
     html! {
         <header class="top-bar">
             <div class="brand">{icon(Icon::Logo)}<h1>{messages.app_name()}</h1></div>
@@ -37,9 +43,11 @@ pub fn header(plan_name: AttrValue, state: &State, locale: &Locale, desk: &Desk)
             <button type="button" class="quiet" onclick={on_new}>
                 {icon(Icon::Add)}<span class="word">{messages.plan_new()}</span>
             </button>
-            <button type="button" class="quiet" aria-haspopup="dialog" onclick={desk.on_open(Panel::Templates)}>
-                {icon(Icon::Templates)}<span class="word">{messages.header_templates()}</span>
-            </button>
+            {for panels.into_iter().map(|(panel, shown, words)| html! {
+                <button key={words.as_str()} type="button" class="quiet" aria-haspopup="dialog" onclick={desk.on_open(panel)}>
+                    {icon(shown)}<span class="word">{words}</span>
+                </button>
+            })}
         </header>
     }
 }

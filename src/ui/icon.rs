@@ -17,6 +17,9 @@ pub enum Icon {
     Reset,
     Templates,
     Add,
+    Import,
+    Export,
+    Share,
 }
 
 /// A picture of 16 by 16 units in the colour of the text around.
@@ -34,6 +37,11 @@ pub fn icon(icon: Icon) -> Html {
         Icon::Redo => "M10.5 3l3 3-3 3M13.5 6H6a3.5 3.5 0 0 0 0 7h4",
         Icon::Templates => "M2.5 3.5h11M2.5 8h7M2.5 12.5h3.5",
         Icon::Add => "M8 3v10M3 8h10",
+        Icon::Import => "M8 2v8M4.5 6.5L8 10l3.5-3.5M2.5 13.5h11",
+        Icon::Export => "M8 10.5v-8M4.5 6L8 2.5 11.5 6M2.5 13.5h11",
+        Icon::Share => {
+            "M6.6 9.4a2.6 2.6 0 0 0 3.7 0l2.3-2.3a2.6 2.6 0 0 0-3.7-3.7l-.9.9M9.4 6.6a2.6 2.6 0 0 0-3.7 0L3.4 8.9a2.6 2.6 0 0 0 3.7 3.7l.9-.9"
+        }
         Icon::Reset => "M3 8a5 5 0 1 0 1.5-3.5M3 2.5V5h2.5",
     };
     html! {
