@@ -233,6 +233,11 @@ fn fields_that_no_plan_has_do_no_harm() {
     let repaired = repair_plan(&with(&legal, "name", Value::Nothing)).unwrap();
     assert_eq!(repaired.repairs, [repair("stages.2", Mending::CutTo(32)), repair("name", Mending::Plain)]);
     assert_eq!(repaired.plan.stages, read_plan(&golden()).unwrap().stages);
+
+    let mut file = with(&golden(), "name", Value::Nothing);
+    let Some(Value::Record(fields)) = at(&mut file, &["plan"]) else { panic!("a plan") };
+    fields.insert(0, ("x".repeat(100_000), Value::List(vec![Value::List(vec![Value::Nothing; 40]); 30])));
+    assert_eq!(repair_plan(&file).unwrap().repairs, [repair("name", Mending::Plain)]);
 }
 
 /// Every place in a value, outer ones before inner ones.

@@ -94,6 +94,8 @@ pub fn read_newer(file: &Value) -> Result<Repaired, FileProblem> {
 const MAXIMUM_ROUNDS: usize = 1500;
 /// More than any record of a plan has.
 const MAXIMUM_FIELDS: usize = 32;
+/// More bytes than the name of any of them has.
+const MAXIMUM_NAME: usize = 32;
 
 fn is_ours(file: &Value) -> bool {
     file.field("format").as_text() == Some(FORMAT)
@@ -104,10 +106,11 @@ fn holds_stages(file: &Value) -> bool {
     stages.iter().take(MAXIMUM_STAGES).any(|stage| matches!(stage, Value::Record(_)))
 }
 
-/// Makes it no larger than a plan can be, so that reading it again and again takes no longer.
+/// Makes it no larger than a plan can be, so that neither reading it again and again nor naming its places takes longer.
 fn cut(value: &mut Value, path: &str, repairs: &mut Vec<Repair>) {
     match value {
         Value::Record(fields) => {
+            fields.retain(|(name, _)| name.len() <= MAXIMUM_NAME);
             cut_to(MAXIMUM_FIELDS, fields, path, repairs);
             for (name, held) in fields {
                 cut(held, &joined(path, name), repairs);
