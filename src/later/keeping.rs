@@ -7,12 +7,13 @@ use std::rc::Rc;
 use funnelcast_core::model::{Plan, Text};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
+use wasm_bindgen_futures::spawn_local;
 
 use crate::i18n::Locale;
 use crate::platform::page;
 use crate::platform::shelf::{BrowserShelf, TOOLS};
 use crate::platform::tabs::{Tabs, one_at_a_time};
-use crate::state::Action;
+use crate::state::{Action, Notice};
 use crate::storage::{Change, UndoStore};
 use crate::ui::keeping::{Keep, Keeping};
 
@@ -40,6 +41,11 @@ pub fn keep(keeping: Keeping) -> Rc<dyn Keep> {
     let (following, saving) = (Rc::clone(&keeper), Rc::clone(&keeper));
     keeper.tabs.replace(Some(Tabs::new(move || following.follow())));
     keeper.leaving.replace(Some(page::on_leaving(move || saving.save())));
+    let desk = keeper.keeping.desk.clone();
+    spawn_local(async move {
+        page::update_waits().await;
+        desk.act(Action::Notify(Notice::UpdateWaits));
+    });
     Rc::new(Handle(keeper))
 }
 

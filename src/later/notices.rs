@@ -5,6 +5,7 @@ use funnelcast_core::codec::{LinkProblem, Mending, Repair};
 use yew::prelude::*;
 
 use crate::i18n::{Locale, Part};
+use crate::platform::page;
 use crate::platform::shelf::new_plan_id;
 use crate::state::{Action, Notice, Repaired, Source, State, Viewed};
 use crate::ui::desk::{Desk, Panel};
@@ -75,6 +76,12 @@ fn said(notice: &Notice, state: &State, desk: &Desk, locale: &Locale) -> Html {
                 </p>
             }
         }
+        Notice::UpdateWaits => html! {
+            <p>
+                {messages.notice_update()}{" "}
+                <button type="button" class="link" onclick={Callback::from(|_: MouseEvent| page::update())}>{messages.notice_update_now()}</button>
+            </p>
+        },
         Notice::LinkRefused(problem) => html! { <p>{link_words(*problem, locale)}</p> },
         Notice::Repaired(Repaired { name: repaired, repairs }) => html! {
             <>

@@ -19,6 +19,8 @@ pub enum Notice {
     Unreadable(usize),
     /// A stored plan is of a later version of the format.
     Newer(Rc<Plan>),
+    /// A newer version of the page is there and waits to be used.
+    UpdateWaits,
     /// A link that was opened can't be read.
     LinkRefused(LinkProblem),
 }
