@@ -123,3 +123,74 @@ fn looking_at_another_plan_is_no_step() {
     let state = state.after(Action::OpenPlan(PlanId(1))).after(Action::Undo);
     assert_eq!(state.workspace.plans().len(), 1);
 }
+
+fn viewing(state: &State) -> State {
+    let viewed = Viewed { plan: Rc::new(plan(&[500, 50])), source: Source::Shared };
+    state.after(Action::Show(Some(viewed)))
+}
+
+#[test]
+fn a_plan_that_is_looked_at_can_be_changed_by_no_action_and_changes_nothing_of_the_persons_own() {
+    let own = typed(state(), 0, 200);
+    let shown = viewing(&own);
+    assert_eq!(counts(&shown), [500, 50]);
+    assert!(shown.is_read_only() && !shown.can_undo() && !shown.can_redo());
+    let tried = typed(shown.clone(), 0, 1);
+    assert_eq!(tried.refusal, Some(Refusal::ReadOnly));
+    for after in [tried, shown.after(Action::Undo), shown.after(Action::Redo), shown.after(Action::Settle)] {
+        assert_eq!(counts(&after), [500, 50]);
+        assert_eq!(after.workspace, own.workspace);
+    }
+    let back = shown.after(Action::Show(None));
+    assert_eq!(counts(&back), [200, 10]);
+    assert!(back.can_undo());
+}
+
+#[test]
+fn a_plan_that_is_looked_at_can_be_seen_under_what_ifs() {
+    let own = state();
+    let what_if = Overrides { top: Some(Count::new(900).unwrap()), ..Overrides::default() };
+    let shown = viewing(&own).after(Action::from(Edit::SetWhatIf(what_if.clone())));
+    assert_eq!(shown.plan().what_if, what_if);
+    assert_eq!(shown.refusal, None);
+    assert_eq!(shown.workspace, own.workspace);
+}
+
+#[test]
+fn a_plan_that_was_looked_at_is_kept_beside_the_others_and_that_can_be_undone() {
+    let own = typed(state(), 0, 200);
+    let shown = viewing(&own);
+    let kept = shown.after(Action::AddPlan(PlanId(7), Rc::clone(shown.plan())));
+    assert!(!kept.is_read_only());
+    assert_eq!((counts(&kept), kept.workspace.plans().len()), (vec![500, 50], 2));
+    assert_eq!(kept.after(Action::Undo).workspace, own.workspace);
+}
+
+#[test]
+fn who_keeps_a_plan_they_were_sent_has_no_sample_beside_it() {
+    let shown = viewing(&state().as_sample());
+    assert!(!shown.is_worth_saving());
+    let kept = shown.after(Action::AddPlan(PlanId(7), Rc::clone(shown.plan())));
+    assert_eq!(kept.workspace.plans().len(), 1);
+    assert!(kept.is_worth_saving());
+}
+
+#[test]
+fn a_notice_stays_until_it_is_put_away() {
+    let told = state().after(Action::Notify(Notice::Unreadable(1))).after(Action::Notify(Notice::UpdateWaits));
+    let told = typed(told, 0, 3);
+    assert_eq!(told.notices.len(), 2);
+    assert_eq!(told.after(Action::Dismiss(0)).notices, [Notice::UpdateWaits]);
+    assert_eq!(told.after(Action::Dismiss(5)).notices.len(), 2);
+}
+
+#[test]
+fn steps_of_before_a_reload_are_taken_unless_something_was_changed_since() {
+    let before = typed(state(), 0, 200);
+    let steps = Rc::new(before.steps());
+    let now = State::new(Workspace::clone(&before.workspace), View::default());
+    let restored = now.after(Action::Restore(Rc::clone(&steps)));
+    assert_eq!(counts(&restored.after(Action::Undo)), [100, 10]);
+    let changed = typed(now, 1, 20).after(Action::Restore(steps));
+    assert_eq!(counts(&changed.after(Action::Undo)), [200, 10]);
+}
