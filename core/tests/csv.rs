@@ -102,6 +102,14 @@ fn a_cell_stays_one_cell() {
 }
 
 #[test]
+fn counted_rates_have_their_range() {
+    let plan = plan(sample());
+    let (low, high) = report(&plan).stages[1].rate_range.unwrap();
+    assert!(low < high);
+    assert_eq!(results(&plan)[2][7..9], [Cell::Number(low), Cell::Number(high)]);
+}
+
+#[test]
 fn what_no_number_says_is_an_empty_cell() {
     let table = results(&plan(funnel(&[0, 0])));
     assert_eq!(
@@ -129,9 +137,21 @@ fn names_and_counts_are_read_however_they_are_parted() {
         "#,Stage,Count\n1,Visits,1200\n2,Orders,30\n",
         "\"Visits\"\t\"1,200\"\n\"Orders\"\t\"30\"\n",
         "Visits,,1200\nOrders,5,30\n",
+        "1k,Visits,1200\n2k,Orders,30\n",
     ] {
         assert_eq!(read(text), expected, "{text:?}");
     }
+}
+
+#[test]
+fn a_separator_within_numbers_parts_no_cells() {
+    let expected = stages(&[("Visits", 1_200_300), ("Orders", 1_030_000)]);
+    assert_eq!(read("Visits\t1,200,300\nOrders\t1,030,000"), expected);
+    assert_eq!(read("Visits;1,200,300\nOrders;1,030,000"), expected);
+    assert_eq!(
+        read("Visits; all\t1,200,300\nOrders; all\t7\n"),
+        stages(&[("Visits; all", 1_200_300), ("Orders; all", 7)])
+    );
 }
 
 #[test]
@@ -151,6 +171,7 @@ fn names_are_any_text() {
         ])
     );
     assert_eq!(read("1,10\n2,20\n"), stages(&[("1", 10), ("2", 20)]));
+    assert_eq!(read("1,Визиты,10\n2,🏗,20\n"), stages(&[("Визиты", 10), ("🏗", 20)]));
     assert_eq!(read("🏗,10,0.5\n✓,20,\n"), stages(&[("🏗", 10), ("✓", 20)]));
     let long = "x".repeat(100);
     assert_eq!(read(&format!("{long},1")), stages(&[(&long[..80], 1)]));
@@ -168,6 +189,8 @@ fn a_row_without_a_count_is_named() {
 
 #[test]
 fn what_is_no_table_is_refused() {
+    assert_eq!(read(&format!("Visits{}5", ",".repeat(99))), stages(&[("Visits", 5)]));
+    assert_eq!(read(&format!("Visits{}5", ",".repeat(100))), Err(CsvProblem::NoTable));
     for text in
         ["", "\u{feff}", "just words", "one\ntwo\nthree", "1200\n30", "Visits,many\nOrders,few", "\"open,1\nb,2"]
     {

@@ -217,8 +217,9 @@ fn a_newer_file_is_shown_as_far_as_it_is_understood_and_never_repaired() {
     let file = with(&file, "stages.1.count", record(&[("exact", Value::Number(7.0))]));
     assert_eq!(read_newer(&file).unwrap().repairs, [repair("stages.1.count", Mending::Plain)]);
 
-    *at(&mut file.clone(), &["format"]).unwrap() = text("lost");
-    assert_eq!(repair_plan(&file), Err(FileProblem::NewerVersion(2)));
+    let mut foreign = file;
+    *at(&mut foreign, &["format"]).unwrap() = text("lost");
+    assert_eq!(repair_plan(&foreign), Err(FileProblem::NewerVersion(2)));
     let unknown = record(&[("format", text("funnelcast-plan")), ("version", Value::Number(3.0))]);
     assert_eq!(repair_plan(&unknown), Err(FileProblem::NewerVersion(3)));
 }

@@ -130,10 +130,10 @@ struct Table<'a> {
 }
 
 impl Table<'_> {
-    /// Without a first row that has no count, where others follow.
+    /// Without a first row that has no count.
     fn below_heading(&self) -> &[Row] {
         match self.rows.as_slice() {
-            [first, rest @ ..] if !rest.is_empty() && !first.cells.iter().any(|cell| self.is_count(cell)) => rest,
+            [first, rest @ ..] if !first.cells.iter().any(|cell| self.is_count(cell)) => rest,
             rows => rows,
         }
     }
