@@ -34,17 +34,17 @@ pub fn header(plan_name: AttrValue, state: &State, locale: &Locale, desk: &Desk)
                 <span class="caret" aria-hidden="true">{"▾"}</span>
             </button>
             <span class="space"></span>
-            <button type="button" class="quiet" disabled={!state.can_undo()} aria-keyshortcuts="Control+Z" onclick={desk.on(Action::Undo)}>
+            <button type="button" class="quiet" title={messages.header_undo()} disabled={!state.can_undo()} aria-keyshortcuts="Control+Z" onclick={desk.on(Action::Undo)}>
                 {icon(Icon::Undo)}<span class="word">{messages.header_undo()}</span>
             </button>
-            <button type="button" class="quiet" disabled={!state.can_redo()} aria-keyshortcuts="Control+Y" onclick={desk.on(Action::Redo)}>
+            <button type="button" class="quiet" title={messages.header_redo()} disabled={!state.can_redo()} aria-keyshortcuts="Control+Y" onclick={desk.on(Action::Redo)}>
                 {icon(Icon::Redo)}<span class="word">{messages.header_redo()}</span>
             </button>
-            <button type="button" class="quiet" onclick={on_new}>
+            <button type="button" class="quiet" title={messages.plan_new()} onclick={on_new}>
                 {icon(Icon::Add)}<span class="word">{messages.plan_new()}</span>
             </button>
             {for panels.into_iter().map(|(panel, shown, words)| html! {
-                <button key={words.as_str()} type="button" class="quiet" aria-haspopup="dialog" onclick={desk.on_open(panel)}>
+                <button key={words.as_str()} type="button" class="quiet" title={&words} aria-haspopup="dialog" onclick={desk.on_open(panel)}>
                     {icon(shown)}<span class="word">{words}</span>
                 </button>
             })}
