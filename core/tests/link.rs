@@ -3,20 +3,18 @@
 // Clippy knows tests by their attribute only, not the functions that they share.
 #![allow(clippy::unwrap_used)]
 
+mod framed;
 mod json;
 mod support;
 
 use std::collections::BTreeMap;
 
-use funnelcast_core::codec::{LinkProblem, MAXIMUM_LINK, crc32, read_link, read_plan, write_link, write_plan};
+use framed::{DIGITS, HEAD, framed, framed_as};
+use funnelcast_core::codec::{LinkProblem, MAXIMUM_LINK, read_link, read_plan, write_link, write_plan};
 use funnelcast_core::model::{Edit, MINIMUM_STAGES, Override, Plan, Rate, StageId, Text};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::Value as Json;
-
-const DIGITS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
-/// What stands before the body: `v1.`, and eight digits of length and checksum.
-const HEAD: usize = 11;
 
 /// Plans with the links that were made of them when the first version was new; never edited.
 fn golden() -> Vec<(Plan, String)> {
@@ -38,18 +36,6 @@ fn plan(file: &Json) -> Plan {
 /// The plan as its file keeps it.
 fn filed(plan: &Plan) -> Plan {
     read_plan(&write_plan(plan)).unwrap()
-}
-
-/// A link with a body of anything, and a header that fits it.
-fn framed(body: &str) -> String {
-    framed_as(body.len(), body)
-}
-
-/// The same, the header saying another length.
-fn framed_as(length: usize, body: &str) -> String {
-    let header = (length as u64) << 36 | u64::from(crc32(body.as_bytes()));
-    let digit = |place: usize| char::from(DIGITS.as_bytes()[(header >> (6 * place) & 63) as usize]);
-    format!("v1.{}{body}", (0..8).rev().map(digit).collect::<String>())
 }
 
 /// Any plan, without as many of its scenarios and last stages as keep it from fitting in a link.

@@ -1,0 +1,99 @@
+//! What a stranger can hand in, read. Invariant: no bytes panic, and whatever is read from them is kept when it is written.
+//!
+//! Part of the fuzz targets, and of `tests/fuzz_corpus.rs`, which replays what fuzzing found.
+
+// Each fuzz target compiles this for itself and calls one of them. What is asserted of core may panic here.
+#![allow(dead_code, clippy::expect_used)]
+
+use funnelcast_core::codec::{
+    Cell, Value, read_index, read_link, read_newer, read_plan, read_plans, read_stage_rows, repair_plan, write_csv,
+    write_link, write_plan, write_tsv,
+};
+use funnelcast_core::model::{Count, MAXIMUM_STAGES, Plan, Text};
+use funnelcast_core::number_text::{self, Problem, Symbols};
+
+use crate::framed::{HEAD, framed};
+use crate::json::{Printed, value};
+
+/// A link as it stands, and one with the same body and a checksum that fits it, which no change would hit by chance.
+pub fn link(bytes: &[u8]) {
+    let Ok(text) = str::from_utf8(bytes) else { return };
+    for link in [text.to_owned(), framed(text.get(HEAD..).unwrap_or_default())] {
+        if let Ok(plan) = read_link(&link) {
+            assert_eq!(write_link(&plan), Some(link));
+            assert_kept(&plan);
+        }
+    }
+}
+
+/// A file of a plan, of many plans, or an index of plans.
+pub fn plan_file(bytes: &[u8]) {
+    let Ok(json) = serde_json::from_slice(bytes) else { return };
+    let file = value(&json);
+    let repaired = repair_plan(&file);
+    if let Ok(plan) = read_plan(&file) {
+        assert!(repaired.as_ref().is_ok_and(|repaired| repaired.repairs.is_empty() && repaired.plan == plan));
+    }
+    let others = read_plans(&file).map(|read| read.plans).unwrap_or_default();
+    let read = [repaired, read_newer(&file)].into_iter().chain(others).flatten();
+    let mut plans: Vec<Plan> = read.map(|repaired| repaired.plan).collect();
+    plans.dedup();
+    plans.iter().for_each(assert_kept);
+    if let Ok(index) = read_index(&file) {
+        assert!(index.plans().contains(&index.active()));
+    }
+}
+
+/// A table of stages, of a file or pasted.
+pub fn csv(bytes: &[u8]) {
+    let Ok(text) = str::from_utf8(bytes) else { return };
+    let read = |text: &str| read_stage_rows(text, &count);
+    let Ok(stages) = read(text) else { return };
+    assert!((1..=MAXIMUM_STAGES).contains(&stages.len()));
+    let row =
+        |(name, count): &(Text<80>, Count)| vec![Cell::Text(name.as_str().into()), Cell::Number(count.get() as f64)];
+    let table: Vec<Vec<Cell>> = stages.iter().map(row).collect();
+    let print = |number: f64| number.to_string();
+    for written in [write_csv(&table, &print), write_tsv(&table, &print)] {
+        assert_eq!(read(&written).as_ref(), Ok(&stages), "{written:?}");
+    }
+}
+
+/// The first byte chooses the locale.
+pub fn number_text(bytes: &[u8]) {
+    let Some((locale, typed)) = bytes.split_first() else { return };
+    let Ok(text) = str::from_utf8(typed) else { return };
+    let [decimal, group] = LOCALES[usize::from(*locale) % LOCALES.len()];
+    let symbols = Symbols { decimal, group };
+    match number_text::parse(text, &symbols) {
+        Ok(typed) => {
+            assert!(typed.value.to_f64().abs() <= 1e18);
+            let plain = typed.value.to_string();
+            assert_eq!(plain.parse(), Ok(typed.value));
+            let sign = if typed.percent { "%" } else { "" };
+            let printed = plain.replace('.', &decimal.to_string()) + sign;
+            assert_eq!(number_text::parse(&printed, &symbols), Ok(typed), "{printed}");
+        }
+        Err(Problem::NotANumber(part)) => assert!(!part.is_empty() && text.contains(&part), "{part:?}"),
+        Err(_) => {}
+    }
+}
+
+/// English, German, French, Arabic, Swiss.
+const LOCALES: [[char; 2]; 5] = [['.', ','], [',', '.'], [',', '\u{202f}'], ['٫', '٬'], ['.', '’']];
+
+/// As the page reads counts.
+fn count(text: &str) -> Option<Count> {
+    let typed = number_text::parse(text, &Symbols::ENGLISH).ok().filter(|typed| !typed.percent)?;
+    Count::new(typed.value.as_whole()?).ok()
+}
+
+/// That a file and a link keep a plan, which was read.
+fn assert_kept(plan: &Plan) {
+    let printed = serde_json::to_string(&Printed(&write_plan(plan))).expect("printed");
+    let back: Value = value(&serde_json::from_str(&printed).expect("what was printed"));
+    assert_eq!(read_plan(&back).as_ref(), Ok(plan));
+    if let Some(link) = write_link(plan) {
+        assert_eq!(read_link(&link).as_ref(), Ok(plan));
+    }
+}
