@@ -56,10 +56,11 @@ function keptAddress({ method, mode, url }) {
   if (method !== 'GET') return undefined;
   const address = new URL(url);
   address.hash = '';
-  // The page is the same whatever is asked of it.
+  // A page is the same whatever is asked of it, and goes by its folder.
   if (mode === 'navigate') address.search = '';
-  if (address.href === `${SITE}index.html`) return SITE;
-  return digests.has(address.href) ? address.href : undefined;
+  const { href } = address;
+  const name = href.endsWith('/index.html') ? href.slice(0, -'index.html'.length) : href;
+  return digests.has(name) ? name : undefined;
 }
 
 async function answer(request, address) {

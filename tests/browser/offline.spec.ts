@@ -1,118 +1,16 @@
-// Every test has a host and a copy of the site of its own, so that it can deploy, break and switch off what it likes.
-
-import { createHash } from 'node:crypto';
-import { readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
-import { cp, mkdir, mkdtemp, rm } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { cp, mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
 import { chromium, type Page } from '@playwright/test';
-import { addServiceWorker } from '../../xtask/src/offline.mjs';
 import { button, dialog, expectMetric, field, open, openPlans, stageRows } from './journey';
-import { expect, test as base } from './support';
-import { serve } from './static-server.mjs';
+import { expect } from './support';
+import {
+  PATH, acceptUpdate, caches, deployNext, digest, dist, expectOffer, files, isNext, lookForUpdate, openAndKeep, test,
+} from './versions';
 
-const dist = fileURLToPath(new URL('../../dist', import.meta.url));
-const PATH = 'funnelcast/';
-
-/** What the app is given by its page. */
 declare const funnelcastUpdateWaits: () => Promise<void>;
-declare const funnelcastUpdate: () => void;
-
-interface Host {
-  /** What lies on the host; the site in a folder of it. */
-  root: string;
-  folder: string;
-  url: string;
-  goDown: () => Promise<void>;
-}
-
-const test = base.extend<{ host: Host }>({
-  serviceWorkers: 'allow',
-  host: async ({}, use) => {
-    const root = await mkdtemp(join(tmpdir(), 'funnelcast-'));
-    const folder = join(root, PATH);
-    await cp(dist, folder, { recursive: true });
-    const server = await serve({ folder: root, path: '/' });
-    let isUp = true;
-    const goDown = async () => {
-      if (isUp) await server.close();
-      isUp = false;
-    };
-    await use({ root, folder, url: server.url, goDown });
-    await goDown();
-    await rm(root, { recursive: true });
-  },
-  baseURL: async ({ host }, use) => use(`${host.url}${PATH}`),
-});
-
-/** Every file of the site, by its address in the site. */
-const files = (folder: string): string[] =>
-  readdirSync(folder, { recursive: true, withFileTypes: true })
-    .filter((entry) => entry.isFile())
-    .map((entry) => join(entry.parentPath ?? entry.path, entry.name).slice(folder.length))
-    .filter((path) => path !== 'service-worker.js');
-
-const digest = (content: Buffer, algorithm = 'sha256') => createHash(algorithm).update(content).digest('base64');
 
 const ANOTHER_SITE = '<!doctype html><link rel="icon" href="data:,"><h1>About us</h1>';
-const NEXT = 'This is the next version.';
-const isNext = (page: Page) => page.getByText(NEXT);
-
-/**
- * Puts a next version in the place of the one that a host has: it says so at the foot of the page, has another first
- * template, and none of its files that are named after their content is named as before.
- */
-function deployNext({ folder }: Host): void {
-  const edit = (path: string, change: (text: string) => string) =>
-    writeFileSync(join(folder, path), change(readFileSync(join(folder, path), 'utf8')));
-  edit('locales/en.json', (text) => {
-    const catalog = JSON.parse(text);
-    catalog.app.privacy = NEXT;
-    return JSON.stringify(catalog);
-  });
-  edit('templates/en.json', (text) => JSON.stringify(JSON.parse(text).map((template: object) => ({ ...template, name: 'Next template' }))));
-
-  const named = readdirSync(folder).filter((name) => /-[0-9a-f]{16}[._]/.test(name));
-  const renamed = (text: string) => named.reduce((changed, name) => changed.replaceAll(name, `next-${name}`), text);
-  for (const name of named) renameSync(join(folder, name), join(folder, `next-${name}`));
-  edit('index.html', renamed);
-  for (const name of named.filter((name) => name.endsWith('.js'))) {
-    const path = `next-${name}`;
-    const before = digest(readFileSync(join(folder, path)), 'sha384');
-    edit(path, renamed);
-    const after = digest(readFileSync(join(folder, path)), 'sha384');
-    edit('index.html', (html) => html.replaceAll(before, after));
-  }
-  addServiceWorker(folder);
-}
-
-/** Opens the page, and waits until the browser keeps the site. */
-async function openAndKeep(page: Page): Promise<void> {
-  await open(page);
-  await expect.poll(() => page.evaluate(() => Boolean(navigator.serviceWorker.controller)), 'the page is served from the browser').toBe(true);
-}
-
-/** Has the page look for a new version; what becomes of it, or `undefined` where there is none. */
-async function lookForUpdate(page: Page): Promise<ServiceWorkerState | undefined> {
-  return page.evaluate(async () => {
-    const registration = await navigator.serviceWorker.ready;
-    await registration.update();
-    const worker = registration.installing;
-    if (!worker) return undefined;
-    return new Promise((resolve) => {
-      worker.addEventListener('statechange', () => resolve(worker.state));
-    });
-  });
-}
-
-/** Waits until the page has been told of a newer version. */
-async function expectOffer(page: Page): Promise<void> {
-  await page.evaluate(() => funnelcastUpdateWaits());
-}
-
-const acceptUpdate = (page: Page) => page.evaluate(() => funnelcastUpdate());
-const caches = (page: Page) => page.evaluate(() => caches.keys());
 
 /** The names of the templates in the gallery, which are fetched when it is opened first. */
 async function templateNames(page: Page): Promise<string[]> {
@@ -169,8 +67,11 @@ test('a first visit is neither interrupted nor told of an update', async ({ page
   page.on('load', () => { loads += 1; });
   await openAndKeep(page);
   await lookForUpdate(page);
-  const told = await page.evaluate(() => Promise.race([funnelcastUpdateWaits().then(() => 'told'), Promise.resolve('not told')]));
-  expect(told).toBe('not told');
+  const isTold = await page.evaluate(() => {
+    const notYet = new Promise((resolve) => { setTimeout(resolve, 0, false); });
+    return Promise.race([funnelcastUpdateWaits().then(() => true), notYet]);
+  });
+  expect(isTold).toBe(false);
   expect(loads).toBe(1);
 });
 
@@ -207,6 +108,18 @@ test('a page stays whole in its version, until a person accepts the next', async
   await host.goDown();
   await page.reload();
   await expect(isNext(page)).toBeVisible();
+});
+
+test('of the versions kept only those before are removed, and not one that is just being kept', async ({ page, host }) => {
+  await openAndKeep(page);
+  const [before] = await caches(page);
+  deployNext(host);
+  expect(await lookForUpdate(page)).toBe('installed');
+  const later = before.replace(/\S+$/, 'a later version');
+  await page.evaluate((name) => caches.open(name), later);
+  await acceptUpdate(page);
+  await expect(isNext(page)).toBeVisible();
+  expect(await caches(page)).toEqual([expect.not.stringContaining(before), later]);
 });
 
 test('the next version is used without a question once no page has the one before', async ({ page, context, host }) => {
@@ -301,8 +214,11 @@ test.describe('on an origin that several sites share', () => {
     writeFileSync(join(host.folder, 'about/index.html'), ANOTHER_SITE);
     await openAndKeep(page);
     const other = await context.newPage();
+    let loads = 0;
+    other.on('load', () => { loads += 1; });
     await other.goto('./preview/');
     await expect.poll(() => other.evaluate(() => navigator.serviceWorker.controller?.scriptURL)).toContain('/preview/');
+    expect(loads).toBe(1);
     await page.evaluate(() => caches.open('of another site'));
     const before = await caches(page);
     expect(before).toHaveLength(3);

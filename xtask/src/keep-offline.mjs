@@ -2,6 +2,7 @@
 // which is used when a person says so. Nothing here may disturb a page whose browser cannot or will not keep it.
 
 const workers = navigator.serviceWorker;
+const program = new URL('service-worker.js', document.baseURI).href;
 
 let registration;
 let tellWaits;
@@ -20,8 +21,9 @@ globalThis.funnelcastUpdate = () => {
 };
 
 // A page goes with the version that served it: when another takes over, in whatever tab that was said, it is loaded
-// again. What is on it is saved as it is left. The worker that the first visit installs takes over a page that it fits.
-let isServed = Boolean(workers?.controller);
+// again. What is on it is saved as it is left. The worker that the first visit installs takes over a page that it fits;
+// until then, that of a site in a folder above may be there.
+let isServed = workers?.controller?.scriptURL === program;
 workers?.addEventListener('controllerchange', () => {
   if (isServed) location.reload();
   isServed = true;
@@ -32,7 +34,7 @@ export async function keepOffline() {
   if (document.readyState !== 'complete') await new Promise((loaded) => addEventListener('load', loaded));
   await new Promise((idle) => (globalThis.requestIdleCallback ?? setTimeout)(idle));
   // Without a secure context there are no workers, and a browser may refuse: the page works all the same.
-  registration = await workers?.register('service-worker.js').catch(() => undefined);
+  registration = await workers?.register(program).catch(() => undefined);
   if (!registration) return;
 
   watch();

@@ -28,9 +28,9 @@ function paths(folder) {
     .sort();
 }
 
-/** Many a host redirects from the page's name to its folder. */
+/** A page goes by its folder: many a host redirects there from its name. */
 function address(path) {
-  return path === 'index.html' ? '' : path;
+  return path.replace(/(^|\/)index\.html$/, '$1');
 }
 
 function digest(path, folder) {
