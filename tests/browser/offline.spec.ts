@@ -207,12 +207,9 @@ test.describe('on an origin that several sites share', () => {
   test.use({ tolerated: /404/ });
 
   test('the others keep their caches, their pages and their missing ones', async ({ page, context, host }) => {
-    // Another copy of this site below it, as a preview may be, and a page that has nothing to do with it.
-    const preview = join(host.folder, 'preview');
-    await cp(dist, preview, { recursive: true });
-    await mkdir(join(host.folder, 'about'));
-    writeFileSync(join(host.folder, 'about/index.html'), ANOTHER_SITE);
     await openAndKeep(page);
+    // Another copy of this site below it, as a preview may be.
+    await cp(dist, join(host.folder, 'preview'), { recursive: true });
     const other = await context.newPage();
     let loads = 0;
     other.on('load', () => { loads += 1; });
@@ -232,6 +229,9 @@ test.describe('on an origin that several sites share', () => {
     await expect(stageRows(other)).toHaveCount(6);
     await expect(isNext(other)).toHaveCount(0);
 
+    // A page there that has nothing to do with this site.
+    await mkdir(join(host.folder, 'about'));
+    writeFileSync(join(host.folder, 'about/index.html'), ANOTHER_SITE);
     await other.goto('./about/');
     await expect(other.getByRole('heading')).toHaveText('About us');
     await expect(other.goto('./nowhere')).rejects.toThrow('ERR_HTTP_RESPONSE_CODE_FAILURE');
