@@ -16,19 +16,23 @@ extern "C" {
     static LOCKS: Option<LockManager>;
 
     #[wasm_bindgen(method, catch)]
-    fn request(this: &LockManager, name: &str, work: JsValue) -> Result<JsValue, JsValue>;
+    fn request(this: &LockManager, name: &str, work: &JsValue) -> Result<Promise, JsValue>;
 }
 
 /// Does something while no other tab does the like: soon, or at once where tabs can't wait for each other.
 pub fn one_at_a_time(work: impl FnOnce() + 'static) {
     let work = Closure::once_into_js(work);
-    let waiting = LOCKS.with(|locks| locks.as_ref().map(|locks| locks.request(NAME, work.clone()).is_ok()));
-    if waiting != Some(true)
-        && let Some(work) = work.dyn_ref::<js_sys::Function>()
-    {
-        // It returns nothing and throws nothing.
-        let _ = work.call0(&JsValue::NULL);
-    }
+    spawn_local(async move {
+        let turn = LOCKS.with(|locks| locks.as_ref().and_then(|locks| locks.request(NAME, &work).ok()));
+        let is_done = match turn {
+            Some(turn) => JsFuture::from(turn).await.is_ok(),
+            None => false,
+        };
+        if !is_done && let Some(work) = work.dyn_ref::<Function>() {
+            // It returns nothing and throws nothing.
+            let _ = work.call0(&JsValue::NULL);
+        }
+    });
 }
 
 /// The way to the other tabs, and from them.
