@@ -1,8 +1,10 @@
 //! The other tabs of this site. Invariant: what one tab stores, the others are told, by every way that there is.
 
 use gloo::events::EventListener;
+use js_sys::{Function, Promise};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{BroadcastChannel, StorageEvent};
 
 const NAME: &str = "funnelcast";
