@@ -4,12 +4,14 @@
 mod bench;
 mod build;
 mod chromium;
+mod libreoffice;
 mod node;
 mod page;
 mod process;
 mod project;
 mod serve;
 mod size;
+mod system;
 mod test;
 mod toolbox;
 

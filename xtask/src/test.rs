@@ -3,10 +3,12 @@
 
 use crate::build;
 use crate::chromium;
+use crate::libreoffice;
 use crate::process::{self, Result};
 use crate::project;
 use crate::toolbox::{self, Toolbox, cargo};
 use std::net::TcpListener;
+use std::path::Path;
 use std::process::Command;
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
@@ -26,7 +28,7 @@ pub fn test(part: Part) -> Result<()> {
     let mut checks = Checks::default();
     if part != Part::Browser {
         toolbox::add_toolchain_parts()?;
-        check_source(&mut checks);
+        check_source(&mut checks, &libreoffice::office()?);
     }
     if part != Part::Unit {
         check_in_browser(&mut checks)?;
@@ -34,7 +36,7 @@ pub fn test(part: Part) -> Result<()> {
     checks.conclude()
 }
 
-fn check_source(checks: &mut Checks) {
+fn check_source(checks: &mut Checks, office: &Path) {
     let lints = ["--all-targets", "--", "--deny", "warnings"];
     checks.check("Formatting", cargo().args(["fmt", "--all", "--check"]));
     checks.check("Lints", cargo().args(["clippy", "--workspace"]).args(lints));
@@ -42,7 +44,9 @@ fn check_source(checks: &mut Checks) {
         "Lints of the app for the browser",
         cargo().args(["clippy", "--package", "funnelcast"]).args(WASM).args(lints),
     );
-    checks.check("Tests", cargo().args(["test", "--workspace", "--no-fail-fast"]));
+    // What is ignored elsewhere needs LibreOffice.
+    let every = ["test", "--workspace", "--no-fail-fast", "--", "--include-ignored"];
+    checks.check("Tests", cargo().args(every).env("SOFFICE", office));
 }
 
 fn check_in_browser(checks: &mut Checks) -> Result<()> {
