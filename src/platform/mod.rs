@@ -4,5 +4,6 @@ pub mod clipboard;
 pub mod intl;
 pub mod json;
 pub mod page;
+pub mod sharing;
 pub mod shelf;
 pub mod tabs;

@@ -142,6 +142,11 @@ impl State {
         self.viewed.is_some()
     }
 
+    /// Whether the page stands in another one, which has room for nothing but the plan.
+    pub fn is_embedded(&self) -> bool {
+        self.viewed.as_ref().is_some_and(|viewed| viewed.source == Source::Embedded)
+    }
+
     /// Whether there is anything that a person could miss.
     pub fn is_worth_saving(&self) -> bool {
         self.sample.is_none()
@@ -225,15 +230,29 @@ impl State {
             Action::Restore(steps) if !self.can_undo() => next = next.with_steps(Steps::clone(&steps)),
             Action::Restore(_) => {}
             Action::Follow(changes) => next.follow(&changes),
-            Action::Notify(notice) => next.notices.push(notice),
+            Action::Notify(notice) => {
+                if matches!(notice, Notice::LinkRefused(_)) {
+                    next.leave_link();
+                }
+                next.notices.push(notice);
+            }
             Action::Dismiss(place) => {
                 if place < next.notices.len() {
                     next.notices.remove(place);
                 }
             }
-            Action::Show(viewed) => next.viewed = viewed,
+            Action::Show(viewed) => {
+                next.leave_link();
+                next.viewed = viewed;
+            }
         }
         next
+    }
+
+    /// Another address makes an end of what the one before has brought.
+    fn leave_link(&mut self) {
+        self.viewed = None;
+        self.notices.retain(|notice| !matches!(notice, Notice::LinkRefused(_)));
     }
 
     /// A plan that is not the person's own can be looked at under its scenarios, and no more.

@@ -1,5 +1,6 @@
 use std::rc::Rc;
 
+use funnelcast_core::codec::LinkProblem;
 use funnelcast_core::model::{
     Confidence, Count, Currency, Goal, Override, Overrides, Period, PlanDraft, Rate, Stage, StageId, Target, Workspace,
 };
@@ -173,6 +174,18 @@ fn who_keeps_a_plan_they_were_sent_has_no_sample_beside_it() {
     let kept = shown.after(Action::AddPlan(PlanId(7), Rc::clone(shown.plan())));
     assert_eq!(kept.workspace.plans().len(), 1);
     assert!(kept.is_worth_saving());
+}
+
+#[test]
+fn a_refused_link_ends_what_the_one_before_it_showed_and_its_words_end_with_the_next() {
+    let refused = |state: &State| state.after(Action::Notify(Notice::LinkRefused(LinkProblem::CutOff)));
+    let own = state().after(Action::Notify(Notice::UpdateWaits));
+    let told = refused(&refused(&viewing(&own)));
+    assert_eq!(counts(&told), counts(&own));
+    assert_eq!(told.notices, [Notice::UpdateWaits, Notice::LinkRefused(LinkProblem::CutOff)]);
+    for next in [viewing(&told), told.after(Action::Show(None))] {
+        assert_eq!(next.notices, [Notice::UpdateWaits]);
+    }
 }
 
 #[test]

@@ -22,7 +22,7 @@ use super::what_if::what_if_card;
 use super::words::{chance_word, plan_name, refusal_words};
 use crate::i18n::Locale;
 use crate::platform::page;
-use crate::state::{Action, Source, State};
+use crate::state::{Action, State};
 use crate::storage::Refused;
 
 /// How long typing may pause before it is spoken, in milliseconds.
@@ -77,7 +77,7 @@ pub fn App(properties: &AppProperties) -> Html {
         Some(later) if !state.notices.is_empty() || state.is_read_only() => later.notices(&state, &desk),
         _ => Html::default(),
     };
-    let is_embedded = state.viewed.as_ref().is_some_and(|viewed| viewed.source == Source::Embedded);
+    let is_embedded = state.is_embedded();
     let region = if is_embedded {
         "embedded read-only"
     } else if state.is_read_only() {

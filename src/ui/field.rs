@@ -51,7 +51,11 @@ pub fn Field(properties: &FieldProperties) -> Html {
     let locale = desk.locale();
     let draft = use_state(Draft::default);
     let FieldProperties { slot, label, value, .. } = properties;
-    let typed = draft.typed.as_ref().filter(|typed| draft.focused || (typed.problem.is_some() && typed.base == *value));
+    // What was typed is of the person's own plan, not of one that has come in its place to be looked at.
+    let typed = draft
+        .typed
+        .as_ref()
+        .filter(|typed| !desk.is_read_only() && (draft.focused || (typed.problem.is_some() && typed.base == *value)));
     let shown = typed.map_or_else(|| value.clone(), |typed| AttrValue::from(typed.text.clone()));
     let problem = typed.and_then(|typed| typed.problem.clone());
     let id = slot.element_id();

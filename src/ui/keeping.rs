@@ -28,7 +28,8 @@ pub trait Keep {
     fn save_soon(&self);
 }
 
-/// Saves what changes, and follows what other tabs change. Tells why the last save did not go well.
+/// Saves what changes, and follows what other tabs change; not where another page has embedded a plan. Tells why the last
+/// save did not go well.
 #[hook]
 pub fn use_keeping(
     state: &UseReducerHandle<State>,
@@ -42,9 +43,10 @@ pub fn use_keeping(
     let keeper = use_mut_ref(|| None::<Rc<dyn Keep>>);
     {
         let keeping = Keeping { store: Rc::clone(store), desk: desk.clone(), latest, refused: refused.setter() };
-        use_effect_with((Rc::clone(&state.workspace), loading), move |_| {
+        let is_embedded = state.is_embedded();
+        use_effect_with((Rc::clone(&state.workspace), loading, is_embedded), move |_| {
             let mut keeper = keeper.borrow_mut();
-            if keeper.is_none() && loading == Loading::Done {
+            if keeper.is_none() && loading == Loading::Done && !is_embedded {
                 *keeper = later().map(|later| later.keep(keeping));
             }
             if let Some(keeper) = &*keeper {
@@ -52,6 +54,10 @@ pub fn use_keeping(
             }
         });
     }
-    use_effect_with(state.view, |view| shelf::save_view(&view.to_text()));
+    use_effect_with((state.view, state.is_read_only()), |(view, is_read_only)| {
+        if !is_read_only {
+            shelf::save_view(&view.to_text());
+        }
+    });
     *refused
 }

@@ -21,10 +21,14 @@ pub fn is_link(fragment: &str) -> bool {
     version.is_some_and(|version| version.starts_with(|character: char| character.is_ascii_digit()))
 }
 
-/// What to do about the address: show the plan that it has, say why it can't be read, or nothing.
+/// What to do about the address: show the plan that it has, or say why it can't be read. `None` where the later part,
+/// which reads links, can't be had.
 pub async fn opened(locale: &Locale) -> Option<Action> {
     let fragment = page::fragment();
-    if !is_link(&fragment) || !later::fetch(locale).await {
+    if !is_link(&fragment) {
+        return Some(Action::Show(None));
+    }
+    if !later::fetch(locale).await {
         return None;
     }
     let (text, source) =
@@ -32,7 +36,10 @@ pub async fn opened(locale: &Locale) -> Option<Action> {
     let read = later::later().map_or(Err(LinkProblem::NoLink), |later| later.read_link(text));
     Some(match read {
         Ok(plan) => Action::Show(Some(Viewed { plan: Rc::new(plan), source })),
-        Err(problem) => Action::Notify(Notice::LinkRefused(problem)),
+        Err(problem) => {
+            page::clear_fragment();
+            Action::Notify(Notice::LinkRefused(problem))
+        }
     })
 }
 
@@ -54,7 +61,8 @@ pub fn use_link(desk: &Rc<Desk>, is_shown: bool) {
         });
     }
     use_effect_with(is_shown, move |is_shown| {
-        if !is_shown && is_link(&page::fragment()) {
+        // A link that could not be read for want of the later part stays, to be tried again.
+        if !is_shown && later::later().is_some() && is_link(&page::fragment()) {
             page::clear_fragment();
         }
     });

@@ -13,7 +13,7 @@ mod header;
 pub(crate) mod icon;
 pub(crate) mod keeping;
 pub(crate) mod later;
-mod link;
+pub mod link;
 mod scenarios;
 pub(crate) mod select;
 mod slot;
