@@ -15,6 +15,21 @@ const found = stored();
 document.querySelector('h2').textContent = found.length > 0 ? words.plans : words.none;
 document.querySelector('#plans').append(...found.map(row));
 
+// Without a worker, or without a network, the ways back lead to the same version.
+useNewerVersion().catch(() => undefined);
+
+/** Has a newer version, which may be without the fault, take the place of the one that the browser keeps. */
+async function useNewerVersion() {
+  const registration = await navigator.serviceWorker?.getRegistration();
+  if (!registration) return;
+  const use = () => registration.waiting?.postMessage('activate');
+  const watch = () => registration.installing?.addEventListener('statechange', use);
+  use();
+  watch();
+  registration.addEventListener('updatefound', watch);
+  await registration.update();
+}
+
 /** Name and text of everything that is stored: the last whole copy of each plan, and what was put aside. */
 function stored() {
   let keys;

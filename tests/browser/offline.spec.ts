@@ -136,6 +136,16 @@ test('the next version is used without a question once no page has the one befor
   await expect(isNext(elsewhere)).toBeVisible();
 });
 
+test('the page shown when the program has failed leads to the next version without a question', async ({ page, host }) => {
+  await openAndKeep(page);
+  const [before] = await caches(page);
+  deployNext(host);
+  await page.goto('./recovery/');
+  await expect.poll(() => caches(page)).not.toContain(before);
+  await page.getByRole('link', { name: 'Open again' }).click();
+  await expect(isNext(page)).toBeVisible();
+});
+
 test('an update accepted in one tab reloads the others, and what was just typed there is kept', async ({ page, context, host }) => {
   await openAndKeep(page);
   const other = await context.newPage();
