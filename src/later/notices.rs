@@ -31,8 +31,8 @@ fn viewed_banner(viewed: &Viewed, desk: &Desk, locale: &Locale) -> Html {
     let messages = &locale.messages;
     let words = match viewed.source {
         Source::Embedded => return Html::default(),
-        Source::Shared => messages.notice_shared(),
-        Source::Newer => messages.notice_newer_shown(),
+        Source::Shared => messages.notice_shared(name_part(plan_name(locale, &viewed.plan))).html(),
+        Source::Newer => messages.notice_newer_shown().into(),
     };
     let on_keep = {
         let (desk, plan) = (desk.clone(), viewed.plan.clone());

@@ -57,6 +57,8 @@ pub enum Refusal {
     LastPlan,
     /// The plan on the page is not the person's own.
     ReadOnly,
+    /// What reads links could not be loaded.
+    LinkNotLoaded,
 }
 
 /// What is wrong with pasted rows.
@@ -80,7 +82,8 @@ pub enum Action {
     /// View only: never recorded.
     OpenPlan(PlanId),
     SetView(View),
-    RefusePaste(Pasted),
+    /// Something was not done, for this reason.
+    Refuse(Refusal),
     Undo,
     Redo,
     /// What could be undone and done again before the page was loaded anew.
@@ -214,7 +217,7 @@ impl State {
                 }
             }
             Action::SetView(view) => next.view = view,
-            Action::RefusePaste(why) => next.refusal = Some(Refusal::Paste(why)),
+            Action::Refuse(why) => next.refusal = Some(why),
             Action::Undo if self.can_undo() => {
                 if let Some(workspace) = next.history.undo(&self.workspace) {
                     next.workspace = workspace;

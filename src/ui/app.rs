@@ -92,10 +92,10 @@ pub fn App(properties: &AppProperties) -> Html {
             }
             <main class={region} onclick={on_click}>
                 if is_embedded {
-                    <p class="embedded-title">
-                        <b><bdi>{name}</bdi></b>
+                    <div class="embedded-title">
+                        <h1><bdi>{name}</bdi></h1>
                         <a href={["#", page::fragment().trim_start_matches(EMBED)].concat()} target="_blank" rel="noopener">{messages.app_open()}</a>
-                    </p>
+                    </div>
                 }
                 if let Some(refused) = refused {
                     <p class="banner">{not_saved_words(refused, &locale)}</p>

@@ -45,9 +45,7 @@ impl Beginning {
             }
         };
         state.notices = notices;
-        if let Some(action) = link::opened(&locale).await {
-            state = state.after(action);
-        }
+        state = state.after(link::opened(&locale).await);
         Self { locale: Rc::new(locale), state: Rc::new(state), store: Rc::new(RefCell::new(store)) }
     }
 }

@@ -10,7 +10,7 @@ use super::desk::Desk;
 use super::later;
 use crate::i18n::Locale;
 use crate::platform::page;
-use crate::state::{Action, Notice, Source, Viewed};
+use crate::state::{Action, Notice, Refusal, Source, Viewed};
 
 /// Before a link that stands in another page.
 pub const EMBED: &str = "embed.";
@@ -21,26 +21,25 @@ pub fn is_link(fragment: &str) -> bool {
     version.is_some_and(|version| version.starts_with(|character: char| character.is_ascii_digit()))
 }
 
-/// What to do about the address: show the plan that it has, or say why it can't be read. `None` where the later part,
-/// which reads links, can't be had.
-pub async fn opened(locale: &Locale) -> Option<Action> {
+/// What to do about the address: show the plan that it has, or say why it can't be read.
+pub async fn opened(locale: &Locale) -> Action {
     let fragment = page::fragment();
     if !is_link(&fragment) {
-        return Some(Action::Show(None));
+        return Action::Show(None);
     }
     if !later::fetch(locale).await {
-        return None;
+        return Action::Refuse(Refusal::LinkNotLoaded);
     }
     let (text, source) =
         fragment.strip_prefix(EMBED).map_or((&*fragment, Source::Shared), |text| (text, Source::Embedded));
     let read = later::later().map_or(Err(LinkProblem::NoLink), |later| later.read_link(text));
-    Some(match read {
+    match read {
         Ok(plan) => Action::Show(Some(Viewed { plan: Rc::new(plan), source })),
         Err(problem) => {
             page::clear_fragment();
             Action::Notify(Notice::LinkRefused(problem))
         }
-    })
+    }
 }
 
 /// Follows the address while the page is open, and takes a link off it that is no longer shown.
@@ -51,17 +50,13 @@ pub fn use_link(desk: &Rc<Desk>, is_shown: bool) {
         use_effect_with((), move |()| {
             let listener = page::on_fragment(move || {
                 let desk = Rc::clone(&desk);
-                spawn_local(async move {
-                    if let Some(action) = opened(desk.locale()).await {
-                        desk.act(action);
-                    }
-                });
+                spawn_local(async move { desk.act(opened(desk.locale()).await) });
             });
             move || drop(listener)
         });
     }
     use_effect_with(is_shown, move |is_shown| {
-        // A link that could not be read for want of the later part stays, to be tried again.
+        // Without the later part it is not read yet: it stays, to be tried again.
         if !is_shown && later::later().is_some() && is_link(&page::fragment()) {
             page::clear_fragment();
         }

@@ -88,6 +88,7 @@ pub fn refusal_words(refusal: Refusal, locale: &Locale) -> AttrValue {
         Refusal::Paste(Pasted::NoCount(row)) => messages.refusal_no_count(locale.count(row as f64)).text().into(),
         Refusal::LastPlan => messages.refusal_last_plan(),
         Refusal::ReadOnly => messages.refusal_read_only(),
+        Refusal::LinkNotLoaded => messages.app_later_failed(),
     }
 }
 

@@ -3,7 +3,7 @@
 use funnelcast_core::model::{Count, Edit, MAXIMUM_STAGES, StageId, Text};
 
 use crate::i18n::Locale;
-use crate::state::{Action, Pasted};
+use crate::state::{Action, Pasted, Refusal};
 use crate::ui::desk::Desk;
 use crate::ui::slot::Slot;
 
@@ -56,7 +56,7 @@ fn into_counts(text: &str, from: StageId, desk: &Desk) -> bool {
 }
 
 fn refuse(desk: &Desk, why: Pasted) -> bool {
-    desk.act(Action::RefusePaste(why));
+    desk.act(Action::Refuse(Refusal::Paste(why)));
     true
 }
 
