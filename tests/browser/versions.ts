@@ -8,17 +8,13 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
 import { addServiceWorker } from '../../xtask/src/offline.mjs';
-import { open } from './journey';
+import { button, open } from './journey';
 import { expect, test as base } from './support';
 import { serve } from './static-server.mjs';
 
 export const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 /** Where the site lies on its host. */
 export const PATH = 'funnelcast/';
-
-/** What the app is given by its page. */
-declare const funnelcastUpdateWaits: () => Promise<void>;
-declare const funnelcastUpdate: () => void;
 
 export interface Host {
   /** What lies on the host; the site in a folder of it. */
@@ -107,12 +103,12 @@ export async function lookForUpdate(page: Page): Promise<ServiceWorkerState | un
   });
 }
 
-/** Waits until the page has been told of a newer version. */
+/** Waits until the page offers a newer version. */
 export async function expectOffer(page: Page): Promise<void> {
-  await page.evaluate(() => funnelcastUpdateWaits());
+  await expect(page.getByText('A newer version of Funnelcast is ready.')).toBeVisible();
 }
 
-/** Presses, as it were, the button of the offer. */
-export const acceptUpdate = (page: Page) => page.evaluate(() => funnelcastUpdate());
+export const acceptUpdate = (page: Page) => button(page, 'Update now').click();
+
 /** The names of what the browser keeps of the sites of the host. */
 export const caches = (page: Page) => page.evaluate(() => caches.keys());
