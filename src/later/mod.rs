@@ -8,7 +8,9 @@ mod import;
 mod keeping;
 mod math;
 mod notices;
+mod picture;
 mod plans;
+mod report;
 mod share;
 
 use std::rc::Rc;
@@ -18,17 +20,20 @@ use funnelcast_core::model::Plan;
 use wasm_bindgen::prelude::wasm_bindgen;
 use yew::prelude::*;
 
+use crate::i18n::Locale;
 use crate::state::State;
 use crate::ui::desk::{Desk, Panel};
+use crate::ui::figures::Figures;
 use crate::ui::keeping::{Keep, Keeping};
 use crate::ui::later::{self, Later, PanelsProperties};
 use dialog::Dialog;
 use export::Export;
 use gallery::{gallery, use_offer};
-use import::Import;
+use import::{Import, use_dropped};
 use math::math;
 use notices::notices;
 use plans::plans;
+use report::report;
 use share::Share;
 
 struct Parts;
@@ -44,6 +49,10 @@ impl Later for Parts {
 
     fn notices(&self, state: &State, desk: &Desk) -> Html {
         notices(state, desk)
+    }
+
+    fn table(&self, figures: &Figures, locale: &Locale) -> String {
+        export::table::clipboard_text(figures, locale)
     }
 
     fn read_link(&self, fragment: &str) -> Result<Plan, LinkProblem> {
@@ -65,7 +74,7 @@ pub fn arrive() {
     later::arrive(Rc::new(Parts));
 }
 
-/// What lies over the page.
+/// What lies over the page, and what only paper shows.
 #[component]
 fn Panels(properties: &PanelsProperties) -> Html {
     let PanelsProperties { desk, panel, figures, workspace } = properties;
@@ -75,7 +84,8 @@ fn Panels(properties: &PanelsProperties) -> Html {
     let dialog = |class: &'static str, title: AttrValue, content: Html| {
         html! { <Dialog desk={desk.clone()} {class} {title}>{content}</Dialog> }
     };
-    match *panel {
+    let dropped = use_dropped(desk, *panel);
+    let opened = match *panel {
         Panel::None => Html::default(),
         Panel::Plans => dialog("", messages.plan_title(), plans(workspace, locale, desk)),
         Panel::Templates => dialog("wide", messages.gallery_title(), gallery(&offer.borrow(), locale, desk)),
@@ -87,9 +97,13 @@ fn Panels(properties: &PanelsProperties) -> Html {
             let (figures, workspace) = (figures.clone(), Rc::clone(workspace));
             dialog("", messages.export_title(), html! { <Export desk={desk.clone()} {figures} {workspace} /> })
         }
-        Panel::Import => dialog("", messages.import_title(), html! { <Import desk={desk.clone()} /> }),
+        Panel::Import => dialog("", messages.import_title(), {
+            let workspace = Rc::clone(workspace);
+            html! { <Import desk={desk.clone()} {workspace} {dropped} /> }
+        }),
         Panel::Math(topic, under) => {
             dialog("", math::title(figures, topic, under, locale), math(&figures.under(under), topic, locale))
         }
-    }
+    };
+    html! { <>{report(figures, locale)}{opened}</> }
 }

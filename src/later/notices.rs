@@ -117,7 +117,7 @@ pub fn repair_words(repair: &Repair, locale: &Locale) -> crate::i18n::Phrase {
     match repair.mending {
         Mending::LeftOut => messages.repair_left_out(place),
         Mending::Plain => messages.repair_plain(place),
-        Mending::CutTo(kept) => messages.repair_cut(locale.count(kept as f64), place),
+        Mending::CutTo(kept) => messages.repair_cut(place, locale.count(kept as f64)),
     }
 }
 

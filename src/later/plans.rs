@@ -6,6 +6,7 @@ use funnelcast_core::model::{Currency, Edit, Period, PlanEntry, Text, Workspace}
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::export::{aside, has_aside};
 use crate::i18n::{Locale, currencies};
 use crate::platform::shelf::new_plan_id;
 use crate::state::Action;
@@ -63,6 +64,10 @@ pub fn plans(workspace: &Workspace, locale: &Rc<Locale>, desk: &Desk) -> Html {
                     {select("", None, choices, plan.currency.code(), desk.is_read_only(), choose_currency)}
                 </label>
             </div>
+            if has_aside() {
+                <h3>{messages.export_aside()}</h3>
+                {aside(locale)}
+            }
         </>
     }
 }

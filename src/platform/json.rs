@@ -17,6 +17,12 @@ pub fn print(value: &Value) -> Option<String> {
     JSON::stringify(&to_js(value)).ok()?.as_string()
 }
 
+/// The same, set out for people to read.
+pub fn print_for_people(value: &Value) -> Option<String> {
+    let text = JSON::stringify_with_replacer_and_space(&to_js(value), &JsValue::NULL, &2.into()).ok()?.as_string()?;
+    Some([&text, "\n"].concat())
+}
+
 /// What the browser has read as JSON.
 pub fn from_js(value: &JsValue) -> Option<Value> {
     from_js_within(value, MAXIMUM_DEPTH)

@@ -1,6 +1,8 @@
 //! The browser. Invariant: nothing outside this folder touches storage, the clipboard, Intl or the window.
 
 pub mod clipboard;
+pub mod clock;
+pub mod files;
 pub mod intl;
 pub mod json;
 pub mod page;

@@ -124,6 +124,12 @@ pub fn ask_to_keep() {
     STORAGE.with(|storage| storage.as_ref().map(StorageManager::persist));
 }
 
+/// Has the browser print the page.
+pub fn print() {
+    // Where it can't be printed, the browser says so.
+    let _ = gloo::utils::window().print();
+}
+
 /// Says the page's language and its direction.
 pub fn set_language(tag: &str, direction: &str) {
     if let Some(root) = gloo::utils::document().document_element() {

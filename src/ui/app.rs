@@ -119,18 +119,18 @@ pub fn App(properties: &AppProperties) -> Html {
             if let Some(refusal) = state.refusal {
                 {toast(&refusal_words(refusal, &locale), desk.on(Action::Settle), &locale)}
             }
-            if *panel != Panel::None {
-                {match (loading, later()) {
-                    (Loading::Done, Some(later)) => later.panels(PanelsProperties {
-                        desk: Desk::clone(&desk),
-                        panel: *panel,
-                        figures: Figures::clone(&figures),
-                        workspace: Rc::clone(&state.workspace),
-                    }),
-                    (Loading::Failed, _) => toast(&messages.app_later_failed(), desk.on_open(Panel::None), &locale),
-                    _ => Html::default(),
-                }}
-            }
+            {match (loading, later()) {
+                (Loading::Done, Some(later)) => later.panels(PanelsProperties {
+                    desk: Desk::clone(&desk),
+                    panel: *panel,
+                    figures: Figures::clone(&figures),
+                    workspace: Rc::clone(&state.workspace),
+                }),
+                (Loading::Failed, _) if *panel != Panel::None => {
+                    toast(&messages.app_later_failed(), desk.on_open(Panel::None), &locale)
+                }
+                _ => Html::default(),
+            }}
         </>
     }
 }

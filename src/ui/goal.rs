@@ -67,10 +67,8 @@ pub fn goal_card(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
                     {for [0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99].map(|share| html! { <option value={locale.percent_brief(share)} /> })}
                 </datalist>
             </div>
-            if is_nothing(goal.target) {
-                <p class="say">{messages.goal_nothing()}</p>
-            } else {
-                {verdict(figures, locale)}
+            <p class="say">{verdict(figures, locale)}</p>
+            if !is_nothing(goal.target) {
                 {alone(figures, locale)}
             }
             <button type="button" class="quiet math" onclick={desk.on_open(Panel::Math(Topic::Plan, Under::InForce))}>{messages.math_show()}</button>
@@ -107,9 +105,12 @@ fn equivalent(figures: &Figures, measure: Measure) -> Target {
 }
 
 /// The sentences under the goal: the volume it takes, the pace, the chance.
-fn verdict(figures: &Figures, locale: &Locale) -> Html {
+pub fn verdict(figures: &Figures, locale: &Locale) -> Html {
     let messages = &locale.messages;
     let (plan, report) = (&figures.plan, &figures.now);
+    if is_nothing(plan.goal.target) {
+        return messages.goal_nothing().into();
+    }
     let chance = report
         .chance_of_goal
         .map(|chance| messages.goal_chance_now(strong("chance-of-goal", chance, chance_word(locale, chance))).html());
@@ -127,11 +128,11 @@ fn verdict(figures: &Figures, locale: &Locale) -> Html {
         Requirement::NoData | Requirement::Never | Requirement::Beyond => None,
     };
     html! {
-        <p class="say">
+        <>
             {needed}{" "}
             {confident.map(|phrase| phrase.html()).unwrap_or_default()}{" "}
             {chance.unwrap_or_default()}
-        </p>
+        </>
     }
 }
 

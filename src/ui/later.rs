@@ -19,10 +19,12 @@ use crate::state::State;
 pub trait Later {
     /// Keeps plans from now on.
     fn keep(&self, keeping: Keeping) -> Rc<dyn Keep>;
-    /// What lies over the page.
+    /// What lies over the page, and what only paper shows.
     fn panels(&self, properties: PanelsProperties) -> Html;
     /// What the person should know, and what to do about it.
     fn notices(&self, state: &State, desk: &Desk) -> Html;
+    /// The table of results as text for a spreadsheet.
+    fn table(&self, figures: &Figures, locale: &Locale) -> String;
     fn read_link(&self, fragment: &str) -> Result<Plan, LinkProblem>;
     /// What can be saved of a stored file that is not legal.
     fn repair(&self, file: &Value) -> Result<Repaired, FileProblem>;

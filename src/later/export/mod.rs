@@ -1,12 +1,24 @@
 //! The open plan, its results and its pictures as files, and all plans as one. Invariant: what is saved says what the page says.
 
+mod aside;
+mod names;
+pub mod table;
+
 use std::rc::Rc;
 
+use funnelcast_core::codec::{Value, write_plan, write_plans};
 use funnelcast_core::model::Workspace;
+use wasm_bindgen_futures::spawn_local;
+use web_sys::Blob;
 use yew::prelude::*;
 
-use crate::ui::desk::Desk;
+use super::picture::funnel_picture;
+use crate::i18n::Locale;
+use crate::platform::{clock, files, json, page};
+use crate::ui::desk::{Desk, Panel};
 use crate::ui::figures::Figures;
+pub use aside::{aside, has_aside};
+use names::file_name;
 
 #[derive(Properties, PartialEq)]
 pub struct ExportProperties {
@@ -15,8 +27,124 @@ pub struct ExportProperties {
     pub workspace: Rc<Workspace>,
 }
 
+/// How the last save went.
+#[derive(Clone, PartialEq)]
+enum Outcome {
+    Saved(String),
+    Failed,
+}
+
+const JSON: &str = "application/json";
+const CSV: &str = "text/csv;charset=utf-8";
+const TSV: &str = "text/tab-separated-values;charset=utf-8";
+/// As many points to a pixel of the picture as good screens have.
+const PNG_SCALE: u32 = 2;
+
 /// The content of the dialog.
 #[component]
 pub fn Export(properties: &ExportProperties) -> Html {
-    html! { <p class="lead">{properties.desk.locale().messages.export_lead()}</p> }
+    let ExportProperties { desk, figures, workspace } = properties;
+    let locale = desk.locale();
+    let messages = &locale.messages;
+    let outcome = use_state(|| None::<Outcome>);
+    let offer = |ending: &'static str, make: Rc<dyn Fn(&Figures, &Locale) -> Option<Blob>>| {
+        let (figures, locale, setter) = (figures.clone(), Rc::clone(locale), outcome.setter());
+        Callback::from(move |_: MouseEvent| {
+            setter.set(Some(save(file_name(figures.plan.name.as_str(), ending), make(&figures, &locale))));
+        })
+    };
+    let save_plan = offer(".funnelcast.json", Rc::new(|figures, _| json_file(&write_plan(&figures.plan))));
+    let save_csv = offer(".csv", Rc::new(|figures, locale| files::file(&table::csv(figures, locale), CSV)));
+    let save_tsv = offer(".tsv", Rc::new(|figures, locale| files::file(&table::tsv(figures, locale), TSV)));
+    let save_svg = offer(".svg", Rc::new(|figures, locale| files::svg(&funnel_picture(figures, locale).svg)));
+    let save_png = {
+        let (figures, locale, setter) = (figures.clone(), Rc::clone(locale), outcome.setter());
+        Callback::from(move |_: MouseEvent| {
+            let name = file_name(figures.plan.name.as_str(), ".png");
+            let (picture, setter) = (funnel_picture(&figures, &locale), setter.clone());
+            spawn_local(async move {
+                let made = files::png(&picture.svg, picture.width, picture.height, PNG_SCALE).await;
+                setter.set(Some(save(name, made)));
+            });
+        })
+    };
+    let save_all = {
+        let (workspace, setter) = (Rc::clone(workspace), outcome.setter());
+        Callback::from(move |_: MouseEvent| {
+            let name = ["funnelcast-plans-", &clock::date_in_digits(), ".json"].concat();
+            setter.set(Some(save(name, json_file(&write_plans(&workspace)))));
+        })
+    };
+    let print = {
+        let desk = desk.clone();
+        Callback::from(move |_: MouseEvent| {
+            desk.open(Panel::None);
+            page::when_drawn(|| {
+                let is_clear = page::select_all("dialog").is_empty();
+                if is_clear {
+                    page::print();
+                }
+                is_clear
+            });
+        })
+    };
+    let count = workspace.plans().len() as f64;
+    html! {
+        <>
+            <p class="lead">{messages.export_lead()}</p>
+            <ul class="ways">
+                {way(messages.export_plan(), messages.export_plan_note().into(), vec![
+                    (messages.export_json(), messages.export_plan_as_json(), save_plan),
+                ])}
+                {way(messages.export_all(), messages.export_all_note(count, locale.count(count)).html(), vec![
+                    (messages.export_json(), messages.export_all_as_json(), save_all),
+                ])}
+                {way(messages.export_results(), messages.export_results_note().into(), vec![
+                    (messages.export_csv(), messages.export_results_as_csv(), save_csv),
+                    (messages.export_tsv(), messages.export_results_as_tsv(), save_tsv),
+                ])}
+                {way(messages.export_picture(), messages.export_picture_note().into(), vec![
+                    (messages.export_svg(), messages.export_picture_as_svg(), save_svg),
+                    (messages.export_png(), messages.export_picture_as_png(), save_png),
+                ])}
+                {way(messages.export_report(), messages.export_report_note().into(), vec![
+                    (messages.export_print(), messages.export_print_report(), print),
+                ])}
+            </ul>
+            if has_aside() {
+                <h3>{messages.export_aside()}</h3>
+                {aside(locale)}
+            }
+            <div class="outcome" role="status">
+                {match &*outcome {
+                    Some(Outcome::Saved(name)) => messages.export_saved(html! { <bdi>{name.clone()}</bdi> }).html(),
+                    Some(Outcome::Failed) => messages.export_failed().into(),
+                    None => Html::default(),
+                }}
+            </div>
+        </>
+    }
+}
+
+/// One kind of thing to save, with a button for each kind of file: its words, and its name for those who only hear it.
+fn way(title: AttrValue, note: Html, buttons: Vec<(AttrValue, AttrValue, Callback<MouseEvent>)>) -> Html {
+    html! {
+        <li key={title.to_string()}>
+            <div><b>{title}</b><p>{note}</p></div>
+            {for buttons.into_iter().map(|(words, name, on_press)| html! {
+                <button type="button" class="boxed" aria-label={name} onclick={on_press}>{words}</button>
+            })}
+        </li>
+    }
+}
+
+fn json_file(value: &Value) -> Option<Blob> {
+    files::file(&json::print_for_people(value)?, JSON)
+}
+
+fn save(name: String, file: Option<Blob>) -> Outcome {
+    match file {
+        Some(file) if files::save(&name, &file) => Outcome::Saved(name),
+        _ => Outcome::Failed,
+    }
 }

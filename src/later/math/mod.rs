@@ -100,7 +100,7 @@ fn shown(explanation: Explanation) -> Html {
 }
 
 /// What the what-if in force puts in place of the plan's own numbers, as far as a number here hangs on it.
-fn typed(figures: &Figures, locale: &Locale) -> Vec<Phrase> {
+pub fn typed(figures: &Figures, locale: &Locale) -> Vec<Phrase> {
     let messages = &locale.messages;
     let plan = &figures.plan;
     let what_if = &plan.what_if;

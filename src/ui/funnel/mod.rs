@@ -1,12 +1,11 @@
 //! The heart of the page: the table of stages, typed over like a spreadsheet.
 
-mod bar;
+pub(crate) mod bar;
 mod details;
 mod grid;
-pub(super) mod paste;
-mod sentence;
+pub(crate) mod paste;
+pub(crate) mod sentence;
 mod stage;
-mod tabular;
 
 use funnelcast_core::calc::Requirement;
 use funnelcast_core::model::{Edit, MAXIMUM_STAGES, MINIMUM_STAGES, StageId};
@@ -14,6 +13,7 @@ use yew::prelude::*;
 
 use super::desk::Desk;
 use super::figures::Figures;
+use super::later::later;
 use crate::state::{Action, Scale, View};
 use bar::{bars, readable_scale};
 use details::plan_choices;
@@ -70,8 +70,10 @@ pub fn Funnel(properties: &FunnelProperties) -> Html {
     let on_copy = {
         let (figures, locale, copied) = (figures.clone(), locale.clone(), copied.clone());
         Callback::from(move |_: MouseEvent| {
-            let copied = copied.clone();
-            crate::platform::clipboard::copy(tabular::tab_separated(&figures, &locale), move |done| copied.set(done));
+            if let Some(later) = later() {
+                let copied = copied.clone();
+                crate::platform::clipboard::copy(later.table(&figures, &locale), move |done| copied.set(done));
+            }
         })
     };
     let on_copy_left = {

@@ -82,7 +82,8 @@ pub fn stages(text: &str, locale: &Locale) -> Rows {
     if rows.len() > MAXIMUM_STAGES { Rows::TooMany } else { Rows::Stages(rows) }
 }
 
-fn count(text: &str, locale: &Locale) -> Option<Count> {
+/// A count as people write it; no percentage.
+pub fn count(text: &str, locale: &Locale) -> Option<Count> {
     let typed = locale.parse(text).ok().filter(|typed| !typed.percent)?;
     Count::new(typed.value.as_whole()?).ok()
 }

@@ -1,0 +1,93 @@
+//! What only paper shows: the date, and what the numbers on it rest on. The rest of the report is the page itself.
+
+use yew::prelude::*;
+
+use super::math::typed;
+use crate::i18n::{Locale, Part};
+use crate::platform::clock;
+use crate::ui::figures::Figures;
+use crate::ui::words::{goal_words, name_part, period_word};
+
+/// Not to be seen on a screen.
+pub fn report(figures: &Figures, locale: &Locale) -> Html {
+    let messages = &locale.messages;
+    let plan = &figures.plan;
+    let named = |position| name_part(figures.stage_name(locale, position));
+    let goal = messages.report_goal(
+        goal_words(figures, locale),
+        period_word(locale, plan.period),
+        locale.percent_brief(plan.goal.confidence.rate().to_f64()),
+    );
+    let currency = messages.plan_currency_named(plan.currency.code().to_owned(), locale.currency_name(plan.currency));
+    html! {
+        <>
+            <p class="report-only report-date">{clock::date_in_words(&locale.tag())}</p>
+            <section class="report-only assumptions" aria-labelledby="assumptions-title">
+                <h2 id="assumptions-title">{messages.report_assumptions()}</h2>
+                <ul>
+                    <li>{messages.report_counts(period_word(locale, plan.period), currency, named(plan.sale_position()), named(plan.lead_position())).html()}</li>
+                    <li>{goal.html()}</li>
+                    <li>{what_if(figures, locale)}</li>
+                    <li>{messages.report_method()}</li>
+                </ul>
+                {stages(figures, locale)}
+            </section>
+        </>
+    }
+}
+
+fn what_if(figures: &Figures, locale: &Locale) -> Html {
+    let messages = &locale.messages;
+    if !figures.is_what_if() {
+        return messages.report_no_what_if().into();
+    }
+    let typed: Vec<String> = typed(figures, locale).iter().map(|words| words.text()).collect();
+    let typed = name_part(typed.join("; ").into());
+    match figures.plan.active_scenario().and_then(|index| figures.plan.scenarios.get(index)) {
+        Some(kept) if !kept.name.is_blank() => {
+            messages.report_scenario(name_part(kept.name.as_str().to_owned().into()), typed).html()
+        }
+        _ => messages.report_what_if(typed).html(),
+    }
+}
+
+/// What confirms that someone is at a stage, and what rate into it is usual by whom: of the stages of which one is said.
+fn stages(figures: &Figures, locale: &Locale) -> Html {
+    let messages = &locale.messages;
+    let rows = figures.plan.stages.iter().enumerate().filter_map(|(position, stage)| {
+        let usual = stage.benchmark.as_ref().map(|usual| {
+            let percent = |rate: funnelcast_core::model::Rate| locale.percent_brief(rate.to_f64());
+            let range = locale.range(percent(usual.low()), percent(usual.high()));
+            if usual.source().is_blank() {
+                Part::from(range)
+            } else {
+                messages.report_usual(range, name_part(usual.source().as_str().to_owned().into())).into()
+            }
+        });
+        (usual.is_some() || !stage.definition.is_blank()).then(|| {
+            html! {
+                <tr key={position}>
+                    <th scope="row"><bdi>{figures.stage_name(locale, position)}</bdi></th>
+                    <td><bdi>{stage.definition.as_str().to_owned()}</bdi></td>
+                    <td>{usual.map(|usual| usual.html()).unwrap_or_default()}</td>
+                </tr>
+            }
+        })
+    });
+    let rows: Vec<Html> = rows.collect();
+    if rows.is_empty() {
+        return Html::default();
+    }
+    html! {
+        <table>
+            <thead>
+                <tr>
+                    <th scope="col">{messages.funnel_stage()}</th>
+                    <th scope="col">{messages.report_definition()}</th>
+                    <th scope="col">{messages.report_usual_range()}</th>
+                </tr>
+            </thead>
+            <tbody>{for rows}</tbody>
+        </table>
+    }
+}

@@ -1,0 +1,71 @@
+// The report on paper.
+
+import type { Page } from '@playwright/test';
+import { button, dialog, field, funnel, open, typeStages } from './journey';
+import { expect, test } from './support';
+
+const assumptions = (page: Page) => page.getByRole('region', { name: 'What the numbers rest on' });
+
+/** How many pages a printed document has. */
+async function pages(page: Page, format: 'A4' | 'Letter'): Promise<number> {
+  const paper = (await page.pdf({ format })).toString('latin1');
+  return [...paper.matchAll(/\/Type\s*\/Page\b/g)].length;
+}
+
+test.beforeEach(async ({ page }) => open(page));
+
+test('the report says what its numbers rest on, and the screen does not', async ({ page }) => {
+  await page.getByLabel('Full view').check();
+  await field(page, 'Definition of stage 2').fill('Has left an address');
+  await field(page, 'Low end of the usual range into stage 5').fill('50%');
+  await field(page, 'Source of the usual range into stage 5').fill('Last year');
+  await field(page, 'What-if conversion into stage 2').fill('10%');
+  await button(page, 'Save as scenario').click();
+  await expect(page.locator('.assumptions')).toBeHidden();
+  await expect(page.locator('.report-date')).toBeHidden();
+
+  await page.emulateMedia({ media: 'print' });
+  await expect(assumptions(page)).toBeVisible();
+  await expect(page.locator('.report-date')).toHaveText(/^[A-Z][a-z]+ \d{1,2}, \d{4}$/);
+  await expect(page.locator('.top-bar')).toContainText('Autumn campaign');
+  await expect(page.locator('.sentence')).toBeVisible();
+  await expect(page.locator('.strip')).toBeVisible();
+  for (const words of [
+    'People are counted a month, money in EUR, Euro. Customers are counted at Customers, leads at Leads.',
+    'The goal is 45 customers a month; “to be sure” means with a chance of 80%.',
+    'The scenario “Scenario 1” is in force. Visitors → Leads: 10%',
+  ]) {
+    await expect(assumptions(page).getByText(words)).toBeVisible();
+  }
+  await expect(assumptions(page).getByRole('row', { name: 'Leads Has left an address' })).toBeVisible();
+  await expect(assumptions(page).getByRole('row', { name: /^Proposals .*50% – 100%; Last year$/ })).toBeVisible();
+  await page.emulateMedia({ media: 'screen' });
+  await field(page, 'What-if conversion into stage 2').fill('');
+  await button(page, 'Reset what-if').click();
+  await page.emulateMedia({ media: 'print' });
+  await expect(assumptions(page)).toContainText('No what-if is in force');
+});
+
+test('an open dialog is not printed', async ({ page }) => {
+  await button(page, 'Export').click();
+  await expect(dialog(page)).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(page.locator('dialog')).toBeHidden();
+  await expect(funnel(page)).toBeVisible();
+});
+
+for (const format of ['A4', 'Letter'] as const) {
+  test(`six stages with definitions and scenarios take one page of ${format}, thirty take two`, async ({ page }) => {
+    await page.getByLabel('Full view').check();
+    for (let stage = 1; stage <= 6; stage += 1) {
+      await field(page, `Definition of stage ${stage}`).fill('The status in the list of deals says so, and someone has spoken with them');
+    }
+    await page.getByLabel('Full view').uncheck();
+    await field(page, 'What-if conversion into stage 2').fill('10%');
+    await button(page, 'Save as scenario').click();
+    expect(await pages(page, format)).toBe(1);
+    await button(page, 'Remove Scenario 1').click();
+    await typeStages(page, Array.from({ length: 30 }, (_, index) => [`Stage number ${index + 1}`, 3000 - index * 90] as const));
+    expect(await pages(page, format)).toBeLessThanOrEqual(3);
+  });
+}
