@@ -161,10 +161,10 @@ test.describe('results as a table', () => {
     const tsv = await saved(page, 'Save results as TSV');
     expect(tsv.text.replaceAll('\t', ',').replaceAll('\n', '\r\n')).toBe(csv.text);
     await page.keyboard.press('Escape');
-    for (const [name, { bytes }] of [['results.csv', csv], ['results.tsv', tsv]] as const) {
+    for (const [name, { bytes }] of [['comma.csv', csv], ['tabs.tsv', tsv]] as const) {
       await bring(page, name, bytes);
       await button(page, 'Add 1 plan').click();
-      await expect(openPlan(page)).toContainText('results');
+      await expect(openPlan(page)).toContainText(name.slice(0, 4));
       await expectStages(page, SAMPLE);
     }
   });
@@ -432,7 +432,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       test('axe finds nothing in what is saved and brought', async ({ page }) => {
         await page.evaluate(() => localStorage.setItem('funnelcast.aside.plan.1', 'x'));
         const file = JSON.parse((await saved(page, 'Save plan as JSON')).text);
-        await expect(dialog(page).getByText('Saved as')).toBeVisible();
+        await expect(dialog(page).getByText('Saved as Autumn-campaign')).toBeVisible();
         await axeClean(page);
         const fits = () => dialog(page).evaluate((element) => element.scrollWidth <= element.clientWidth);
         expect(await fits()).toBe(true);

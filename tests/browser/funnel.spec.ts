@@ -211,12 +211,12 @@ test('the table copied is rows for a spreadsheet', async ({ page }) => {
   await expect(button(page, 'Copied')).toBeVisible();
   const copied = await page.evaluate(() => navigator.clipboard.readText());
   const rows = copied.split('\n').map((line) => line.split('\t'));
-  expect(rows.map((row) => row.length)).toEqual(Array(7).fill(8));
-  expect(rows[0].slice(0, 3)).toEqual(['Stage', 'Count', 'Step conversion']);
-  expect(rows[1].slice(0, 4)).toEqual(['Visitors', '12000', '', '1']);
+  expect(rows.map((row) => row.length)).toEqual(Array(7).fill(15));
+  expect(rows[0].slice(0, 4)).toEqual(['Stage', 'Count', 'Expected count', 'Step conversion']);
+  expect(rows[1].slice(0, 5)).toEqual(['Visitors', '12000', '12000', '', '1']);
   expect(rows[2].slice(0, 2), 'a name is no formula').toEqual(["'=SUM(A1)", '850']);
-  expect(Number(rows[2][2])).toBe(await metric(page, 'step-conversion', { stage: 2 }));
-  expect(Number(rows[6][6])).toBe(45);
+  expect(Number(rows[2][3])).toBe(await metric(page, 'step-conversion', { stage: 2 }));
+  expect(Number(rows[6][13])).toBe(45);
 });
 
 test('the full view adds what else is known of a stage', async ({ page }) => {

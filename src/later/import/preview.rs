@@ -70,7 +70,7 @@ pub fn Preview(properties: &PreviewProperties) -> Html {
                 </ul>
             }
             <div class="row">
-                <button type="button" class="primary" disabled={chosen == 0.0} onclick={on_add}>
+                <button type="button" class="boxed" disabled={chosen == 0.0} onclick={on_add}>
                     {messages.import_add(chosen, locale.count(chosen)).html()}
                 </button>
             </div>

@@ -9,9 +9,9 @@ pub fn lines(text: &str, size: u32, length: u32) -> Vec<String> {
     for word in text.split_whitespace() {
         let needed = word.chars().map(width).sum::<u32>();
         if !line.is_empty() {
-            if used + SPACE + needed <= most {
+            if used + width(' ') + needed <= most {
                 line.push(' ');
-                used += SPACE;
+                used += width(' ');
             } else {
                 lines.push(std::mem::take(&mut line));
                 used = 0;
@@ -34,15 +34,13 @@ pub fn lines(text: &str, size: u32, length: u32) -> Vec<String> {
 
 /// How many parts the size of a type has here.
 const UNIT: u32 = 100;
-const SPACE: u32 = 30;
 
 /// How wide a character is at most in the fonts that systems bring, roughly. Digits and letters of most scripts stay
 /// within two thirds of the size; those of East Asia and pictures take all of it.
 fn width(character: char) -> u32 {
     match character {
-        'i' | 'j' | 'l' | 'f' | 't' | 'r' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | '(' | ')' | '-' | '·' => {
-            38
-        }
+        ' ' | 'i' | 'j' | 'l' | 'f' | 't' | 'r' | 'I' | '.' | ',' | ':' | ';' | '\'' | '|' | '!' | '(' | ')' | '-'
+        | '·' => 38,
         'm' | 'w' | 'M' | 'W' | '@' | '%' | '—' => 95,
         'A'..='Z' => 70,
         '\u{1100}'..='\u{11ff}' | '\u{2e80}'..='\u{d7ff}' | '\u{f900}'..='\u{faff}' | '\u{fe30}'..='\u{fe6f}' => 100,
@@ -58,7 +56,7 @@ mod tests {
 
     #[test]
     fn lines_break_between_words_where_they_can() {
-        assert_eq!(lines("Qualified by sales", 10, 70), ["Qualified", "by sales"]);
+        assert_eq!(lines("Qualified by sales", 10, 60), ["Qualified", "by sales"]);
         assert_eq!(lines("  one   line ", 10, 1000), ["one line"]);
         assert_eq!(lines("", 10, 100), Vec::<String>::new());
     }

@@ -27,7 +27,7 @@ const INNER: u32 = WIDTH - 2 * MARGIN;
 const NAMES: u32 = 230;
 const COUNTS: u32 = MARGIN + 345;
 const BARS: u32 = COUNTS + 20;
-const BAR: u32 = 360;
+const BAR: u32 = 430;
 const BAR_HEIGHT: u32 = 28;
 
 const fn start(size: u32, weight: u32, colour: &'static str) -> Type {
@@ -157,7 +157,7 @@ fn draw_bar(drawing: &mut Drawing, y: u32, bar: Bar) {
     let reached = if bar.reached > 0.0 { length(bar.reached).max(1) } else { 0 };
     drawing.bar(BARS, y, reached, BAR_HEIGHT, ACCENT);
     if let Some(share) = bar.needed {
-        drawing.mark(BARS + length(share), y, BAR_HEIGHT, GOAL);
+        drawing.mark(BARS + length(share), y - 4, BAR_HEIGHT + 8, GOAL);
     }
 }
 
@@ -222,6 +222,7 @@ mod tests {
     fn nothing_in_it_comes_from_elsewhere() {
         let svg = picture(vec![Edit::Rename(Text::fitted("<image href='https://example.com/x.png'/>"))]).svg;
         assert!(!svg.contains("<image") && !svg.contains("<style") && !svg.contains("url("));
-        assert_eq!(svg.matches("http").count(), 2, "the namespace, and the name's own words: {svg}");
+        // The namespace, and the name's own words in the title and at the top.
+        assert_eq!(svg.matches("http").count(), 3, "{svg}");
     }
 }
