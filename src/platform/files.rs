@@ -20,15 +20,14 @@ const FORGET_AFTER: u32 = 60_000;
 /// Offers a file to be saved under a name, and tells whether the browser would take it.
 pub fn save(name: &str, file: &Blob) -> bool {
     let Ok(address) = Url::create_object_url_with_blob(file) else { return false };
-    let link = gloo::utils::document().create_element("a").ok().and_then(|link| link.dyn_into().ok());
-    if let Some(link) = &link {
-        let link: &HtmlAnchorElement = link;
+    let link = gloo::utils::document().create_element("a").map(JsCast::unchecked_into::<HtmlAnchorElement>);
+    if let Ok(link) = &link {
         link.set_href(&address);
         link.set_download(name);
         link.click();
     }
     Timeout::new(FORGET_AFTER, move || forget(&address)).forget();
-    link.is_some()
+    link.is_ok()
 }
 
 /// A file of a media type such as `text/csv`.
@@ -53,11 +52,11 @@ pub async fn png(picture: &str, width: u32, height: u32, scale: u32) -> Option<B
     let drawn = JsFuture::from(image.decode()).await;
     forget(&address);
     drawn.ok()?;
-    let canvas: HtmlCanvasElement = gloo::utils::document().create_element("canvas").ok()?.dyn_into().ok()?;
+    let canvas: HtmlCanvasElement = gloo::utils::document().create_element("canvas").ok()?.unchecked_into();
     let (width, height) = (width * scale, height * scale);
     canvas.set_width(width);
     canvas.set_height(height);
-    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.dyn_into().ok()?;
+    let context: CanvasRenderingContext2d = canvas.get_context("2d").ok()??.unchecked_into();
     let (width, height) = (f64::from(width), f64::from(height));
     context.draw_image_with_html_image_element_and_dw_and_dh(&image, 0.0, 0.0, width, height).ok()?;
     let made = js_sys::Promise::new(&mut |resolve, reject| {
@@ -66,7 +65,9 @@ pub async fn png(picture: &str, width: u32, height: u32, scale: u32) -> Option<B
             let _ = reject.call1(&JsValue::NULL, &error);
         }
     });
-    JsFuture::from(made).await.ok()?.dyn_into().ok()
+    let made = JsFuture::from(made).await.ok()?;
+    // Nothing, where the picture is too large to be one.
+    (!made.is_null()).then(|| made.unchecked_into())
 }
 
 fn forget(address: &str) {
@@ -76,7 +77,7 @@ fn forget(address: &str) {
 
 /// The file that was chosen in an input, which then forgets it, so that the same one can be chosen again.
 pub fn chosen(event: &Event) -> Option<File> {
-    let input: HtmlInputElement = event.target()?.dyn_into().ok()?;
+    let input: HtmlInputElement = event.target()?.unchecked_into();
     let file = input.files()?.get(0)?;
     input.set_value("");
     Some(file)
@@ -107,7 +108,7 @@ pub fn on_drop(work: impl Fn(File) + 'static) -> [EventListener; 2] {
     let listen = |name: &'static str, work: Box<dyn Fn(&DragEvent)>| {
         let options = EventListenerOptions::enable_prevent_default();
         EventListener::new_with_options(&document, name, options, move |event: &Event| {
-            let Some(event) = event.dyn_ref::<DragEvent>() else { return };
+            let event: &DragEvent = event.unchecked_ref();
             let files = event.data_transfer().is_some_and(|dragged| dragged.types().includes(&"Files".into(), 0));
             if files {
                 event.prevent_default();

@@ -54,7 +54,7 @@ test('an open dialog is not printed', async ({ page }) => {
 });
 
 for (const format of ['A4', 'Letter'] as const) {
-  test(`six stages with definitions and scenarios take one page of ${format}, thirty take two`, async ({ page }) => {
+  test(`six stages with definitions and scenarios take one page of ${format}, thirty two`, async ({ page }) => {
     await page.getByLabel('Full view').check();
     for (let stage = 1; stage <= 6; stage += 1) {
       await field(page, `Definition of stage ${stage}`).fill('The status in the list of deals says so, and someone has spoken with them');
@@ -65,6 +65,6 @@ for (const format of ['A4', 'Letter'] as const) {
     expect(await pages(page, format)).toBe(1);
     await button(page, 'Remove Scenario 1').click();
     await typeStages(page, Array.from({ length: 30 }, (_, index) => [`Stage number ${index + 1}`, 3000 - index * 90] as const));
-    expect(await pages(page, format)).toBeLessThanOrEqual(3);
+    expect(await pages(page, format)).toBe(2);
   });
 }
