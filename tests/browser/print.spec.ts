@@ -1,7 +1,7 @@
 // The report on paper.
 
 import type { Page } from '@playwright/test';
-import { button, dialog, field, funnel, open, typeStages } from './journey';
+import { button, dialog, field, funnel, open, stageRows } from './journey';
 import { expect, test } from './support';
 
 const assumptions = (page: Page) => page.getByRole('region', { name: 'What the numbers rest on' });
@@ -63,8 +63,11 @@ for (const format of ['A4', 'Letter'] as const) {
     await field(page, 'What-if conversion into stage 2').fill('10%');
     await button(page, 'Save as scenario').click();
     expect(await pages(page, format)).toBe(1);
-    await button(page, 'Remove Scenario 1').click();
-    await typeStages(page, Array.from({ length: 30 }, (_, index) => [`Stage number ${index + 1}`, 3000 - index * 90] as const));
+    await button(page, 'Import').click();
+    const rows = Array.from({ length: 30 }, (_, index) => `Stage number ${index + 1}\t${3000 - index * 90}`);
+    await field(page, 'Or paste here').fill(rows.join('\n'));
+    await button(page, 'Add 1 plan').click();
+    await expect(stageRows(page)).toHaveCount(30);
     expect(await pages(page, format)).toBe(2);
   });
 }
