@@ -29,9 +29,12 @@ pub fn write_tsv(rows: &[Vec<Cell>], print: &dyn Fn(f64) -> String) -> String {
 struct Layout {
     delimiter: char,
     line_break: &'static str,
-    /// ASCII characters that put a cell in quotes, as does a quote at its beginning.
+    /// ASCII characters that put a cell in quotes, as does one of [`TAKEN_OFF`] at its beginning.
     quoted: &'static [u8],
 }
+
+/// What readers take off the beginning: of a cell, and of a text.
+const TAKEN_OFF: [char; 2] = ['"', '\u{feff}'];
 
 impl Layout {
     fn joined(&self, rows: &[Vec<Cell>], print: &dyn Fn(f64) -> String) -> String {
@@ -55,7 +58,7 @@ impl Layout {
     }
 
     fn push(&self, text: &mut String, cell: &str) {
-        if !cell.starts_with('"') && !cell.bytes().any(|byte| self.quoted.contains(&byte)) {
+        if !cell.starts_with(TAKEN_OFF) && !cell.bytes().any(|byte| self.quoted.contains(&byte)) {
             text.push_str(cell);
             return;
         }
