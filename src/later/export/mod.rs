@@ -34,6 +34,8 @@ enum Outcome {
     Failed,
 }
 
+type Make = fn(&Figures, &Locale) -> Option<Blob>;
+
 const JSON: &str = "application/json";
 const CSV: &str = "text/csv;charset=utf-8";
 const TSV: &str = "text/tab-separated-values;charset=utf-8";
@@ -47,16 +49,16 @@ pub fn Export(properties: &ExportProperties) -> Html {
     let locale = desk.locale();
     let messages = &locale.messages;
     let outcome = use_state(|| None::<Outcome>);
-    let offer = |ending: &'static str, make: Rc<dyn Fn(&Figures, &Locale) -> Option<Blob>>| {
+    let offer = |ending: &'static str, make: Make| {
         let (figures, locale, setter) = (figures.clone(), Rc::clone(locale), outcome.setter());
         Callback::from(move |_: MouseEvent| {
             setter.set(Some(save(file_name(figures.plan.name.as_str(), ending), make(&figures, &locale))));
         })
     };
-    let save_plan = offer(".funnelcast.json", Rc::new(|figures, _| json_file(&write_plan(&figures.plan))));
-    let save_csv = offer(".csv", Rc::new(|figures, locale| files::file(&table::csv(figures, locale), CSV)));
-    let save_tsv = offer(".tsv", Rc::new(|figures, locale| files::file(&table::tsv(figures, locale), TSV)));
-    let save_svg = offer(".svg", Rc::new(|figures, locale| files::svg(&funnel_picture(figures, locale).svg)));
+    let save_plan = offer(".funnelcast.json", |figures, _| json_file(&write_plan(&figures.plan)));
+    let save_csv = offer(".csv", |figures, locale| files::file(&table::csv(figures, locale), CSV));
+    let save_tsv = offer(".tsv", |figures, locale| files::file(&table::tsv(figures, locale), TSV));
+    let save_svg = offer(".svg", |figures, locale| files::svg(&funnel_picture(figures, locale).svg));
     let save_png = {
         let (figures, locale, setter) = (figures.clone(), Rc::clone(locale), outcome.setter());
         Callback::from(move |_: MouseEvent| {
