@@ -1,6 +1,7 @@
 //! What comes once the page is drawn, as a wasm module of its own that `xtask/src/split-wasm.mjs` cuts off. Invariant:
 //! what is here is reached through [`Later`] only, so that the page can begin without it.
 
+mod chart;
 mod dialog;
 mod export;
 mod gallery;
@@ -11,6 +12,7 @@ mod notices;
 mod picture;
 mod plans;
 mod report;
+mod scenarios;
 mod share;
 
 use std::rc::Rc;
@@ -34,6 +36,7 @@ use math::math;
 use notices::notices;
 use plans::plans;
 use report::report;
+use scenarios::scenarios;
 use share::Share;
 
 struct Parts;
@@ -45,6 +48,10 @@ impl Later for Parts {
 
     fn panels(&self, properties: PanelsProperties) -> Html {
         html! { <Panels ..properties /> }
+    }
+
+    fn scenarios(&self, figures: &Figures, desk: &Desk) -> Html {
+        scenarios(figures, desk.locale(), desk)
     }
 
     fn notices(&self, state: &State, desk: &Desk) -> Html {

@@ -21,6 +21,8 @@ pub trait Later {
     fn keep(&self, keeping: Keeping) -> Rc<dyn Keep>;
     /// What lies over the page, and what only paper shows.
     fn panels(&self, properties: PanelsProperties) -> Html;
+    /// The kept scenarios compared; there is one at least.
+    fn scenarios(&self, figures: &Figures, desk: &Desk) -> Html;
     /// What the person should know, and what to do about it.
     fn notices(&self, state: &State, desk: &Desk) -> Html;
     /// The table of results as text for a spreadsheet.

@@ -2,9 +2,8 @@
 
 mod app;
 mod beginning;
-mod chart;
 pub(crate) mod desk;
-mod field;
+pub(crate) mod field;
 pub(crate) mod figure;
 pub(crate) mod figures;
 pub(crate) mod funnel;
@@ -16,7 +15,7 @@ pub(crate) mod later;
 pub mod link;
 mod scenarios;
 pub(crate) mod select;
-mod slot;
+pub(crate) mod slot;
 mod strip;
 mod what_if;
 pub(crate) mod words;
