@@ -69,10 +69,10 @@ pub struct Change {
 /// What became of reading a plan.
 enum Read {
     Whole(Stamp, Rc<Plan>),
-    /// Of the first version, which had no stamps.
+    /// Of the first version, which had no stamps; or the page ended where there is none.
     Unstamped(Rc<Plan>),
     FromCopy(Rc<Plan>),
-    Broken(Value),
+    Broken(Broken),
     Newer(Value),
     Nothing,
 }
@@ -109,7 +109,7 @@ impl Store {
                     loaded.from_copies.push(id);
                     loaded.plans.push(PlanEntry { id, plan });
                 }
-                Read::Broken(file) => loaded.broken.push(Broken { id, file }),
+                Read::Broken(broken) => loaded.broken.push(broken),
                 Read::Newer(file) => {
                     self.newer.push(id);
                     loaded.newer.push(Broken { id, file });
@@ -218,10 +218,10 @@ impl Store {
     fn read(&self, id: PlanId, unreadable: &mut usize) -> Read {
         let stored = self.shelf.get(&plan_key(id)).ok().flatten();
         let stamp = stored.as_deref().and_then(Stamp::read);
-        let mut damaged = None;
+        let (noted, mut damaged) = (*unreadable, None);
         if let Some(text) = stored.as_ref().filter(|_| stamp.is_none()) {
             match (self.tools.parse)(text) {
-                Some(file) => return self.judge(&plan_key(id), file, Read::Unstamped),
+                Some(file) => return self.judge(id, &plan_key(id), file, Read::Unstamped),
                 None => self.note_damage(&plan_key(id), unreadable),
             }
         }
@@ -232,8 +232,14 @@ impl Store {
             let key = copy_key(id, copy);
             let Ok(Some(record)) = self.shelf.get(&key) else { continue };
             match read_record(&record, copy).and_then(self.tools.parse) {
-                Some(file) if Some(copy) == stamp => return self.judge(&key, file, |plan| Read::Whole(copy, plan)),
-                Some(file) => return self.judge(&key, file, Read::FromCopy),
+                Some(file) => {
+                    let is_last = *unreadable == noted;
+                    return self.judge(id, &key, file, |plan| match stamp {
+                        Some(stamp) if stamp == copy => Read::Whole(copy, plan),
+                        None if is_last => Read::Unstamped(plan),
+                        _ => Read::FromCopy(plan),
+                    });
+                }
                 None => {
                     let text = record.split_once('\n').map_or(&*record, |(_, text)| text);
                     damaged = damaged.or((self.tools.parse)(text));
@@ -241,18 +247,18 @@ impl Store {
                 }
             }
         }
-        damaged.map_or(Read::Nothing, Read::Broken)
+        damaged.map_or(Read::Nothing, |file| Read::Broken(Broken { id, file }))
     }
 
     /// What is to be done with a file that is whole.
-    fn judge(&self, key: &str, file: Value, read: impl FnOnce(Rc<Plan>) -> Read) -> Read {
+    fn judge(&self, id: PlanId, key: &str, file: Value, read: impl FnOnce(Rc<Plan>) -> Read) -> Read {
         match read_plan(&file) {
             Ok(plan) => read(Rc::new(plan)),
             Err(FileProblem::NewerVersion(_)) => Read::Newer(file),
             Err(_) => {
-                // What mends it is saved in its place. Refused, it is mended all the same.
-                let _ = copy_aside(&*self.shelf, key);
-                Read::Broken(file)
+                // What mends it is saved in its place; where it can't be put aside, in a place of its own.
+                let is_aside = copy_aside(&*self.shelf, key).is_ok();
+                Read::Broken(Broken { id: if is_aside { id } else { (self.tools.new_id)() }, file })
             }
         }
     }
@@ -295,10 +301,11 @@ impl Store {
         self.prune(id, COPIES)
     }
 
-    /// Takes away the copies of a plan but the last ones. What is not whole is left for the next visit to put aside.
+    /// Takes away the copies of a plan but the last ones, the oldest first: the last one is found where the page ends in
+    /// between. What is not whole is left for the next visit to put aside.
     fn prune(&self, id: PlanId, kept: usize) -> Result<(), Refused> {
         let counting = self.stamp(id)?;
-        for stamp in self.copies(id)?.into_iter().skip(kept).filter(|stamp| Some(*stamp) != counting) {
+        for stamp in self.copies(id)?.into_iter().skip(kept).rev().filter(|stamp| Some(*stamp) != counting) {
             let key = copy_key(id, stamp);
             if self.shelf.get(&key)?.is_some_and(|record| read_record(&record, stamp).is_some()) {
                 self.shelf.remove(&key)?;

@@ -5,7 +5,7 @@ use std::collections::BTreeMap;
 use std::rc::Rc;
 
 use funnelcast_core::codec::{Value, write_plan};
-use funnelcast_core::model::{Count, Edit, PlanId, Text, Workspace};
+use funnelcast_core::model::{Count, Edit, PlanEntry, PlanId, Text, Workspace};
 
 use super::*;
 use crate::i18n::tests::{english, value};
@@ -254,10 +254,13 @@ fn an_end_while_a_plan_is_first_saved_or_deleted_leaves_the_others_and_no_half_o
         let mut next = Tab::open(&local);
         assert!(next.counts().contains(&1), "added, after {ends_after} writes");
         assert!(next.counts().iter().all(|count| [1, 2].contains(count)));
+        assert!(next.loaded.from_copies.is_empty(), "added, after {ends_after} writes: nothing is damaged");
 
         next.act(Action::AddPlan((TOOLS.new_id)(), Rc::clone(next.state.plan())));
-        next.type_count(3);
-        next.save();
+        for count in [3, 4, 5] {
+            next.type_count(count);
+            next.save();
+        }
         let before = next.counts().len();
         next.act(Action::RemovePlan(next.state.workspace.active_id()));
         local.ends_after.set(Some(ends_after));
@@ -266,6 +269,8 @@ fn an_end_while_a_plan_is_first_saved_or_deleted_leaves_the_others_and_no_half_o
         let last = Tab::open(&local);
         assert!([before, before - 1].contains(&last.counts().len()), "deleted, after {ends_after} writes");
         assert!(last.counts().contains(&1));
+        assert!(!last.counts().iter().any(|count| [3, 4].contains(count)), "deleted, after {ends_after} writes: older");
+        assert!(last.loaded.from_copies.is_empty());
     }
 }
 
@@ -317,6 +322,21 @@ fn the_only_copy_damaged_is_mended_from_what_can_be_read_and_never_cleared() {
     // The next visit has nothing more to say, and still has it.
     assert_eq!(Tab::open(&local).loaded.unreadable, 0);
     assert_eq!(set_aside(&*local).len(), 1);
+}
+
+#[test]
+fn what_is_mended_is_not_saved_over_what_could_not_be_put_aside() {
+    let local = Rc::new(Memory::default());
+    let broken = first_version(11).replace("\"count\":11,", "\"count\":-11,");
+    local.put("funnelcast.plan.00000000000000a1", &broken);
+    local.room.set(Some(0));
+    let mut tab = Tab::open(&local);
+    let id = tab.loaded.broken[0].id;
+    let mended = PlanEntry { id, plan: Rc::clone(tab.state.plan()) };
+    tab.state = State::new(Workspace::new(vec![mended], id).unwrap(), View::default());
+    local.room.set(None);
+    assert_eq!(tab.save(), None);
+    assert_eq!(local.text("funnelcast.plan.00000000000000a1"), Some(broken));
 }
 
 #[test]
