@@ -13,7 +13,7 @@ use crate::i18n::Locale;
 use crate::platform::page;
 use crate::platform::shelf::{BrowserShelf, TOOLS};
 use crate::platform::tabs::{Tabs, one_at_a_time};
-use crate::state::{Action, Notice};
+use crate::state::{Action, Notice, State};
 use crate::storage::{Change, UndoStore};
 use crate::ui::keeping::{Keep, Keeping};
 
@@ -68,11 +68,18 @@ impl Keep for Handle {
 
 impl Keeper {
     fn save(&self) {
-        let state = self.keeping.latest.borrow().clone();
+        let mut state = self.state();
         if !state.is_worth_saving() {
             return;
         }
-        let (changes, refused) = self.keeping.store.borrow_mut().save(&state.workspace);
+        let (changes, mut refused) = self.keeping.store.borrow_mut().save(&state.workspace);
+        if !changes.is_empty() {
+            // What comes of them is saved at once: the page may be about to go.
+            state = self.take(&state, changes);
+            let (changes, then) = self.keeping.store.borrow_mut().save(&state.workspace);
+            refused = then;
+            state = self.take(&state, changes);
+        }
         self.undo.borrow_mut().save(&state.steps());
         self.keeping.refused.set(refused);
         if let Some(tabs) = &*self.tabs.borrow() {
@@ -81,28 +88,33 @@ impl Keeper {
         if refused.is_none() && !self.has_asked.replace(true) {
             page::ask_to_keep();
         }
-        self.take(changes);
     }
 
     /// Takes over what other tabs have stored.
     fn follow(&self) {
-        let state = self.keeping.latest.borrow().clone();
+        let state = self.state();
         let changes = self.keeping.store.borrow_mut().follow(&state.workspace);
         // Refused, there is nothing to be seen.
-        self.take(changes.unwrap_or_default());
+        self.take(&state, changes.unwrap_or_default());
     }
 
-    fn take(&self, changes: Vec<Change>) {
+    fn state(&self) -> State {
+        State::clone(&self.keeping.latest.borrow())
+    }
+
+    /// Shows what other tabs have changed. Gives the state with it, which is not drawn yet.
+    fn take(&self, state: &State, changes: Vec<Change>) -> State {
         if changes.is_empty() {
-            return;
+            return state.clone();
         }
-        let state = self.keeping.latest.borrow().clone();
         let named = |change: Change| {
             let ours = state.workspace.plans().iter().find(|entry| entry.id == change.id);
             let name = ours.map(|entry| copy_name(self.keeping.desk.locale(), &entry.plan)).unwrap_or_default();
             (change, name)
         };
-        self.keeping.desk.act(Action::Follow(changes.into_iter().map(named).collect()));
+        let follow = Action::Follow(changes.into_iter().map(named).collect());
+        self.keeping.desk.act(follow.clone());
+        state.after(follow)
     }
 }
 
