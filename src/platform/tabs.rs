@@ -1,7 +1,10 @@
 //! The other tabs of this site. Invariant: what one tab stores, the others are told, by every way that there is.
 
+use std::cell::Cell;
+use std::rc::Rc;
+
 use gloo::events::EventListener;
-use js_sys::{Function, Promise};
+use js_sys::Promise;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
@@ -18,21 +21,27 @@ extern "C" {
     static LOCKS: Option<LockManager>;
 
     #[wasm_bindgen(method, catch)]
-    fn request(this: &LockManager, name: &str, work: &JsValue) -> Result<Promise, JsValue>;
+    fn request(this: &LockManager, name: &str, work: JsValue) -> Result<Promise, JsValue>;
 }
 
 /// Does something while no other tab does the like: soon, or at once where tabs can't wait for each other.
 pub fn one_at_a_time(work: impl FnOnce() + 'static) {
-    let work = Closure::once_into_js(work);
+    let work = Rc::new(Cell::new(Some(work)));
+    let do_once = {
+        let work = Rc::clone(&work);
+        move || work.take().map_or((), |work| work())
+    };
+    let turn = Closure::once_into_js(do_once.clone());
+    let Some(waiting) = LOCKS.with(|locks| locks.as_ref().and_then(|locks| locks.request(NAME, turn).ok())) else {
+        return do_once();
+    };
     spawn_local(async move {
-        let turn = LOCKS.with(|locks| locks.as_ref().and_then(|locks| locks.request(NAME, &work).ok()));
-        let is_done = match turn {
-            Some(turn) => JsFuture::from(turn).await.is_ok(),
-            None => false,
-        };
-        if !is_done && let Some(work) = work.dyn_ref::<Function>() {
-            // It returns nothing and throws nothing.
-            let _ = work.call0(&JsValue::NULL);
+        if let Err(error) = JsFuture::from(waiting).await {
+            // Where storage is blocked, so are locks. But what went wrong in the work is not for this to hide.
+            match work.take() {
+                Some(work) => work(),
+                None => wasm_bindgen::throw_val(error),
+            }
         }
     });
 }
