@@ -6,7 +6,7 @@ use funnelcast_core::codec::Value;
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
-use wasm_bindgen_futures::JsFuture;
+use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{Element, Event, Node};
 
 use super::json;
@@ -116,12 +116,15 @@ extern "C" {
     static STORAGE: Option<StorageManager>;
 
     #[wasm_bindgen(method, catch)]
-    fn persist(this: &StorageManager) -> Result<JsValue, JsValue>;
+    fn persist(this: &StorageManager) -> Result<js_sys::Promise, JsValue>;
 }
 
 /// Asks the browser not to clear what is stored when room gets scarce. It may ask the person, and may say no.
 pub fn ask_to_keep() {
-    STORAGE.with(|storage| storage.as_ref().map(StorageManager::persist));
+    if let Some(Ok(asked)) = STORAGE.with(|storage| storage.as_ref().map(StorageManager::persist)) {
+        // Whatever the answer, nothing is to be done about it.
+        spawn_local(async { drop(JsFuture::from(asked).await) });
+    }
 }
 
 /// Has the browser print the page.
