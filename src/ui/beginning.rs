@@ -35,6 +35,10 @@ impl Beginning {
         let mut store = Store::new(Rc::new(BrowserShelf::Local), TOOLS);
         // Whoever comes from the recovery page may have a plan that makes the page fail.
         let is_fresh = page::fragment() == FRESH;
+        if is_fresh {
+            // Loaded anew, it is to have what was made meanwhile.
+            page::clear_fragment();
+        }
         let mut loaded = if is_fresh { Loaded::default() } else { store.load() };
         let notices = notices(&mut loaded, &locale).await;
         let view = load_view().map(|text| View::from_text(&text)).unwrap_or_default();

@@ -3,8 +3,7 @@
 
 /** The page that failed tells its language. */
 const language = /^#[a-zA-Z-]+$/.test(location.hash) ? location.hash.slice(1) : 'en';
-const words = (await (await fetch(`../locales/${language}.recovery.json`)).json()).recovery;
-document.documentElement.lang = language;
+const words = await fetchWords(language).catch(() => fetchWords('en'));
 
 document.querySelector('h1').textContent = words.title;
 document.querySelector('#lead').textContent = words.lead;
@@ -30,32 +29,53 @@ async function useNewerVersion() {
   await registration.update();
 }
 
-/** Name and text of everything that is stored: the last whole copy of each plan, and what was put aside. */
-function stored() {
-  let keys;
+async function fetchWords(tag) {
+  const { recovery } = await (await fetch(`../locales/${tag}.recovery.json`)).json();
+  document.documentElement.lang = tag;
+  return recovery;
+}
+
+/** What the site has stored, by key. */
+function items() {
   try {
-    keys = Object.keys(localStorage).sort();
+    return Object.fromEntries(Object.keys(localStorage).map((key) => [key, localStorage.getItem(key)]));
   } catch {
-    // Blocked: then nothing was ever stored.
-    return [];
+    // Blocked: nothing can be had.
+    return {};
   }
+}
+
+/** Name and text of everything that is stored: the last copy of each plan, and what was put aside. */
+function stored() {
+  const held = items();
+  const keys = Object.keys(held).sort();
   const ids = new Set(keys.map((key) => key.match(/^funnelcast\.(?:plan|copy)\.([0-9a-f]{16})/)?.[1]).filter(Boolean));
-  const plans = [...ids].map((id) => lastText(id, keys)).filter((text) => text !== null);
+  const plans = [...ids].map((id) => lastText(id, held));
   const aside = keys.filter((key) => key.startsWith('funnelcast.aside.'));
   return [
     ...plans.map((text) => ({ name: nameOf(text), text })),
-    ...aside.map((key) => ({ name: words.aside, text: localStorage.getItem(key) })),
+    ...aside.map((key) => ({ name: words.aside, text: held[key] })),
   ];
 }
 
-function lastText(id, keys) {
-  const stamp = localStorage.getItem(`funnelcast.plan.${id}`);
+/** The copy that counts; where it can't be read, the last that can. */
+function lastText(id, held) {
+  const stamp = held[`funnelcast.plan.${id}`];
   const prefix = `funnelcast.copy.${id}.`;
-  const revision = (key) => Number(key.slice(prefix.length).split('.')[0]);
-  const copies = keys.filter((key) => key.startsWith(prefix)).sort((one, other) => revision(other) - revision(one));
-  const key = copies.includes(prefix + stamp) ? prefix + stamp : copies[0];
+  const revision = (key) => (key === prefix + stamp ? Infinity : Number(key.slice(prefix.length).split('.')[0]));
+  const copies = Object.keys(held).filter((key) => key.startsWith(prefix)).sort((one, other) => revision(other) - revision(one));
+  const texts = copies.map((key) => held[key].replace(/^funnelcast-record .*\n/, ''));
   // The first version stored the plan itself in the place of its stamp.
-  return key === undefined ? stamp : localStorage.getItem(key).replace(/^funnelcast-record .*\n/, '');
+  return texts.find(isJson) ?? texts[0] ?? stamp;
+}
+
+function isJson(text) {
+  try {
+    JSON.parse(text);
+    return true;
+  } catch {
+    return false;
+  }
 }
 
 function nameOf(text) {
