@@ -98,7 +98,9 @@ pub fn App(properties: &AppProperties) -> Html {
                     </div>
                 }
                 if let Some(refused) = refused {
-                    <p class="banner">{not_saved_words(refused, &locale)}</p>
+                    <p class="banner" role="alert">{not_saved_words(refused, &locale)}</p>
+                } else if loading == Loading::Failed && state.is_worth_saving() {
+                    <p class="banner" role="alert">{messages.app_not_kept()}</p>
                 }
                 {notices}
                 {strip(&figures, state.can_undo(), &locale, &desk)}
