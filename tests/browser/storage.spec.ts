@@ -1,26 +1,14 @@
-import { readFileSync } from 'node:fs';
+// Plans are in storage soon after they change, and there again when the page is: `faults.spec.ts` is about all that may
+// go wrong with that, `tabs.spec.ts` about several tabs.
+
 import type { Page } from '@playwright/test';
-import { SAMPLE, allMetrics, button, dialog, expectMetric, expectStages, field, open, openPlans, shownStages, stageRows } from './journey';
-import { expect, metric, test } from './support';
+import { SAMPLE, allMetrics, button, dialog, expectMetric, expectStages, field, open, openPlans, shownStages } from './journey';
+import { expect, test } from './support';
+import {
+  ID, OTHER, copies, firstLayout, golden, holdTimers, index, openBlank, openWith, planFile, planFiles, stored, storedCounts, type PlanFile,
+} from './stored';
 
-const golden = readFileSync(new URL('../../core/tests/fixtures/plans/v1.json', import.meta.url), 'utf8');
-const ID = '00000000000000a1';
-const OTHER = '00000000000000b2';
-const index = (...plans: string[]) => JSON.stringify({ format: 'funnelcast-workspace', version: 1, plans, active: plans[0] });
-
-/** What this site has stored, by key. */
-const stored = (page: Page) => page.evaluate(() => ({ ...localStorage }) as Record<string, string>);
-
-/** Opens the page where something is stored already. */
-async function openWith(page: Page, items: Record<string, string>): Promise<void> {
-  // On a page of the site that is not the app, which would save on leaving.
-  await page.route('**/blank', (route) => route.fulfill({ contentType: 'text/html', body: '<!doctype html><link rel="icon" href="data:,">' }));
-  await page.goto('./blank');
-  await page.evaluate((entries) => {
-    for (const [key, text] of Object.entries(entries)) localStorage.setItem(key, text);
-  }, items);
-  await open(page);
-}
+const plansShown = (page: Page) => dialog(page).getByRole('textbox').evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
 
 test('what was changed is there after a reload, all of it', async ({ page }) => {
   await open(page);
@@ -62,7 +50,7 @@ test('what was changed is there after a reload, all of it', async ({ page }) => 
   await expect(page.getByLabel('People')).toHaveValue('quarter');
 });
 
-test('several plans are there after a reload, and the same one is open', async ({ page }) => {
+test('several plans are there after a reload, in their order, and the same one is open', async ({ page }) => {
   await open(page);
   await button(page, 'Templates').click();
   await page.getByRole('button', { name: /^Webinar/ }).click();
@@ -75,121 +63,182 @@ test('several plans are there after a reload, and the same one is open', async (
   await expect(page).toHaveTitle('Webinar · Funnelcast');
   await expect(field(page, 'Count at stage 1')).toHaveValue('6,000');
   await openPlans(page);
-  await expect(dialog(page).getByRole('button', { name: /^Open / })).toHaveCount(3);
+  expect(await plansShown(page)).toEqual(['Autumn campaign', 'Webinar', 'Untitled plan']);
   await button(page, 'Open Autumn campaign').click();
   await expectStages(page, SAMPLE);
 });
 
-test('a deleted plan is gone after a reload', async ({ page }) => {
+test('a deleted plan is gone after a reload, with all its copies', async ({ page }) => {
   await open(page);
   await openPlans(page);
   await button(page, 'Duplicate Autumn campaign').click();
-  await expect.poll(async () => Object.keys(await stored(page)).filter((key) => key.startsWith('funnelcast.plan.')).length).toBe(2);
+  await expect.poll(async () => Object.keys(planFiles(await stored(page)))).toHaveLength(2);
   await button(page, 'Delete Autumn campaign (copy)').click();
-  await expect.poll(async () => Object.keys(await stored(page)).filter((key) => key.startsWith('funnelcast.plan.')).length).toBe(1);
+  await expect.poll(async () => Object.keys(planFiles(await stored(page)))).toHaveLength(1);
+  const [left] = Object.keys(planFiles(await stored(page)));
+  expect(Object.keys(await stored(page)).filter((key) => key.includes('.copy.') && !key.includes(left))).toEqual([]);
   await page.reload();
   await openPlans(page);
-  await expect(dialog(page).getByRole('button', { name: /^Open / })).toHaveCount(1);
+  expect(await plansShown(page)).toEqual(['Autumn campaign']);
 });
 
-test('a plan is stored as a file of its own, with its format and version', async ({ page }) => {
+test('a plan nobody changed is not stored', async ({ page }) => {
+  await open(page);
+  await button(page, 'Templates').click();
+  await expect(dialog(page).getByRole('button', { name: /^Webinar/ })).toBeVisible();
+  await page.keyboard.press('Escape');
+  await openBlank(page);
+  expect(Object.keys(await stored(page))).toEqual(['funnelcast.view']);
+});
+
+test('a plan is stored as a file with its format, version and checksum, and all keys are of this site', async ({ page }) => {
   await open(page);
   await field(page, 'Count at stage 1').fill('15000');
-  const plan = async () => {
-    const items = await stored(page);
-    const { plans, active, ...header } = JSON.parse(items['funnelcast.workspace'] ?? '{}') as Record<string, string>;
-    expect(Object.keys(items).every((key) => key.startsWith('funnelcast.'))).toBe(true);
-    expect(plans).toEqual([active]);
-    expect(header).toEqual({ format: 'funnelcast-workspace', version: 1 });
-    return JSON.parse(items[`funnelcast.plan.${active}`]) as { format: string; version: number; plan: { stages: { name: string; count: number }[] } };
-  };
-  await expect(async () => expect((await plan()).plan.stages[0]).toMatchObject({ name: 'Visitors', count: 15_000 })).toPass({ timeout: 5000 });
-  expect(await plan()).toMatchObject({ format: 'funnelcast-plan', version: 1, plan: { name: 'Autumn campaign', currency: 'EUR' } });
+  await expect.poll(() => storedCounts(page)).toEqual([15_000]);
+  const items = await stored(page);
+  const [[id, text]] = Object.entries(planFiles(items));
+  const { format, version, plan } = JSON.parse(text) as PlanFile;
+  expect({ format, version }).toEqual({ format: 'funnelcast-plan', version: 1 });
+  expect(plan).toMatchObject({ name: 'Autumn campaign', currency: 'EUR' });
+  expect(plan.stages[0]).toMatchObject({ name: 'Visitors', count: 15_000 });
+  expect(JSON.parse(items['funnelcast.workspace'])).toEqual({ format: 'funnelcast-workspace', version: 1, plans: [id], active: id });
+  const keys = await page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]);
+  expect(keys.filter((key) => !key.startsWith('funnelcast.'))).toEqual([]);
 });
 
-test('a plan stored by the first version is restored', async ({ page }) => {
-  await openWith(page, { 'funnelcast.workspace': index(ID), [`funnelcast.plan.${ID}`]: golden });
-  const { plan } = JSON.parse(golden) as { plan: { name: string; stages: { name: string; count: number }[] } };
-  await expect(page).toHaveTitle(`${plan.name} · Funnelcast`);
-  await expectStages(page, plan.stages.map(({ name, count }) => [name, count] as const));
-  await expect(field(page, 'What-if volume')).toHaveValue('1,500');
-  await expect(field(page, 'What-if conversion into stage 2')).toHaveValue('7%');
-  await expect(field(page, 'Name of scenario 2')).toHaveValue('More calls');
-  await expect(field(page, 'Average deal value')).toHaveValue('€2,400');
-  await expect(page.getByLabel('Goal measure')).toHaveValue('profit');
-  await expect(field(page, 'Goal')).toHaveValue('€90,000');
-  await expectMetric(page, 'step-conversion', { stage: 2 }, 0.07);
-  await expectMetric(page, 'expected-count', { stage: 2 }, 105);
-
-  // Saved again, it is the same plan.
-  await field(page, 'Count at stage 1').fill('1201');
-  await expect.poll(async () => (await stored(page))[`funnelcast.plan.${ID}`]).toContain('1201');
-  await field(page, 'Count at stage 1').fill('1200');
-  await expect.poll(async () => JSON.parse((await stored(page))[`funnelcast.plan.${ID}`])).toEqual(JSON.parse(golden));
+test('the last five copies of a plan are kept', async ({ page }) => {
+  await openWith(page, index(ID), copies(ID, ...[1, 2, 3, 4, 5].map((count) => planFile(count))));
+  for (const count of [6, 7]) {
+    await field(page, 'Count at stage 1').fill(String(count));
+    await expect.poll(() => storedCounts(page)).toEqual([count]);
+  }
+  const revisions = async () => Object.keys(await stored(page)).flatMap((key) => key.match(/\.copy\.[^.]+\.(\d+)/)?.[1] ?? []).sort();
+  await expect.poll(revisions).toEqual(['3', '4', '5', '6', '7']);
 });
 
-for (const [what, text] of [
-  ['is cut off', golden.slice(0, 400)],
-  ['is of a later version', golden.replace('"version": 1', '"version": 2')],
-  ['has a count below zero', golden.replace('"count": 310', '"count": -310')],
-  ['is no plan', '"hello"'],
-]) {
-  test(`a stored plan that ${what} is left as it is, and that is said`, async ({ page }) => {
-    const items = { 'funnelcast.workspace': index(OTHER, ID), [`funnelcast.plan.${ID}`]: text, [`funnelcast.plan.${OTHER}`]: golden };
-    await openWith(page, items);
-    await expect(page.getByText('Something stored here could not be read. It is left as it is; nothing is written over it.')).toBeVisible();
-    await field(page, 'Count at stage 1').fill('1201');
-    await expect.poll(async () => (await stored(page))[`funnelcast.plan.${OTHER}`]).toContain('1201');
-    expect((await stored(page))[`funnelcast.plan.${ID}`]).toBe(text);
+test('a plan stored by the first version is restored, and stored again as the same plan', async ({ page }) => {
+  await openWith(page, index(ID), firstLayout(ID, golden));
+  const { plan } = JSON.parse(golden) as PlanFile;
+  for (const visit of ['first', 'second']) {
+    await test.step(`the ${visit} visit`, async () => {
+      await expect(page).toHaveTitle(`${plan.name} · Funnelcast`);
+      await expectStages(page, plan.stages.map(({ name, count }) => [name, count] as const));
+      await expect(field(page, 'What-if volume')).toHaveValue('1,500');
+      await expect(field(page, 'What-if conversion into stage 2')).toHaveValue('7%');
+      await expect(field(page, 'Name of scenario 2')).toHaveValue('More calls');
+      await expect(field(page, 'Average deal value')).toHaveValue('€2,400');
+      await expect(page.getByLabel('Goal measure')).toHaveValue('profit');
+      await expect(field(page, 'Goal')).toHaveValue('€90,000');
+      await expectMetric(page, 'step-conversion', { stage: 2 }, 0.07);
+      await expectMetric(page, 'expected-count', { stage: 2 }, 105);
+      await expect(page.locator('.banner')).toHaveCount(0);
+    });
+    await expect.poll(async () => (await stored(page))[`funnelcast.plan.${ID}`]).toMatch(/^\d+\.[0-9a-f]{8}$/);
+    expect(JSON.parse(planFiles(await stored(page))[ID])).toEqual(JSON.parse(golden));
     await page.reload();
-    await expect(field(page, 'Count at stage 1')).toHaveValue('1,201');
-    expect((await stored(page))[`funnelcast.plan.${ID}`]).toBe(text);
+  }
+});
+
+test('an edit waits 350 ms at most, also while others follow it', async ({ page }) => {
+  await page.clock.install();
+  await page.addInitScript(() => {
+    const times: { edits: number[]; saves: number[] } = { edits: [], saves: [] };
+    document.addEventListener('input', () => times.edits.push(performance.now()), true);
+    const setItem = Storage.prototype.setItem;
+    Storage.prototype.setItem = function (key: string, text: string) {
+      setItem.call(this, key, text);
+      if (key.startsWith('funnelcast.plan.')) times.saves.push(performance.now());
+    };
+    Object.assign(window, { times });
+  });
+  const times = () => page.evaluate(() => (window as unknown as { times: { edits: number[]; saves: number[] } }).times);
+  await open(page);
+  await field(page, 'Count at stage 1').fill('1');
+  await page.clock.runFor(1000);
+  await expect.poll(() => storedCounts(page), 'the program is all there').toEqual([1]);
+  // The page's own clock: it stands still but for these steps, so that a slow machine changes nothing.
+  await page.clock.pauseAt(await page.evaluate(() => Date.now() + 1000));
+  await page.evaluate(() => Object.assign((window as unknown as { times: object }).times, { edits: [], saves: [] }));
+  const name = field(page, 'Name of stage 1');
+  await name.fill('');
+  for (let letters = 0; letters < 40; letters += 1) {
+    await name.press('x');
+    await page.clock.runFor(50);
+  }
+  await page.clock.runFor(350);
+  await expect.poll(async () => Object.values(planFiles(await stored(page))).join()).toContain('"x'.padEnd(41, 'x'));
+  const { edits, saves } = await times();
+  expect(edits.length).toBeGreaterThan(40);
+  const waits = edits.map((edit) => Math.min(...saves.filter((save) => save >= edit)) - edit);
+  expect(Math.max(...waits), 'the longest that an edit waited').toBeLessThanOrEqual(350);
+  expect(saves.length, 'several edits are saved together').toBeLessThan(edits.length);
+});
+
+for (const [what, leave] of [
+  ['the page is hidden', (page: Page) => page.evaluate(() => {
+    Object.defineProperty(document, 'visibilityState', { value: 'hidden', configurable: true });
+    document.dispatchEvent(new Event('visibilitychange'));
+  })],
+  ['the page is left', (page: Page) => openBlank(page)],
+] as const) {
+  test(`an edit is stored at once where ${what}`, async ({ page }) => {
+    await open(page);
+    await field(page, 'Count at stage 1').fill('1');
+    await expect.poll(() => storedCounts(page)).toEqual([1]);
+    await holdTimers(page);
+    await field(page, 'Count at stage 1').fill('2');
+    await expectMetric(page, 'expected-count', { stage: 1 }, 2);
+    expect(await storedCounts(page)).toEqual([1]);
+    await leave(page);
+    expect(await storedCounts(page)).toEqual([2]);
   });
 }
 
-test('a plan that could not be read is still named by what is stored, for a version that can', async ({ page }) => {
-  const later = golden.replace('"version": 1', '"version": 2');
-  await openWith(page, { 'funnelcast.workspace': index(OTHER, ID), [`funnelcast.plan.${ID}`]: later, [`funnelcast.plan.${OTHER}`]: golden });
-  await field(page, 'Count at stage 1').fill('1201');
-  await expect.poll(async () => (await stored(page))[`funnelcast.plan.${OTHER}`]).toContain('1201');
-  expect(JSON.parse((await stored(page))['funnelcast.workspace']).plans).toContain(ID);
-});
-
-test('where no stored plan can be read the sample is shown, and nothing is written over', async ({ page }) => {
-  await openWith(page, { 'funnelcast.workspace': index(ID), [`funnelcast.plan.${ID}`]: 'no plan' });
-  await expect(page.getByText('Something stored here could not be read.')).toBeVisible();
-  await expectStages(page, SAMPLE);
-  await field(page, 'Count at stage 1').fill('1201');
-  await page.reload();
-  expect((await stored(page))[`funnelcast.plan.${ID}`]).toBe('no plan');
-});
-
-test('a list of plans that cannot be read is left as it is, and the change is told to be unsaved', async ({ page }) => {
-  await openWith(page, { 'funnelcast.workspace': '{"format":"funnelcast-workspace","version":9}' });
-  await expect(page.getByText('Something stored here could not be read.')).toBeVisible();
-  await field(page, 'Count at stage 1').fill('15000');
-  await expect(page.getByText('This browser does not let the plan be saved. It stays here until the page is closed.')).toBeVisible();
-  expect((await stored(page))['funnelcast.workspace']).toBe('{"format":"funnelcast-workspace","version":9}');
-});
-
-test('where storage is blocked the page works, and says that it cannot save', async ({ page }) => {
-  await page.addInitScript(() => {
-    Object.defineProperty(window, 'localStorage', { get: () => { throw new DOMException('blocked', 'SecurityError'); } });
-  });
+test('undo and redo outlive a reload, and another one', async ({ page }) => {
   await open(page);
-  await field(page, 'Count at stage 6').fill('76');
-  await expectMetric(page, 'customers', {}, 76);
-  await expect(page.getByText('This browser does not let the plan be saved.')).toBeVisible();
+  const name = field(page, 'Name of stage 1');
+  for (const typed of ['One', 'Two', 'Three', 'Four']) {
+    await name.fill(typed);
+    await name.blur();
+  }
+  await button(page, 'Undo').click();
+  for (const visit of ['first', 'second']) {
+    await page.reload();
+    await expect(name, `the ${visit} reload`).toHaveValue('Three');
+    await button(page, 'Redo').click();
+    await expect(name).toHaveValue('Four');
+    await expect(button(page, 'Redo')).toBeDisabled();
+    for (const before of ['Three', 'Two', 'One', 'Visitors']) {
+      await button(page, 'Undo').click();
+      await expect(name).toHaveValue(before);
+    }
+    await expect(button(page, 'Undo')).toBeDisabled();
+    for (const after of ['One', 'Two', 'Three']) {
+      await button(page, 'Redo').click();
+      await expect(name).toHaveValue(after);
+    }
+  }
 });
 
-test('where storage is full the page works, and says that it cannot save', async ({ page }) => {
-  await page.addInitScript(() => {
-    Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
-  });
-  await open(page);
-  await field(page, 'Count at stage 6').fill('76');
-  await expectMetric(page, 'customers', {}, 76);
-  await expect(page.getByText('This browser does not let the plan be saved.')).toBeVisible();
-  await expect(stageRows(page)).toHaveCount(6);
-  expect(await metric(page, 'revenue')).toBe(182_400);
+test('a plan deleted before a reload comes back by undo after it, with what was undone in it', async ({ page }) => {
+  await openWith(page, index(ID, OTHER), copies(ID, planFile(11, 'Spring')), copies(OTHER, planFile(22, 'Summer')));
+  await field(page, 'Count at stage 1').fill('12');
+  await openPlans(page);
+  await button(page, 'Delete Spring').click();
+  await page.keyboard.press('Escape');
+  await expect(page).toHaveTitle('Summer · Funnelcast');
+  for (const visit of ['first', 'second']) {
+    await page.reload();
+    await expect(page, `the ${visit} reload`).toHaveTitle('Summer · Funnelcast');
+    await expect.poll(() => storedCounts(page)).toEqual([22]);
+    await button(page, 'Undo').click();
+    await expect(page).toHaveTitle('Spring · Funnelcast');
+    await expect(field(page, 'Count at stage 1')).toHaveValue('12');
+    await button(page, 'Undo').click();
+    await expect(field(page, 'Count at stage 1')).toHaveValue('11');
+    await expect.poll(() => storedCounts(page)).toEqual([11, 22]);
+    await button(page, 'Redo').click();
+    await button(page, 'Redo').click();
+    await expect(page).toHaveTitle('Summer · Funnelcast');
+  }
 });
