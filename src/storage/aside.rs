@@ -22,7 +22,7 @@ pub fn put_aside(shelf: &dyn Shelf, key: &str) -> Result<(), Refused> {
 /// Copies what a key holds to a key of its own, unless it lies there already.
 pub fn copy_aside(shelf: &dyn Shelf, key: &str) -> Result<(), Refused> {
     let Some(text) = shelf.get(key)? else { return Ok(()) };
-    let plain = [ASIDE, key.strip_prefix(OURS).unwrap_or(key)].concat();
+    let plain = aside_key(key);
     let mut place = plain.clone();
     let mut number = 1;
     while shelf.get(&place)?.is_some_and(|other| other != text) {
@@ -31,6 +31,15 @@ pub fn copy_aside(shelf: &dyn Shelf, key: &str) -> Result<(), Refused> {
     }
     shelf.set(&place, &text)?;
     if shelf.get(&place)? == Some(text) { Ok(()) } else { Err(Refused::Blocked) }
+}
+
+/// Whether something that a key held was put aside.
+pub fn is_aside(shelf: &dyn Shelf, key: &str) -> bool {
+    shelf.get(&aside_key(key)).is_ok_and(|text| text.is_some())
+}
+
+fn aside_key(key: &str) -> String {
+    [ASIDE, key.strip_prefix(OURS).unwrap_or(key)].concat()
 }
 
 /// All that was ever put aside, in the order of the keys.

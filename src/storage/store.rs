@@ -5,7 +5,7 @@ use std::rc::Rc;
 use funnelcast_core::codec::{FileProblem, Value, read_index, read_plan, write_index, write_plan};
 use funnelcast_core::model::{Plan, PlanEntry, PlanId, Workspace};
 
-use super::aside::copy_aside;
+use super::aside::{copy_aside, is_aside};
 use super::{Refused, Shelf, Stamp, Tools, put_aside, read_record, write_record};
 
 const INDEX: &str = "funnelcast.workspace";
@@ -168,9 +168,11 @@ impl Store {
                 continue;
             }
             let before = seen.map(|place| self.seen.remove(place));
-            // Written at the same time over the same revision: what was saved here does not count any more.
-            let is_overtaken =
-                before.as_ref().zip(stored).is_some_and(|(before, stored)| stored.revision <= before.stamp.revision);
+            // Written at the same time over the same revision, or without it since it was damaged: what was saved here
+            // does not count any more.
+            let is_overtaken = before.as_ref().zip(stored).is_some_and(|(before, stored)| {
+                stored.revision <= before.stamp.revision || self.is_damaged(id, before.stamp)
+            });
             if let Some((stamp, plan)) = &theirs {
                 self.seen.push(Seen { id, stamp: *stamp, plan: Rc::clone(plan) });
             }
@@ -213,6 +215,15 @@ impl Store {
     fn copy(&self, id: PlanId, stamp: Stamp) -> Option<Rc<Plan>> {
         let record = self.shelf.get(&copy_key(id, stamp)).ok().flatten()?;
         read_plan(&(self.tools.parse)(read_record(&record, stamp)?)?).ok().map(Rc::new)
+    }
+
+    /// Whether a copy that was whole once is so no more. One that others have replaced is just gone.
+    fn is_damaged(&self, id: PlanId, stamp: Stamp) -> bool {
+        let key = copy_key(id, stamp);
+        match self.shelf.get(&key) {
+            Ok(Some(record)) => read_record(&record, stamp).is_none(),
+            _ => is_aside(&*self.shelf, &key),
+        }
     }
 
     fn read(&self, id: PlanId, unreadable: &mut usize) -> Read {

@@ -492,6 +492,23 @@ fn a_true_conflict_keeps_both_and_says_so() {
 }
 
 #[test]
+fn a_tab_keeps_its_version_where_another_had_to_take_an_older_copy() {
+    let (local, mut one) = saved(1);
+    one.type_count(2);
+    one.save();
+    local.put(&local.keys_like("funnelcast.copy.")[1], "damaged");
+    let mut other = Tab::open(&local);
+    other.save();
+    assert_eq!(other.counts(), [1]);
+    one.follow();
+    assert_eq!(one.counts(), [1, 2]);
+    assert_eq!(one.count(), 2);
+    one.save();
+    other.follow();
+    assert_eq!(other.counts(), [1, 2]);
+}
+
+#[test]
 fn the_same_change_in_two_tabs_is_no_conflict() {
     let (local, mut one) = saved(1);
     let mut other = Tab::open(&local);
