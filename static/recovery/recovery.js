@@ -50,7 +50,7 @@ function stored() {
   const held = items();
   const keys = Object.keys(held).sort();
   const ids = new Set(keys.map((key) => key.match(/^funnelcast\.(?:plan|copy)\.([0-9a-f]{16})/)?.[1]).filter(Boolean));
-  const plans = [...ids].map((id) => lastText(id, held));
+  const plans = [...ids].sort().map((id) => lastText(id, held));
   const aside = keys.filter((key) => key.startsWith('funnelcast.aside.'));
   return [
     ...plans.map((text) => ({ name: nameOf(text), text })),
@@ -93,7 +93,7 @@ function row({ name, text }) {
   const link = document.createElement('a');
   link.textContent = words.save;
   link.setAttribute('aria-label', words.save_named.replace('{{name}}', name));
-  link.download = `${name.replace(/[^\p{L}\p{N} _-]/gu, ' ').trim() || 'plan'}.json`;
+  link.download = `${name.replace(/[^\p{L}\p{N}_-]+/gu, ' ').trim() || 'plan'}.json`;
   link.href = URL.createObjectURL(new Blob([text], { type: 'application/json' }));
   item.append(title, link);
   return item;
