@@ -5,7 +5,7 @@ import type { Page } from '@playwright/test';
 import { SAMPLE, allMetrics, button, dialog, expectMetric, expectStages, field, open, openPlans, shownStages } from './journey';
 import { expect, test } from './support';
 import {
-  ID, OTHER, copies, firstLayout, golden, holdTimers, index, openBlank, openWith, planFile, planFiles, stored, storedCounts, type PlanFile,
+  ID, OTHER, copies, firstLayout, golden, holdTimers, index, makeHoldable, openBlank, openWith, planFile, planFiles, stored, storedCounts, type PlanFile,
 } from './stored';
 
 const plansShown = (page: Page) => dialog(page).getByRole('textbox').evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
@@ -181,7 +181,8 @@ for (const [what, leave] of [
   })],
   ['the page is left', (page: Page) => openBlank(page)],
 ] as const) {
-  test(`an edit is stored at once where ${what}`, async ({ page }) => {
+  test(`an edit is stored at once where ${what}`, async ({ page, context }) => {
+    await makeHoldable(context);
     await open(page);
     await field(page, 'Count at stage 1').fill('1');
     await expect.poll(() => storedCounts(page)).toEqual([1]);

@@ -2,7 +2,7 @@
 
 import { readFileSync } from 'node:fs';
 import { crc32 } from 'node:zlib';
-import type { Page } from '@playwright/test';
+import type { BrowserContext, Page } from '@playwright/test';
 import { open } from './journey';
 import { expect } from './support';
 
@@ -116,30 +116,37 @@ export async function countSaves(page: Page): Promise<void> {
 export const expectSaved = (page: Page, times: number): Promise<void> =>
   expect.poll(() => page.evaluate(() => (window as unknown as { count: { saves: number } }).count.saves)).toBe(times);
 
-/**
- * Lets the page's timers wait from now on, and with them what would be saved soon, until they are released. What the
- * page does at once it still does.
- */
-export async function holdTimers(page: Page): Promise<void> {
-  await page.evaluate(() => {
+/** Makes it possible to hold the timers of the pages that are opened from now on. */
+export async function makeHoldable(context: BrowserContext): Promise<void> {
+  await context.addInitScript(() => {
     const held = new Map<number, () => void>();
+    let isHeld = false;
     const [set, clear] = [window.setTimeout.bind(window), window.clearTimeout.bind(window)];
-    let next = -1;
-    window.setTimeout = ((work: () => void) => {
-      held.set(next, work);
-      return next--;
-    }) as unknown as typeof setTimeout;
-    window.clearTimeout = (id) => {
-      if (!held.delete(id as number)) clear(id as number);
+    const setTimeout = (work: () => void, after?: number): number => {
+      const id = set(() => (isHeld ? held.set(id, work) : work()), after);
+      return id;
     };
-    Object.assign(window, {
-      releaseTimers: () => {
-        Object.assign(window, { setTimeout: set });
-        for (const work of held.values()) work();
-      },
-    });
+    const clearTimeout = (id?: number): void => {
+      held.delete(id ?? 0);
+      clear(id);
+    };
+    const hold = (isToBe: boolean): void => {
+      isHeld = isToBe;
+      if (isHeld) return;
+      // One of them may clear another.
+      for (const [id, work] of held) {
+        held.delete(id);
+        work();
+      }
+    };
+    Object.assign(window, { setTimeout, clearTimeout, hold });
   });
 }
 
-export const releaseTimers = (page: Page): Promise<void> =>
-  page.evaluate(() => (window as unknown as { releaseTimers: () => void }).releaseTimers());
+const hold = (page: Page, isToBe: boolean): Promise<void> =>
+  page.evaluate((isHeld) => (window as unknown as { hold: (isHeld: boolean) => void }).hold(isHeld), isToBe);
+
+/** Lets the page's timers wait, and with them what would be saved soon. What the page does at once it still does. */
+export const holdTimers = (page: Page): Promise<void> => hold(page, true);
+
+export const releaseTimers = (page: Page): Promise<void> => hold(page, false);
