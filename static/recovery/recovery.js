@@ -1,6 +1,9 @@
 // What is shown when the program has failed: every plan that is stored, as a file, and the ways back in. It only reads
 // storage, and needs nothing of the program.
 
+/** Names the copy of a plan that counts. */
+const STAMP = /^\d+\.[0-9a-f]{8}$/;
+
 /** The page that failed tells its language. */
 const language = /^#[a-zA-Z-]+$/.test(location.hash) ? location.hash.slice(1) : 'en';
 const words = await fetchWords(language).catch(() => fetchWords('en'));
@@ -50,7 +53,7 @@ function stored() {
   const held = items();
   const keys = Object.keys(held).sort();
   const ids = new Set(keys.map((key) => key.match(/^funnelcast\.(?:plan|copy)\.([0-9a-f]{16})/)?.[1]).filter(Boolean));
-  const plans = [...ids].sort().map((id) => lastText(id, held));
+  const plans = [...ids].sort().map((id) => lastText(id, held)).filter((text) => !STAMP.test(text));
   const aside = keys.filter((key) => key.startsWith('funnelcast.aside.'));
   return [
     ...plans.map((text) => ({ name: nameOf(text), text })),
