@@ -112,7 +112,8 @@ test('a new plan is opened beside the stored ones, which stay as they are', asyn
 
 test('the plan of the first version, and the last copy that can be read, are offered', async ({ page }) => {
   const damaged = copies(OTHER, planFile(1, 'Summer'), planFile(2, 'Summer'));
-  await store(page, { ...firstLayout(ID, golden), ...damaged, [lastCopy(damaged, OTHER)]: 'half a reco' });
+  const lost = { 'funnelcast.plan.00000000000000d4': '1.00000000' };
+  await store(page, { ...firstLayout(ID, golden), ...damaged, [lastCopy(damaged, OTHER)]: 'half a reco', ...lost });
   await page.goto('./recovery/#en');
   const { plan } = JSON.parse(golden) as { plan: { name: string } };
   await expect(names(page)).toHaveText([plan.name, 'Summer']);

@@ -122,8 +122,9 @@ export async function makeHoldable(context: BrowserContext): Promise<void> {
     const held = new Map<number, () => void>();
     let isHeld = false;
     const [set, clear] = [window.setTimeout.bind(window), window.clearTimeout.bind(window)];
-    const setTimeout = (work: () => void, after?: number): number => {
-      const id = set(() => (isHeld ? held.set(id, work) : work()), after);
+    const setTimeout = (work: () => void, after = 0): number => {
+      // Those of no time go on: the program draws in them when drawing takes long.
+      const id = set(() => (isHeld && after > 0 ? held.set(id, work) : work()), after);
       return id;
     };
     const clearTimeout = (id?: number): void => {
