@@ -14,8 +14,9 @@ use crate::platform::page;
 pub fn scenarios(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
     let messages = &locale.messages;
     let has_none = figures.plan.scenarios.is_empty();
+    let is_awaited = !has_none && later().is_none();
     html! {
-        <section class="scenarios" aria-labelledby="scenarios-title">
+        <section class="scenarios" aria-labelledby="scenarios-title" aria-busy={is_awaited.then_some("true")}>
             <div class="head">
                 <h2 id="scenarios-title">{messages.scenario_title()}</h2>
                 if has_none {

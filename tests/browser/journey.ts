@@ -80,6 +80,8 @@ export async function expectMetric(page: Page, name: string, qualifiers: Qualifi
 
 /** Every value of every number on the page, as the elements have them, with what they are of. */
 export async function allMetrics(page: Page): Promise<Record<string, string>> {
+  // The comparison of scenarios comes a moment after the page.
+  await expect(page.locator('[aria-busy]')).toHaveCount(0);
   return page.locator('data[data-metric]').evaluateAll((elements) =>
     Object.fromEntries(elements.map((element) => {
       const { metric: name, ...of } = (element as HTMLElement).dataset;
