@@ -4,8 +4,10 @@ pub mod clipboard;
 pub mod clock;
 pub mod files;
 pub mod intl;
-pub mod json;
 pub mod page;
 pub mod sharing;
 pub mod shelf;
 pub mod tabs;
+pub mod workbook;
+
+pub use funnelcast_json as json;

@@ -33,13 +33,13 @@ pub(crate) fn write(sheet: &mut Sheet, plan: &Plan) -> Written {
     sheet.title(&names::plan(words, plan), &[&names::units(words, plan)])?;
     let names: Vec<String> = (0..plan.stages.len()).map(|position| names::stage(words, plan, position)).collect();
     let width = set_widths(sheet, &names)?;
-    let places = [(&words.about.sale_stage, plan.sale_position()), (&words.about.lead_stage, plan.lead_position())];
+    let places = [(words.about.sale_stage, plan.sale_position()), (words.about.lead_stage, plan.lead_position())];
     for ((label, position), row) in places.into_iter().zip(PLACES..) {
         sheet.worksheet.set_row_height(row, ROW)?;
         sheet.text((row, NAME), label, &looks::topic())?;
         sheet.text((row, DEFINITION), &names[position], &looks::topic())?;
     }
-    write_heading(sheet, HEADING, &words.about.stages)?;
+    write_heading(sheet, HEADING, words.about.stages)?;
     write_head(sheet, HEADING + 1)?;
     let mut row = HEADING + 2;
     for (stage, name) in plan.stages.iter().zip(&names) {
@@ -51,8 +51,8 @@ pub(crate) fn write(sheet: &mut Sheet, plan: &Plan) -> Written {
 
 fn set_widths(sheet: &mut Sheet, names: &[String]) -> Result<u32, XlsxError> {
     let (words, formulas) = (sheet.words, formulas(sheet.words));
-    let labels = formulas.iter().map(|(label, _)| label.as_str());
-    let labels = labels.chain([&*words.about.sale_stage, &*words.about.lead_stage]);
+    let labels = formulas.iter().map(|(label, _)| *label);
+    let labels = labels.chain([words.about.sale_stage, words.about.lead_stage]);
     let width = sheet.fit_column(NAME, names.iter().map(String::as_str).chain(labels), NAME_WIDTHS)?;
     sheet.worksheet.set_column_width(DEFINITION, DEFINITION_WIDTH)?;
     sheet.worksheet.set_column_range_width(LOW, LIMIT, WIDTH)?;
@@ -68,13 +68,13 @@ fn write_heading(sheet: &mut Sheet, row: u32, heading: &str) -> Written {
 fn write_head(sheet: &mut Sheet, row: u32) -> Written {
     let (about, stage) = (&sheet.words.about, &sheet.words.stage);
     let heads = [
-        (NAME, &stage.title, looks::text_label()),
-        (DEFINITION, &about.definition, looks::text_label()),
-        (LOW, &about.low, looks::label()),
-        (HIGH, &about.high, looks::label()),
-        (SOURCE, &about.source, looks::text_label().set_indent(1)),
-        (DAYS, &about.days, looks::label()),
-        (LIMIT, &about.limit, looks::label()),
+        (NAME, stage.title, looks::text_label()),
+        (DEFINITION, about.definition, looks::text_label()),
+        (LOW, about.low, looks::label()),
+        (HIGH, about.high, looks::label()),
+        (SOURCE, about.source, looks::text_label().set_indent(1)),
+        (DAYS, about.days, looks::label()),
+        (LIMIT, about.limit, looks::label()),
     ];
     sheet.worksheet.set_row_height(row, ROW)?;
     heads.into_iter().try_for_each(|(column, word, label)| sheet.text((row, column), word, &looks::head(label)))
@@ -104,7 +104,7 @@ fn write_stage(sheet: &mut Sheet, row: u32, stage: &Stage, name: &str, width: u3
 
 fn write_formulas(sheet: &mut Sheet, heading: u32) -> Written {
     let words = sheet.words;
-    write_heading(sheet, heading, &words.about.formulas)?;
+    write_heading(sheet, heading, words.about.formulas)?;
     let formulas = formulas(words);
     for ((label, formula), row) in formulas.iter().zip(heading + 1..) {
         sheet.worksheet.set_row_height(row, ROW)?;
@@ -112,24 +112,24 @@ fn write_formulas(sheet: &mut Sheet, heading: u32) -> Written {
         sheet.text((row, DEFINITION), formula, &looks::note())?;
     }
     let last = heading + 2 + formulas.len() as u32;
-    sheet.text((last, NAME), &words.formula.certain, &looks::note())
+    sheet.text((last, NAME), words.formula.certain, &looks::note())
 }
 
 /// By the names that the sheets give them.
-fn formulas(words: &Words) -> [(&String, &String); 12] {
+fn formulas<'a>(words: &Words<'a>) -> [(&'a str, &'a str); 12] {
     let (column, formula) = (&words.column, &words.formula);
     [
-        (&column.rate, &formula.rate),
-        (&column.cumulative, &formula.cumulative),
-        (&column.drop_off, &formula.drop_off),
-        (&words.result.revenue, &formula.money),
-        (&words.result.roi, &formula.roi),
-        (&words.result.margin, &formula.margin),
-        (&column.weight, &formula.weight),
-        (&words.goal.worth, &formula.worth),
-        (&column.required, &formula.required),
-        (&column.gap, &formula.gap),
-        (&column.expected, &formula.expected),
-        (&words.scenario.what_if, &formula.required_scenario),
+        (column.rate, formula.rate),
+        (column.cumulative, formula.cumulative),
+        (column.drop_off, formula.drop_off),
+        (words.result.revenue, formula.money),
+        (words.result.roi, formula.roi),
+        (words.result.margin, formula.margin),
+        (column.weight, formula.weight),
+        (words.goal.worth, formula.worth),
+        (column.required, formula.required),
+        (column.gap, formula.gap),
+        (column.expected, formula.expected),
+        (words.scenario.what_if, formula.required_scenario),
     ]
 }

@@ -27,12 +27,12 @@ pub use words::{MissingWord, Words};
 pub fn workbook(plan: &Plan, words: &Words) -> Result<Vec<u8>, XlsxError> {
     let baseline = Overrides::default();
     let baseline = Case::new(plan, &baseline);
-    let name = sheet_name(&words.sheet.funnel, 1);
+    let name = sheet_name(words.sheet.funnel, 1);
     let mut funnel = Sheet::new(&name, words)?;
     funnel::write(&mut funnel, plan, &baseline)?;
-    let mut scenarios = Sheet::new(&sheet_name(&words.sheet.scenarios, 2), words)?;
+    let mut scenarios = Sheet::new(&sheet_name(words.sheet.scenarios, 2), words)?;
     scenarios::write(&mut scenarios, plan, &baseline, &name)?;
-    let mut about = Sheet::new(&sheet_name(&words.sheet.about, 3), words)?;
+    let mut about = Sheet::new(&sheet_name(words.sheet.about, 3), words)?;
     about::write(&mut about, plan)?;
 
     let mut workbook = Workbook::new();

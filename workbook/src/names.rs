@@ -5,34 +5,34 @@ use funnelcast_core::model::{Period, Plan, StageKind};
 use crate::words::{Words, filled};
 
 pub(crate) fn plan(words: &Words, plan: &Plan) -> String {
-    named(plan.name.as_str(), || words.plan.unnamed.clone())
+    named(plan.name.as_str(), || words.plan.unnamed.to_owned())
 }
 
 pub(crate) fn stage(words: &Words, plan: &Plan, position: usize) -> String {
-    named(plan.stages[position].name.as_str(), || numbered(&words.stage.unnamed, position))
+    named(plan.stages[position].name.as_str(), || numbered(words.stage.unnamed, position))
 }
 
 pub(crate) fn scenario(words: &Words, plan: &Plan, position: usize) -> String {
-    named(plan.scenarios[position].name.as_str(), || numbered(&words.scenario.unnamed, position))
+    named(plan.scenarios[position].name.as_str(), || numbered(words.scenario.unnamed, position))
 }
 
 /// That a stage is the one where something is counted or decided.
 pub(crate) fn marks(words: &Words, plan: &Plan, position: usize) -> String {
     let marks = [
-        (plan.stages[position].kind == StageKind::Key, &words.stage.key),
-        (plan.sale_position() == position, &words.stage.sale),
+        (plan.stages[position].kind == StageKind::Key, words.stage.key),
+        (plan.sale_position() == position, words.stage.sale),
     ];
-    let holding: Vec<&str> = marks.iter().filter(|(holds, _)| *holds).map(|(_, mark)| mark.as_str()).collect();
+    let holding: Vec<&str> = marks.iter().filter(|(holds, _)| *holds).map(|(_, mark)| *mark).collect();
     holding.join(" · ")
 }
 
 /// What is counted by, in one sentence.
 pub(crate) fn units(words: &Words, plan: &Plan) -> String {
     let sentence = match plan.period {
-        Period::Week => &words.plan.per_week,
-        Period::Month => &words.plan.per_month,
-        Period::Quarter => &words.plan.per_quarter,
-        Period::Year => &words.plan.per_year,
+        Period::Week => words.plan.per_week,
+        Period::Month => words.plan.per_month,
+        Period::Quarter => words.plan.per_quarter,
+        Period::Year => words.plan.per_year,
     };
     filled(sentence, "currency", plan.currency.code())
 }

@@ -14,7 +14,7 @@ pub(crate) type At = (u32, u16);
 
 pub(crate) struct Sheet<'a> {
     pub worksheet: Worksheet,
-    pub words: &'a Words,
+    pub words: &'a Words<'a>,
     /// What the widest number of each column takes, in digits.
     widths: BTreeMap<u16, u32>,
 }
@@ -23,7 +23,7 @@ pub(crate) struct Sheet<'a> {
 const LEAST_WIDTH: u32 = 14;
 
 impl<'a> Sheet<'a> {
-    pub(crate) fn new(name: &str, words: &'a Words) -> Result<Self, XlsxError> {
+    pub(crate) fn new(name: &str, words: &'a Words<'a>) -> Result<Self, XlsxError> {
         let mut worksheet = Worksheet::new();
         worksheet.set_name(name)?;
         worksheet.set_right_to_left(words.is_right_to_left).set_screen_gridlines(false);
@@ -66,7 +66,7 @@ impl<'a> Sheet<'a> {
     /// A formula and what it comes to; `None` is no data.
     pub(crate) fn formula(&mut self, (row, column): At, formula: &str, result: Option<f64>, look: &Figure) -> Written {
         self.make_room(column, result, look);
-        let result = result.map_or_else(|| self.words.result.none.clone(), |number| number.to_string());
+        let result = result.map_or_else(|| self.words.result.none.to_owned(), |number| number.to_string());
         let formula = Formula::new(formula).set_result(result);
         self.worksheet.write_formula_with_format(row, column, formula, &look.format)?;
         Ok(())

@@ -12,20 +12,20 @@ pub struct MissingWord {
 macro_rules! words {
     ($($section:ident: $section_words:ident { $($name:ident),+ })+) => {
         /// A catalog `*.workbook.json`.
-        pub struct Words {
+        pub struct Words<'a> {
             /// Whether the language is written from right to left, and sheets with it.
             pub(crate) is_right_to_left: bool,
-            $(pub(crate) $section: $section_words,)+
+            $(pub(crate) $section: $section_words<'a>,)+
         }
 
-        $(pub(crate) struct $section_words {
-            $(pub(crate) $name: String,)+
+        $(pub(crate) struct $section_words<'a> {
+            $(pub(crate) $name: &'a str,)+
         })+
 
-        impl Words {
+        impl<'a> Words<'a> {
             /// # Errors
             /// The first [`MissingWord`].
-            pub fn read(catalog: &Value, is_right_to_left: bool) -> Result<Self, MissingWord> {
+            pub fn read(catalog: &'a Value, is_right_to_left: bool) -> Result<Self, MissingWord> {
                 Ok(Self {
                     is_right_to_left,
                     $($section: $section_words {
@@ -59,9 +59,8 @@ words! {
     problem: ProblemWords { title, count, money, rate, measure }
 }
 
-fn word(catalog: &Value, section: &'static str, name: &'static str) -> Result<String, MissingWord> {
-    let word = catalog.field(section).field(name).as_text();
-    word.map(str::to_owned).ok_or(MissingWord { section, name })
+fn word<'a>(catalog: &'a Value, section: &'static str, name: &'static str) -> Result<&'a str, MissingWord> {
+    catalog.field(section).field(name).as_text().ok_or(MissingWord { section, name })
 }
 
 /// A message with its one parameter filled in.
@@ -109,8 +108,8 @@ mod tests {
 
     #[test]
     fn measures_can_be_told_apart_in_a_list() {
-        let Words { goal: GoalWords { customers, revenue, profit, .. }, .. } =
-            Words::read(&value(&serde_json::from_str(ENGLISH).unwrap()), false).unwrap();
+        let catalog = value(&serde_json::from_str(ENGLISH).unwrap());
+        let GoalWords { customers, revenue, profit, .. } = Words::read(&catalog, false).unwrap().goal;
         assert!(customers != revenue && revenue != profit && profit != customers);
         // What a sheet separates the items of a list by.
         assert!(![customers, revenue, profit].concat().contains([',', ';', '"']));

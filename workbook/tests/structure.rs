@@ -7,9 +7,8 @@ mod support;
 
 use funnelcast_core::calc::{Report, report, report_under};
 use funnelcast_core::model::{Currency, Overrides, Plan, Scenario, Text};
-use funnelcast_workbook::{Words, workbook};
 use support::funnel::{euros, funnel, id, plan, sample, typed, with_rates};
-use support::{Book, Cells, SHEETS, book, json, place, plans_of_files};
+use support::{Cells, SHEETS, book, book_in_direction, place, plans_of_files};
 
 /// What stands below this text of this sheet, from the top down; the text's first place, or the one after a heading.
 fn below<'a>(cells: &'a Cells, sheet: &'static str, heading: &str, head: &str) -> impl Fn(usize) -> &'a str {
@@ -232,9 +231,7 @@ fn sheets_are_set_up_to_be_read_and_printed() {
 
 #[test]
 fn a_language_from_right_to_left_has_its_sheets_so() {
-    let catalog = json(include_str!("../../static/locales/en.workbook.json"));
-    let words = Words::read(&catalog, true).unwrap();
-    let book = Book::read(&workbook(&plan(sample()), &words).unwrap());
+    let book = book_in_direction(&plan(sample()), true);
     assert!(SHEETS.into_iter().all(|sheet| book.sheet(sheet).contains(r#"rightToLeft="1""#)));
 }
 

@@ -2,9 +2,9 @@
 // security policy can forbid them. Trunk says in the environment where the site lies.
 //
 // The wasm is parted in two: what the page begins with, and what comes once it is drawn. The loader
-// and the bindings become one script; wasm, script and styles are minified and named after what they
-// then hold, so that a cached file is never stale; the page tells the digests of the script and
-// styles that it expects.
+// and the bindings become one script, and so do those of the worker that makes workbooks; wasm,
+// script and styles are minified and named after what they then hold, so that a cached file is never
+// stale; the page tells the digests of the script and styles that it expects.
 
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -57,20 +57,15 @@ const laterStyles = await minify({ entryPoints: [join(folder, names.laterStyles)
 const laterStylesName = named(names.laterStyles, laterStyles);
 html = html.replace(new RegExp(`<link[^>]*${escaped(names.laterStyles)}[^>]*>`), '');
 
-const script = await minify({
+const script = await bundle(shortNames, {
   entryPoints: [fileURLToPath(new URL('loader.mjs', import.meta.url))],
   alias: { bindings: join(folder, names.bindings) },
   define: {
     FIRST: JSON.stringify(firstName),
     LATER: JSON.stringify(laterName),
     LATER_STYLES: JSON.stringify(laterStylesName),
+    WORKER: JSON.stringify(await finishWorker()),
   },
-  bundle: true,
-  format: 'esm',
-  // Every name that the bindings share with the wasm, and no other.
-  mangleProps: new RegExp(`^(?:${Object.keys(shortNames).map(escaped).join('|')})$`),
-  mangleQuoted: true,
-  mangleCache: shortNames,
 });
 const scriptName = named(names.bindings, script);
 const inline = /<script type="module">.*?<\/script>/s;
@@ -88,6 +83,8 @@ for (const kind of ['locales', 'templates']) {
 }
 
 for (const name of Object.values(names)) rmSync(join(folder, name));
+// What the bindings import is in the script.
+rmSync(join(folder, 'snippets'), { recursive: true, force: true });
 write(firstName, first);
 write(laterName, later);
 write(scriptName, script);
@@ -107,17 +104,40 @@ function optimise(name) {
   const parts = split(readFileSync(whole, 'utf8'), (called) => LATER.test(called), ['arrive']);
 
   assemble(parts.first, first);
-  const { imports, exports } = JSON.parse(
-    tool('wasm-opt', ...passes, '--minify-imports-and-exports-and-modules', first, '--output', first),
-  );
+  const { imports, exports } = shorten(first);
   assemble(parts.later(Object.fromEntries(exports), 'a'), later);
   tool('wasm-opt', ...passes, later, '--output', later);
 
-  const modules = imports.map(([module]) => [module, 'a']);
-  const names = [...imports.map(([, ...shortening]) => shortening), ...exports];
   const optimised = { first: readFileSync(first), later: readFileSync(later) };
   for (const path of [whole, first, later]) rmSync(path);
-  return { ...optimised, shortNames: Object.fromEntries([...modules, ...names]) };
+  return { ...optimised, shortNames: namesOf({ imports, exports }) };
+}
+
+/** Optimises a wasm where it lies; how the names are shortened that it shares with its bindings. */
+function shorten(path) {
+  return JSON.parse(tool('wasm-opt', ...passes, '--minify-imports-and-exports-and-modules', path, '--output', path));
+}
+
+function namesOf({ imports, exports }) {
+  const modules = imports.map(([module]) => [module, 'a']);
+  return Object.fromEntries([...modules, ...imports.map(([, ...shortening]) => shortening), ...exports]);
+}
+
+/** The worker that makes workbooks, as one script and its wasm; the name of the script. */
+async function finishWorker() {
+  const [wasm, bindings, program] = ['workbook_bg.wasm', 'workbook.js', 'workbook-worker.js'];
+  const shortNames = namesOf(shorten(join(folder, wasm)));
+  const optimised = read(wasm);
+  const wasmName = named(wasm, optimised);
+  const script = await bundle(shortNames, {
+    entryPoints: [join(folder, program)],
+    define: { WASM: JSON.stringify(wasmName) },
+  });
+  const scriptName = named(program, script);
+  for (const name of [wasm, bindings, program]) rmSync(join(folder, name));
+  write(wasmName, optimised);
+  write(scriptName, script);
+  return scriptName;
 }
 
 function assemble(text, path) {
@@ -142,16 +162,29 @@ async function finishRecovery() {
   write(page, addContentPolicy(html));
 }
 
+/** A script with all that it imports, among it bindings whose names shared with their wasm are shortened. */
+function bundle(shortNames, options) {
+  return minify({
+    ...options,
+    bundle: true,
+    format: 'esm',
+    // Every name that the bindings share with the wasm, and no other.
+    mangleProps: new RegExp(`^(?:${Object.keys(shortNames).map(escaped).join('|')})$`),
+    mangleQuoted: true,
+    mangleCache: shortNames,
+  });
+}
+
 /** Only shortens: `esnext` keeps it from rewriting for older browsers. */
 async function minify(options) {
   const { outputFiles } = await build({ ...options, write: false, minify: true, target: 'esnext', logLevel: 'warning' });
   return outputFiles[0].contents;
 }
 
-/** The name that Trunk gave a file, with a digest of its content in the place of Trunk's. */
+/** The name that Trunk gave a file, with a digest of its content in the place of Trunk's, if it has one. */
 function named(name, content) {
   const digest = createHash('sha256').update(content).digest('hex').slice(0, 16);
-  return name.replace(/-[0-9a-f]+(?=[._])/, `-${digest}`);
+  return name.replace(/(?:-[0-9a-f]+)?(?=(?:_bg)?\.\w+$)/, `-${digest}`);
 }
 
 function integrity(content) {

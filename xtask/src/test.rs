@@ -13,6 +13,9 @@ use std::process::Command;
 
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 
+/// What has tests that run in the browser.
+const IN_BROWSER: [&str; 4] = ["--package", "funnelcast", "--package", "funnelcast-json"];
+
 /// Which of the tests to run.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Part {
@@ -41,8 +44,8 @@ fn check_source(checks: &mut Checks, office: &Path) {
     checks.check("Formatting", cargo().args(["fmt", "--all", "--check"]));
     checks.check("Lints", cargo().args(["clippy", "--workspace"]).args(lints));
     checks.check(
-        "Lints of the app for the browser",
-        cargo().args(["clippy", "--package", "funnelcast"]).args(WASM).args(lints),
+        "Lints of what runs in the browser",
+        cargo().arg("clippy").args(IN_BROWSER).args(["--package", "funnelcast-workbook"]).args(WASM).args(lints),
     );
     // What is ignored elsewhere needs LibreOffice.
     let every = ["test", "--workspace", "--no-fail-fast", "--", "--include-ignored"];
@@ -62,7 +65,8 @@ fn check_in_browser(checks: &mut Checks) -> Result<()> {
         "Tests of the app in the browser",
         toolbox
             .command("cargo")?
-            .args(["test", "--package", "funnelcast", "--tests", "--no-fail-fast"])
+            .args(["test", "--tests", "--no-fail-fast"])
+            .args(IN_BROWSER)
             .args(WASM)
             .env("CARGO_TARGET_WASM32_UNKNOWN_UNKNOWN_RUNNER", "wasm-bindgen-test-runner")
             .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities)

@@ -57,12 +57,12 @@ pub(crate) fn table(plan: &Plan) -> Table {
 /// What depends on the measure typed into a cell.
 pub(crate) fn by_measure(words: &Words, measure: &str, customers: &str, revenue: &str, profit: &str) -> String {
     let is = |word: &str| [measure, "=", &literal(word)].concat();
-    format!("IF({},{customers},IF({},{revenue},{profit}))", is(&words.goal.customers), is(&words.goal.revenue))
+    format!("IF({},{customers},IF({},{revenue},{profit}))", is(words.goal.customers), is(words.goal.revenue))
 }
 
 pub(crate) fn write(sheet: &mut Sheet, plan: &Plan, baseline: &Case) -> Written {
     let words = sheet.words;
-    sheet.title(&names::plan(words, plan), &[&names::units(words, plan), &words.plan.hint])?;
+    sheet.title(&names::plan(words, plan), &[&names::units(words, plan), words.plan.hint])?;
     let table = table(plan);
     strip::write(sheet, plan, baseline, &table)?;
     stages::write(sheet, plan, baseline, &table)?;
@@ -75,7 +75,7 @@ pub(crate) fn write(sheet: &mut Sheet, plan: &Plan, baseline: &Case) -> Written 
 /// Prints what is in the units of the goal without decimals where it counts customers, of which there are whole ones
 /// only. `funnel` is this sheet's table.
 pub(crate) fn whole_if_customers(sheet: &mut Sheet, funnel: &Table, (from, to): Block) -> Written {
-    let rule = format!("{}={}", funnel.fixed(MEASURE), literal(&sheet.words.goal.customers));
+    let rule = format!("{}={}", funnel.fixed(MEASURE), literal(sheet.words.goal.customers));
     let whole = Format::new().set_num_format(Shape::Whole.number_format());
     let condition = ConditionalFormatFormula::new().set_rule(rule.as_str()).set_format(whole);
     sheet.worksheet.add_conditional_format(from.0, from.1, to.0, to.1, &condition)?;

@@ -25,22 +25,22 @@ pub(super) fn write(sheet: &mut Sheet, plan: &Plan, baseline: &Case, table: &Tab
 fn write_head(sheet: &mut Sheet) -> Written {
     let words = sheet.words;
     sheet.worksheet.set_row_height(HEAD, 30)?;
-    sheet.text((HEAD, NAME), &words.stage.title, &looks::head(looks::text_label()))?;
+    sheet.text((HEAD, NAME), words.stage.title, &looks::head(looks::text_label()))?;
     sheet.text((HEAD, MARK), "", &looks::head(looks::text_label()))?;
     let column = &words.column;
     let heads = [
-        (REACHED, &column.reached),
-        (VALUE, &column.value),
-        (COST, &column.cost),
-        (RATE, &column.rate),
-        (CUMULATIVE, &column.cumulative),
-        (DROP_OFF, &column.drop_off),
-        (DROP_OFF_RATE, &column.drop_off_rate),
-        (REVENUE, &column.revenue),
-        (SPENT, &column.spent),
-        (WEIGHT, &column.weight),
-        (REQUIRED, &column.required),
-        (GAP, &column.gap),
+        (REACHED, column.reached),
+        (VALUE, column.value),
+        (COST, column.cost),
+        (RATE, column.rate),
+        (CUMULATIVE, column.cumulative),
+        (DROP_OFF, column.drop_off),
+        (DROP_OFF_RATE, column.drop_off_rate),
+        (REVENUE, column.revenue),
+        (SPENT, column.spent),
+        (WEIGHT, column.weight),
+        (REQUIRED, column.required),
+        (GAP, column.gap),
     ];
     heads.iter().try_for_each(|(column, word)| sheet.text((HEAD, *column), word, &looks::head(looks::label())))
 }
@@ -49,7 +49,7 @@ fn write_stage(sheet: &mut Sheet, plan: &Plan, baseline: &Case, table: &Table, p
     let words = sheet.words;
     let (stage, report) = (&plan.stages[position], &baseline.report.stages[position]);
     let (row, money) = (table.row(position), shape_of_money(plan));
-    let dash = literal(&words.result.none);
+    let dash = literal(words.result.none);
     let here = |column: u16| table.cell(column, position);
     let (reached, first) = (here(REACHED), table.cell(REACHED, 0));
 

@@ -34,19 +34,19 @@ pub(super) fn write(
     let words = sheet.words;
     let (result, goal) = (&words.result, &words.goal);
     sheet.worksheet.set_row_height(HEAD, 30)?;
-    sheet.text((HEAD, NAME), &words.scenario.title, &looks::head(looks::text_label()))?;
+    sheet.text((HEAD, NAME), words.scenario.title, &looks::head(looks::text_label()))?;
     let heads = [
-        (TOP, &result.top),
-        (OVERALL, &result.overall_conversion),
-        (CUSTOMERS, &result.customers),
-        (REVENUE, &result.revenue),
-        (COST, &result.cost),
-        (PROFIT, &result.profit),
-        (ROI, &result.roi),
-        (MARGIN, &result.margin),
-        (WORTH, &goal.worth),
-        (REQUIRED, &goal.required),
-        (GAP, &goal.gap),
+        (TOP, result.top),
+        (OVERALL, result.overall_conversion),
+        (CUSTOMERS, result.customers),
+        (REVENUE, result.revenue),
+        (COST, result.cost),
+        (PROFIT, result.profit),
+        (ROI, result.roi),
+        (MARGIN, result.margin),
+        (WORTH, goal.worth),
+        (REQUIRED, goal.required),
+        (GAP, goal.gap),
     ];
     for (column, word) in heads {
         sheet.text((HEAD, column), word, &looks::head(looks::label()))?;
@@ -65,9 +65,9 @@ pub(super) fn write(
         (GAP, funnel.fixed(funnel::GAP_TOP)),
     ];
     sheet.worksheet.set_row_height(BASELINE, 20)?;
-    write_row(sheet, plan, BASELINE, &words.scenario.baseline, baseline, of_baseline)?;
+    write_row(sheet, plan, BASELINE, words.scenario.baseline, baseline, of_baseline)?;
     for scenario in scenarios {
-        let formulas = formulas(&words.result.none, plan, scenario);
+        let formulas = formulas(words.result.none, plan, scenario);
         write_row(sheet, plan, scenario.compared, &scenario.name, &scenario.case, formulas)?;
     }
     Ok(())

@@ -32,7 +32,7 @@ pub(crate) fn write(sheet: &mut Sheet, plan: &Plan, baseline: &Case, funnel_name
     let words = sheet.words;
     let funnel = funnel::table(plan).as_of_sheet(funnel_name);
     let scenarios = scenarios(words, plan);
-    sheet.title(&names::plan(words, plan), &[&words.plan.hint_scenarios])?;
+    sheet.title(&names::plan(words, plan), &[words.plan.hint_scenarios])?;
     comparison::write(sheet, plan, baseline, &funnel, &scenarios)?;
     for scenario in &scenarios {
         region::write(sheet, plan, &funnel, scenario)?;
@@ -55,7 +55,7 @@ fn scenarios<'a>(words: &Words, plan: &'a Plan) -> Vec<Scenario<'a>> {
 /// The kept what-ifs with their names, and before them the one in force where it is none of these. Where nothing is
 /// tried yet, that is one to type into.
 fn shown<'a>(words: &Words, plan: &'a Plan) -> Vec<(String, &'a Overrides)> {
-    let unsaved = plan.active_scenario().is_none().then(|| (words.scenario.what_if.clone(), &plan.what_if));
+    let unsaved = plan.active_scenario().is_none().then(|| (words.scenario.what_if.to_owned(), &plan.what_if));
     let kept = plan.scenarios.iter().enumerate();
     let kept = kept.map(|(position, kept)| (names::scenario(words, plan, position), &kept.overrides));
     unsaved.into_iter().chain(kept).collect()

@@ -63,21 +63,21 @@ pub(super) fn write(sheet: &mut Sheet, plan: &Plan, funnel: &Table, scenario: &S
 fn write_head(sheet: &mut Sheet, row: u32) -> Written {
     let column = &sheet.words.column;
     sheet.worksheet.set_row_height(row, 30)?;
-    sheet.text((row, NAME), &sheet.words.stage.title, &looks::head(looks::text_label()))?;
+    sheet.text((row, NAME), sheet.words.stage.title, &looks::head(looks::text_label()))?;
     let heads = [
-        (WHAT_IF, &column.what_if),
-        (WHAT_IF_VALUE, &column.what_if_value),
-        (WHAT_IF_COST, &column.what_if_cost),
-        (RATE, &column.rate),
-        (VALUE, &column.value),
-        (COST, &column.cost),
-        (RATES_SO_FAR, &column.rates_so_far),
-        (WEIGHT, &column.weight),
-        (EXPECTED, &column.expected),
-        (REVENUE, &column.revenue),
-        (SPENT, &column.spent),
-        (REQUIRED, &column.required),
-        (GAP, &column.gap),
+        (WHAT_IF, column.what_if),
+        (WHAT_IF_VALUE, column.what_if_value),
+        (WHAT_IF_COST, column.what_if_cost),
+        (RATE, column.rate),
+        (VALUE, column.value),
+        (COST, column.cost),
+        (RATES_SO_FAR, column.rates_so_far),
+        (WEIGHT, column.weight),
+        (EXPECTED, column.expected),
+        (REVENUE, column.revenue),
+        (SPENT, column.spent),
+        (REQUIRED, column.required),
+        (GAP, column.gap),
     ];
     heads.iter().try_for_each(|(column, word)| sheet.text((row, *column), word, &looks::head(looks::label())))
 }
@@ -108,7 +108,7 @@ fn write_results(
 ) -> Written {
     let words = sheet.words;
     let (report, money) = (&case.report.stages[position], funnel::shape_of_money(plan));
-    let dash = literal(&words.result.none);
+    let dash = literal(words.result.none);
     let here = |column: u16| table.cell(column, position);
     let in_force = |typed: u16, column: u16| {
         format!("IF(ISBLANK({typed}),{},{typed})", funnel.cell(column, position), typed = here(typed))

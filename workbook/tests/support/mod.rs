@@ -34,12 +34,13 @@ pub struct Cell {
 /// By sheet and by name, as `C9`.
 pub type Cells = BTreeMap<(&'static str, String), Cell>;
 
-pub fn words() -> Words {
-    Words::read(&json(include_str!("../../../static/locales/en.workbook.json")), false).unwrap()
+pub fn book(plan: &Plan) -> Book {
+    book_in_direction(plan, false)
 }
 
-pub fn book(plan: &Plan) -> Book {
-    Book::read(&workbook(plan, &words()).unwrap())
+pub fn book_in_direction(plan: &Plan, is_right_to_left: bool) -> Book {
+    let catalog = json(include_str!("../../../static/locales/en.workbook.json"));
+    Book::read(&workbook(plan, &Words::read(&catalog, is_right_to_left).unwrap()).unwrap())
 }
 
 /// Every template, and the plan whose file is never edited.
