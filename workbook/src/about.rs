@@ -31,7 +31,7 @@ const HEADING: u32 = 6;
 pub(crate) fn write(sheet: &mut Sheet, plan: &Plan) -> Written {
     let words = sheet.words;
     sheet.title(&names::plan(words, plan), &[&names::units(words, plan)])?;
-    let names: Vec<String> = (0..plan.stages.len()).map(|position| names::stage(words, plan, position)).collect();
+    let names = names::stages(words, plan);
     let width = set_widths(sheet, &names)?;
     let places = [(words.about.sale_stage, plan.sale_position()), (words.about.lead_stage, plan.lead_position())];
     for ((label, position), row) in places.into_iter().zip(PLACES..) {

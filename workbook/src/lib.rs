@@ -23,7 +23,7 @@ pub use words::{MissingWord, Words};
 /// The plan's baseline on a first sheet, its what-ifs on a second, and what they rest on on a third.
 ///
 /// # Errors
-/// [`XlsxError`] where the words give two sheets the same name.
+/// [`XlsxError`] where words do not fit: two sheets have the same name, or a message is too long.
 pub fn workbook(plan: &Plan, words: &Words) -> Result<Vec<u8>, XlsxError> {
     let baseline = Overrides::default();
     let baseline = Case::new(plan, &baseline);

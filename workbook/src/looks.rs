@@ -43,6 +43,7 @@ impl Shape {
 
     /// How many digits wide a number is printed, with its sign and separators.
     pub(crate) fn width(self, number: f64) -> u32 {
+        let number = if self == Self::Percent { number * 100.0 } else { number };
         let whole = format!("{:.0}", number.trunc());
         let decimals = self.decimals();
         (whole.len() + whole.len() / 3 + decimals + usize::from(decimals > 0)) as u32

@@ -12,6 +12,11 @@ pub(crate) fn stage(words: &Words, plan: &Plan, position: usize) -> String {
     named(plan.stages[position].name.as_str(), || numbered(words.stage.unnamed, position))
 }
 
+/// In the plan's order.
+pub(crate) fn stages(words: &Words, plan: &Plan) -> Vec<String> {
+    (0..plan.stages.len()).map(|position| stage(words, plan, position)).collect()
+}
+
 pub(crate) fn scenario(words: &Words, plan: &Plan, position: usize) -> String {
     named(plan.scenarios[position].name.as_str(), || numbered(words.scenario.unnamed, position))
 }

@@ -5,10 +5,13 @@
 
 mod support;
 
+use std::fs;
+use std::path::Path;
+
 use funnelcast_core::calc::{Report, report, report_under};
 use funnelcast_core::model::{Currency, Overrides, Plan, Scenario, Text};
 use support::funnel::{euros, funnel, id, plan, sample, typed, with_rates};
-use support::{Cells, SHEETS, book, book_in_direction, place, plans_of_files};
+use support::{Cells, ENGLISH, SHEETS, book, book_in, place, plans_of_files};
 
 /// What stands below this text of this sheet, from the top down; the text's first place, or the one after a heading.
 fn below<'a>(cells: &'a Cells, sheet: &'static str, heading: &str, head: &str) -> impl Fn(usize) -> &'a str {
@@ -171,6 +174,7 @@ fn names_stay_the_text_that_they_are() {
         "<r></x></r>",
         "</t>&amp;\"'",
         "_x0041_",
+        "<r>_x0041_",
         "  spaced  ",
         "12",
         "TRUE",
@@ -178,7 +182,7 @@ fn names_stay_the_text_that_they_are() {
         "https://example.org",
         "internal:Funnel!A1",
     ];
-    let mut draft = funnel(&[10; 14]);
+    let mut draft = funnel(&[10; 15]);
     for (stage, name) in draft.stages.iter_mut().zip(names) {
         stage.name = Text::fitted(name);
         stage.definition = Text::fitted(name);
@@ -231,8 +235,24 @@ fn sheets_are_set_up_to_be_read_and_printed() {
 
 #[test]
 fn a_language_from_right_to_left_has_its_sheets_so() {
-    let book = book_in_direction(&plan(sample()), true);
+    let book = book_in(ENGLISH, true, &plan(sample()));
     assert!(SHEETS.into_iter().all(|sheet| book.sheet(sheet).contains(r#"rightToLeft="1""#)));
+}
+
+#[test]
+fn the_words_of_every_language_fit() {
+    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../static/locales");
+    let files = fs::read_dir(folder).unwrap().map(|file| file.unwrap().path());
+    let catalogs: Vec<_> = files.filter(|path| path.to_string_lossy().ends_with(".workbook.json")).collect();
+    assert!(!catalogs.is_empty());
+    for path in catalogs {
+        let book = book_in(&fs::read_to_string(&path).unwrap(), false, &plan(sample()));
+        let formula = book.cells()[&("Funnel", "D6".to_owned())].formula.clone().unwrap();
+        let measures: Vec<&str> = formula.split('"').skip(1).step_by(2).collect();
+        let list = measures.join(",");
+        assert!(book.sheet("Funnel").contains(&format!("<formula1>\"{list},")), "{}: {list}", path.display());
+        assert_ne!(measures[0], measures[1], "{}", path.display());
+    }
 }
 
 #[test]

@@ -115,7 +115,7 @@ fn finish(sheet: &mut Sheet, plan: &Plan, table: &Table) -> Written {
     inputs::count(sheet, ((first, REACHED), (last, REACHED)))?;
     inputs::money(sheet, ((first, VALUE), (last, COST)))?;
     whole_if_customers(sheet, table, ((first, WEIGHT), (last, WEIGHT)))?;
-    let names: Vec<String> = (0..plan.stages.len()).map(|position| names::stage(sheet.words, plan, position)).collect();
+    let names = names::stages(sheet.words, plan);
     let width = sheet.fit_column(NAME, names.iter().map(String::as_str), NAME_WIDTHS)?;
     for (position, name) in names.iter().enumerate() {
         sheet.worksheet.set_row_height(table.row(position), height([(&**name, width)].into_iter()))?;

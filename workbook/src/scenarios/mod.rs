@@ -62,8 +62,7 @@ fn shown<'a>(words: &Words, plan: &'a Plan) -> Vec<(String, &'a Overrides)> {
 }
 
 fn set_sizes(sheet: &mut Sheet, plan: &Plan, scenarios: &[Scenario]) -> Written {
-    let stages: Vec<String> =
-        (0..plan.stages.len()).map(|position| names::stage(sheet.words, plan, position)).collect();
+    let stages = names::stages(sheet.words, plan);
     let texts = stages.iter().chain(scenarios.iter().map(|scenario| &scenario.name));
     let width = sheet.fit_column(NAME, texts.map(String::as_str), NAME_WIDTHS)?;
     for scenario in scenarios {

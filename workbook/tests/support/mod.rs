@@ -34,12 +34,15 @@ pub struct Cell {
 /// By sheet and by name, as `C9`.
 pub type Cells = BTreeMap<(&'static str, String), Cell>;
 
+pub const ENGLISH: &str = include_str!("../../../static/locales/en.workbook.json");
+
 pub fn book(plan: &Plan) -> Book {
-    book_in_direction(plan, false)
+    book_in(ENGLISH, false, plan)
 }
 
-pub fn book_in_direction(plan: &Plan, is_right_to_left: bool) -> Book {
-    let catalog = json(include_str!("../../../static/locales/en.workbook.json"));
+/// In the words of a catalog.
+pub fn book_in(catalog: &str, is_right_to_left: bool, plan: &Plan) -> Book {
+    let catalog = json(catalog);
     Book::read(&workbook(plan, &Words::read(&catalog, is_right_to_left).unwrap()).unwrap())
 }
 
