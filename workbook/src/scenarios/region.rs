@@ -123,7 +123,7 @@ fn write_results(
     write(COST, money, in_force(WHAT_IF_COST, funnel::COST), Some(case.costs[position]))?;
     let rates_so_far = match position.checked_sub(1) {
         None => "1".to_owned(),
-        Some(before) => format!("IFERROR({}*{},{dash})", table.cell(RATES_SO_FAR, before), here(RATE)),
+        Some(before) => passed(&table.cell(RATES_SO_FAR, before), table, funnel, position, &dash),
     };
     write(RATES_SO_FAR, Shape::Percent, rates_so_far, case.rates_so_far[position])?;
     let is_sale = if position == plan.sale_position() { "1" } else { "0" };
@@ -147,19 +147,24 @@ fn write_results(
     Ok(())
 }
 
-/// The count itself where nothing is typed up to here; else those expected before × the rate, the counts' own without
-/// rounding it first. Of nobody nobody gets on, even at a rate that is undefined.
+/// What of `before` passes into a stage, at the rate that is typed or the counts' own, which is not rounded first.
+fn passed(before: &str, table: &Table, funnel: &Table, position: usize, dash: &str) -> String {
+    let typed = table.cell(WHAT_IF, position);
+    let counted = |position: usize| funnel.cell(funnel::REACHED, position);
+    let (reached, stood) = (counted(position), counted(position - 1));
+    format!("IFERROR(IF(ISBLANK({typed}),{before}*{reached}/{stood},{before}*{typed}),{dash})")
+}
+
+/// The count itself where nothing is typed up to here; else what passes of those expected before. Of nobody nobody
+/// does, even at a rate that is undefined.
 fn expected(table: &Table, funnel: &Table, position: usize, dash: &str) -> String {
     let (typed, counted) = (table.cell(WHAT_IF, position), funnel.cell(funnel::REACHED, position));
-    let Some(before) = position.checked_sub(1) else {
+    let Some(before) = position.checked_sub(1).map(|before| table.cell(EXPECTED, before)) else {
         return format!("IF(ISBLANK({typed}),{counted},{typed})");
     };
-    let (here, counted_before) = (table.cell(EXPECTED, before), funnel.cell(funnel::REACHED, before));
-    format!(
-        "IF(COUNT({})=0,{counted},IF({here}=0,0,\
-         IFERROR(IF(ISBLANK({typed}),{here}*{counted}/{counted_before},{here}*{typed}),{dash})))",
-        table.down(WHAT_IF, 0, position)
-    )
+    let typed_so_far = table.down(WHAT_IF, 0, position);
+    let passed = passed(&before, table, funnel, position, dash);
+    format!("IF(COUNT({typed_so_far})=0,{counted},IF({before}=0,0,{passed}))")
 }
 
 /// The first sheet's where nothing that it hangs on is typed; else goal × rates so far ÷ worth, with the noise of
