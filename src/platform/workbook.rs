@@ -11,12 +11,12 @@ use super::json;
 #[wasm_bindgen(module = "/src/platform/workbook.js")]
 extern "C" {
     #[wasm_bindgen(catch, js_name = make)]
-    async fn make_in_worker(plan: &str, catalog: &str, direction: &str) -> Result<JsValue, JsValue>;
+    async fn make_in_worker(plan: &str, catalog: &str) -> Result<JsValue, JsValue>;
 }
 
-/// A plan as an XLSX workbook, in the words of the catalog (`*.workbook.json`) at this address, for a language of this
-/// direction (`ltr` or `rtl`); `None` where the program or the words are not to be had.
-pub async fn make(plan: &Plan, catalog: &str, direction: &str) -> Option<Blob> {
+/// A plan as an XLSX workbook, in the words of the catalog (`*.workbook.json`) at this address and in the page's
+/// direction; `None` where the program or the words are not to be had.
+pub async fn make(plan: &Plan, catalog: &str) -> Option<Blob> {
     let plan = json::print(&write_plan(plan))?;
-    make_in_worker(&plan, catalog, direction).await.ok()?.dyn_into().ok()
+    make_in_worker(&plan, catalog).await.ok()?.dyn_into().ok()
 }

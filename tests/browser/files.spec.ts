@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import type { Download, Locator, Page } from '@playwright/test';
 import { SAMPLE, allMetrics, button, dialog, expectMetric, expectStages, field, open, openPlans, stageRows, tabTo } from './journey';
 import { axeClean, expect, test } from './support';
+import { unzip } from './zip';
 
 const openPlan = (page: Page) => page.getByTitle('Plans and settings');
 const chooser = (page: Page): Locator => dialog(page).getByLabel('Choose a file');
@@ -88,6 +89,29 @@ test.describe('a plan as a file', () => {
     await page.keyboard.press('Escape');
     await button(page, 'Undo').click();
     await expect(openPlan(page)).toContainText('Another');
+  });
+
+  test('becomes a workbook for Excel', async ({ page }) => {
+    const file = await saved(page, 'Save plan as Excel workbook');
+    expect(file.name).toBe('Autumn-campaign.xlsx');
+    await expect(dialog(page).getByText('Saved as Autumn-campaign.xlsx')).toBeVisible();
+    const parts = unzip(file.bytes);
+    expect(parts.get('xl/sharedStrings.xml')).toContain('Autumn campaign');
+    expect(parts.get('xl/worksheets/sheet1.xml')).toContain('<v>12000</v>');
+    expect(parts.get('xl/worksheets/sheet1.xml')).toMatch(/<f>[^<]+<\/f>/);
+  });
+
+  test.describe('where the workbook cannot be fetched', () => {
+    test.use({ tolerated: /Failed to load|ERR_FAILED|importing a module script|error loading/i });
+
+    test('it says so, and the next try works', async ({ page }) => {
+      await page.route(/workbook-worker/, (route) => route.abort());
+      await button(page, 'Export').click();
+      await button(page, 'Save plan as Excel workbook').click();
+      await expect(dialog(page).getByText('The file could not be made.')).toBeVisible();
+      await page.unroute(/workbook-worker/);
+      expect((await saved(page, 'Save plan as Excel workbook')).name).toBe('Autumn-campaign.xlsx');
+    });
   });
 
   test('that is here already is not ticked', async ({ page }) => {

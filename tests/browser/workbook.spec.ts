@@ -2,9 +2,9 @@
 
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
-import { inflateRawSync } from 'node:zlib';
 import { type Page } from '@playwright/test';
 import { expect, test } from './support';
+import { unzip } from './zip';
 
 const file = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
 const plan = readFileSync(file('core/tests/fixtures/plans/v1.json'), 'utf8');
@@ -27,26 +27,6 @@ function answer(page: Page, request: [plan: string, catalog: string, direction: 
     },
     [worker, request] as const,
   );
-}
-
-/** The parts of a zip archive by their names. */
-function unzip(archive: Buffer): Map<string, string> {
-  const parts = new Map<string, string>();
-  let entry = archive.readUInt32LE(archive.lastIndexOf('PK\x05\x06') + 16);
-  while (archive.toString('latin1', entry, entry + 4) === 'PK\x01\x02') {
-    const [size, nameSize, extraSize, commentSize] = [
-      archive.readUInt32LE(entry + 20),
-      archive.readUInt16LE(entry + 28),
-      archive.readUInt16LE(entry + 30),
-      archive.readUInt16LE(entry + 32),
-    ];
-    const local = archive.readUInt32LE(entry + 42);
-    const start = local + 30 + archive.readUInt16LE(local + 26) + archive.readUInt16LE(local + 28);
-    const name = archive.toString('utf8', entry + 46, entry + 46 + nameSize);
-    parts.set(name, inflateRawSync(archive.subarray(start, start + size)).toString());
-    entry += 46 + nameSize + extraSize + commentSize;
-  }
-  return parts;
 }
 
 test('the worker makes a workbook of a plan, in the words of a catalog', async ({ page }) => {

@@ -14,7 +14,7 @@ use yew::prelude::*;
 
 use super::picture::funnel_picture;
 use crate::i18n::Locale;
-use crate::platform::{clock, files, json, page};
+use crate::platform::{clock, files, json, page, workbook};
 use crate::ui::desk::{Desk, Panel};
 use crate::ui::figures::Figures;
 pub use aside::{aside, has_aside};
@@ -27,9 +27,10 @@ pub struct ExportProperties {
     pub workspace: Rc<Workspace>,
 }
 
-/// How the last save went.
+/// How the last save goes.
 #[derive(Clone, PartialEq)]
 enum Outcome {
+    Making,
     Saved(String),
     Failed,
 }
@@ -38,6 +39,8 @@ type Make = fn(&Figures, &Locale) -> Option<Blob>;
 
 const JSON: &str = "application/json";
 const CSV: &str = "text/csv;charset=utf-8";
+/// What the workbook says, fetched with it.
+const WORKBOOK_CATALOG: &str = "locales/en.workbook.json";
 const TSV: &str = "text/tab-separated-values;charset=utf-8";
 /// As many points to a pixel of the picture as good screens have.
 const PNG_SCALE: u32 = 2;
@@ -59,6 +62,17 @@ pub fn Export(properties: &ExportProperties) -> Html {
     let save_csv = offer(".csv", |figures, locale| files::file(&table::csv(figures, locale), CSV));
     let save_tsv = offer(".tsv", |figures, locale| files::file(&table::tsv(figures, locale), TSV));
     let save_svg = offer(".svg", |figures, locale| files::svg(&funnel_picture(figures, locale).svg));
+    let save_workbook = {
+        let (figures, setter) = (figures.clone(), outcome.setter());
+        Callback::from(move |_: MouseEvent| {
+            let (figures, setter) = (figures.clone(), setter.clone());
+            setter.set(Some(Outcome::Making));
+            spawn_local(async move {
+                let made = workbook::make(&figures.plan, WORKBOOK_CATALOG).await;
+                setter.set(Some(save(file_name(figures.plan.name.as_str(), ".xlsx"), made)));
+            });
+        })
+    };
     let save_png = {
         let (figures, locale, setter) = (figures.clone(), Rc::clone(locale), outcome.setter());
         Callback::from(move |_: MouseEvent| {
@@ -101,6 +115,9 @@ pub fn Export(properties: &ExportProperties) -> Html {
                 {way(messages.export_all(), messages.export_all_note(count, locale.count(count)).html(), vec![
                     (messages.export_json(), messages.export_all_as_json(), save_all),
                 ])}
+                {way(messages.export_workbook(), messages.export_workbook_note().into(), vec![
+                    (messages.export_xlsx(), messages.export_plan_as_xlsx(), save_workbook),
+                ])}
                 {way(messages.export_results(), messages.export_results_note().into(), vec![
                     (messages.export_csv(), messages.export_results_as_csv(), save_csv),
                     (messages.export_tsv(), messages.export_results_as_tsv(), save_tsv),
@@ -119,6 +136,7 @@ pub fn Export(properties: &ExportProperties) -> Html {
             }
             <div class="outcome" role="status">
                 {match &*outcome {
+                    Some(Outcome::Making) => messages.export_making().into(),
                     Some(Outcome::Saved(name)) => messages.export_saved(html! { <bdi>{name.clone()}</bdi> }).html(),
                     Some(Outcome::Failed) => messages.export_failed().into(),
                     None => Html::default(),
