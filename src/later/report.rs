@@ -1,12 +1,16 @@
 //! What only paper shows: the date, and what the numbers on it rest on. The rest of the report is the page itself.
 
+use funnelcast_core::model::{Benchmark, Money, Rate};
 use yew::prelude::*;
 
 use super::math::typed;
-use crate::i18n::{Locale, Part};
+use crate::i18n::Locale;
 use crate::platform::clock;
 use crate::ui::figures::Figures;
 use crate::ui::words::{goal_words, name_part, period_word};
+
+/// As many characters of a stage's name as its field surely shows on paper.
+const NAME_IN_FULL: usize = 30;
 
 /// Not to be seen on a screen.
 pub fn report(figures: &Figures, locale: &Locale) -> Html {
@@ -51,25 +55,28 @@ fn what_if(figures: &Figures, locale: &Locale) -> Html {
     }
 }
 
-/// What confirms that someone is at a stage, and what rate into it is usual by whom: of the stages of which one is said.
+/// What the fields on paper have no room for: of the stages of which anything is said.
 fn stages(figures: &Figures, locale: &Locale) -> Html {
     let messages = &locale.messages;
-    let rows = figures.plan.stages.iter().enumerate().filter_map(|(position, stage)| {
-        let usual = stage.benchmark.as_ref().map(|usual| {
-            let percent = |rate: funnelcast_core::model::Rate| locale.percent_brief(rate.to_f64());
-            let range = locale.range(percent(usual.low()), percent(usual.high()));
-            if usual.source().is_blank() {
-                Part::from(range)
-            } else {
-                messages.report_usual(range, name_part(usual.source().as_str().to_owned().into())).into()
-            }
-        });
-        (usual.is_some() || !stage.definition.is_blank()).then(|| {
+    let plan = &figures.plan;
+    let earns_or_costs = plan.stages.iter().any(|stage| stage.value != Money::ZERO || stage.cost != Money::ZERO);
+    let amount = |amount: Money| if amount == Money::ZERO { "".into() } else { locale.amount(amount, plan.currency) };
+    let rows = plan.stages.iter().enumerate().filter_map(|(position, stage)| {
+        let has_more = stage.name.as_str().chars().count() > NAME_IN_FULL
+            || !stage.definition.is_blank()
+            || stage.benchmark.is_some()
+            || stage.value != Money::ZERO
+            || stage.cost != Money::ZERO;
+        has_more.then(|| {
             html! {
                 <tr key={position}>
                     <th scope="row"><bdi>{figures.stage_name(locale, position)}</bdi></th>
                     <td><bdi>{stage.definition.as_str().to_owned()}</bdi></td>
-                    <td>{usual.map(|usual| usual.html()).unwrap_or_default()}</td>
+                    <td>{stage.benchmark.as_ref().map(|usual| usual_range(usual, locale))}</td>
+                    if earns_or_costs {
+                        <td>{amount(stage.value)}</td>
+                        <td>{amount(stage.cost)}</td>
+                    }
                 </tr>
             }
         })
@@ -85,9 +92,23 @@ fn stages(figures: &Figures, locale: &Locale) -> Html {
                     <th scope="col">{messages.funnel_stage()}</th>
                     <th scope="col">{messages.report_definition()}</th>
                     <th scope="col">{messages.report_usual_range()}</th>
+                    if earns_or_costs {
+                        <th scope="col">{messages.report_value()}</th>
+                        <th scope="col">{messages.report_cost()}</th>
+                    }
                 </tr>
             </thead>
             <tbody>{for rows}</tbody>
         </table>
     }
+}
+
+/// With who says so.
+fn usual_range(usual: &Benchmark, locale: &Locale) -> Html {
+    let percent = |rate: Rate| locale.percent_brief(rate.to_f64());
+    let range = locale.range(percent(usual.low()), percent(usual.high()));
+    if usual.source().is_blank() {
+        return range.into();
+    }
+    locale.messages.report_usual(range, name_part(usual.source().as_str().to_owned().into())).html()
 }

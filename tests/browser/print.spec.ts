@@ -19,6 +19,9 @@ test('the report says what its numbers rest on, and the screen does not', async 
   await field(page, 'Definition of stage 2').fill('Has left an address');
   await field(page, 'Low end of the usual range into stage 5').fill('50%');
   await field(page, 'Source of the usual range into stage 5').fill('Last year');
+  await field(page, 'Cost at stage 4').fill('12.50');
+  const long = 'A name that is longer than its field on paper can show';
+  await field(page, 'Name of stage 3').fill(long);
   await field(page, 'What-if conversion into stage 2').fill('10%');
   await button(page, 'Save as scenario').click();
   await expect(page.locator('.assumptions')).toBeHidden();
@@ -39,10 +42,21 @@ test('the report says what its numbers rest on, and the screen does not', async 
   }
   await expect(assumptions(page).getByRole('row', { name: 'Leads Has left an address' })).toBeVisible();
   await expect(assumptions(page).getByRole('row', { name: /^Proposals .*50% – 100%; Last year$/ })).toBeVisible();
+  await expect(assumptions(page).getByRole('row', { name: new RegExp(`^${long}`) })).toBeVisible();
+  await expect(assumptions(page).getByRole('row', { name: /^SQL .*€12\.50$/ })).toBeVisible();
+  await expect(assumptions(page).getByRole('row', { name: /^Customers .*€2,400(\.00)?$/ })).toBeVisible();
   await page.emulateMedia({ media: 'screen' });
   await field(page, 'What-if conversion into stage 2').fill('');
   await page.emulateMedia({ media: 'print' });
   await expect(assumptions(page)).toContainText('No what-if is in force');
+});
+
+test('without scenarios there is no word of them', async ({ page }) => {
+  const scenarios = page.locator('.scenarios');
+  await expect(scenarios).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(funnel(page)).toBeVisible();
+  await expect(scenarios).toBeHidden();
 });
 
 test('an open dialog is not printed', async ({ page }) => {
