@@ -1,6 +1,7 @@
 //! What a plan's numbers say. One file per question; [`report()`] puts the answers together.
 
 mod bottleneck;
+pub mod calendar;
 mod chance;
 mod conversion;
 mod exact;
