@@ -10,9 +10,9 @@ use std::rc::Rc;
 
 use funnelcast_core::codec::{FileProblem, read_index, read_plan, write_index, write_plan};
 use funnelcast_core::model::{
-    Benchmark, Confidence, Count, Currency, Days, Decimal, Edit, Goal, Money, Override, Overrides, PerStage, Period,
-    Plan, PlanDraft, PlanEntry, PlanId, PlanProblem, Rate, Scenario, Stage, StageId, StageKind, Target, Text,
-    Workspace,
+    Benchmark, Confidence, Count, Currency, Days, Decimal, Edit, Goal, Money, Outlook, Override, Overrides, PerStage,
+    Period, Plan, PlanDraft, PlanEntry, PlanId, PlanProblem, Rate, Scenario, Stage, StageId, StageKind, Target, Team,
+    Text, Workspace,
 };
 use json::{Printed, value};
 use proptest::prelude::*;
@@ -106,6 +106,10 @@ fn golden_plan() -> Plan {
                 overrides: Overrides { top: Some(count(2400)), ..Overrides::default() },
             },
         ],
+        outlook: Outlook::default(),
+        history: Vec::new(),
+        pipeline: PerStage::default(),
+        team: Team::default(),
     })
     .unwrap()
 }

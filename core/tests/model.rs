@@ -10,8 +10,8 @@ use std::rc::Rc;
 use funnelcast_core::codec::{read_plan, write_plan};
 use funnelcast_core::model::{
     Benchmark, Confidence, Count, Currency, Days, Decimal, Direction, Edit, Goal, MAXIMUM_SCENARIOS, MAXIMUM_STAGES,
-    Money, OutOfRange, Override, Overrides, Period, Plan, PlanDraft, PlanEntry, PlanId, PlanProblem, Rate, Scenario,
-    Stage, StageId, StageKind, Target, Text, Workspace, WorkspaceProblem,
+    Money, OutOfRange, Outlook, Override, Overrides, PerStage, Period, Plan, PlanDraft, PlanEntry, PlanId, PlanProblem,
+    Rate, Scenario, Stage, StageId, StageKind, Target, Team, Text, Workspace, WorkspaceProblem,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -73,6 +73,10 @@ fn plan() -> Plan {
         goal: Goal { target: Target::Revenue(money(9_600_000)), confidence: Confidence::usual() },
         what_if,
         scenarios: vec![Scenario { name: Text::fitted("Better offers"), overrides: kept }],
+        outlook: Outlook::default(),
+        history: Vec::new(),
+        pipeline: PerStage::default(),
+        team: Team::default(),
     })
     .unwrap()
 }
@@ -643,6 +647,10 @@ proptest! {
                     edit,
                     Edit::MoveStage(..) | Edit::SetOverride(Override::Rate(..)) | Edit::SetWhatIf(_)
                 ))?,
+                Some(PlanProblem::TooMuchHistory) => only_if(matches!(edit, Edit::SetHistory(_)))?,
+                Some(PlanProblem::TooManyPayments | PlanProblem::PaymentsAboveAll) => {
+                    only_if(matches!(edit, Edit::SetPayments(_)))?;
+                }
                 Some(PlanProblem::RepeatedStage) => only_if(false)?,
                 Some(PlanProblem::UnknownStage) | None => {}
             }

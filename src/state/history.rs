@@ -33,15 +33,28 @@ impl Coalescing {
     pub fn of(plan: PlanId, edit: &Edit) -> Option<Self> {
         let mut key = Self { plan, edit: Some(discriminant(edit)), change: None, stage: None, scenario: None };
         match edit {
-            Edit::Rename(_) | Edit::SetGoal(_) => {}
+            Edit::Rename(_)
+            | Edit::SetGoal(_)
+            | Edit::SetHorizon(_)
+            | Edit::SetInflow(_)
+            | Edit::SetTarget(_)
+            | Edit::SetDue(_)
+            | Edit::SetValueSpread(_)
+            | Edit::SetPayments(_)
+            | Edit::SetHistory(_)
+            | Edit::SetTeam(_) => {}
             Edit::SetStageName(stage, _)
             | Edit::SetCount(stage, _)
             | Edit::SetDefinition(stage, _)
             | Edit::SetValue(stage, _)
             | Edit::SetCost(stage, _)
             | Edit::SetDays(stage, _)
+            | Edit::SetDaysSpread(stage, _)
             | Edit::SetLimit(stage, _)
-            | Edit::SetBenchmark(stage, _) => key.stage = Some(*stage),
+            | Edit::SetBenchmark(stage, _)
+            | Edit::SetTouches(stage, _)
+            | Edit::SetMinutes(stage, _)
+            | Edit::SetOpen(stage, _) => key.stage = Some(*stage),
             Edit::RenameScenario(index, _) => key.scenario = Some(*index),
             Edit::SetOverride(change) => {
                 key.change = Some(discriminant(change));
@@ -54,6 +67,7 @@ impl Coalescing {
             }
             Edit::SetCurrency(_)
             | Edit::SetPeriod(_)
+            | Edit::SetStart(_)
             | Edit::SetKind(..)
             | Edit::SetSaleStage(_)
             | Edit::SetLeadStage(_)

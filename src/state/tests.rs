@@ -2,7 +2,8 @@ use std::rc::Rc;
 
 use funnelcast_core::codec::LinkProblem;
 use funnelcast_core::model::{
-    Confidence, Count, Currency, Goal, Override, Overrides, Period, PlanDraft, Rate, Stage, StageId, Target, Workspace,
+    Confidence, Count, Currency, Goal, Outlook, Override, Overrides, PerStage, Period, PlanDraft, Rate, Stage, StageId,
+    Target, Team, Workspace,
 };
 
 use super::*;
@@ -22,6 +23,10 @@ fn plan(counts: &[u64]) -> Plan {
         goal: Goal { target: Target::Customers(Count::new(10).unwrap()), confidence: Confidence::usual() },
         what_if: Overrides::default(),
         scenarios: Vec::new(),
+        outlook: Outlook::default(),
+        history: Vec::new(),
+        pipeline: PerStage::default(),
+        team: Team::default(),
     })
     .unwrap()
 }

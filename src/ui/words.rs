@@ -83,7 +83,10 @@ pub fn refusal_words(refusal: Refusal, locale: &Locale) -> AttrValue {
             PlanProblem::RepeatedStage
             | PlanProblem::UnknownStage
             | PlanProblem::UnknownScenario
-            | PlanProblem::NoSuchStep,
+            | PlanProblem::NoSuchStep
+            | PlanProblem::TooMuchHistory
+            | PlanProblem::TooManyPayments
+            | PlanProblem::PaymentsAboveAll,
         ) => messages.refusal_end(),
         Refusal::Paste(Pasted::NoCount(row)) => messages.refusal_no_count(locale.count(row as f64)).text().into(),
         Refusal::LastPlan => messages.refusal_last_plan(),

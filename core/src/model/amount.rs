@@ -77,11 +77,39 @@ impl Days {
     /// # Errors
     /// [`OutOfRange`] below zero and above [`Self::MAXIMUM`].
     pub fn new(days: Decimal) -> Result<Self, OutOfRange> {
-        let most = 10_i128.pow(u32::from(days.scale())) * Self::MAXIMUM;
-        (0..=most).contains(&days.mantissa()).then_some(Self(days)).ok_or(OutOfRange)
+        within(days, Self::MAXIMUM).map(Self)
     }
 
     pub fn get(self) -> Decimal {
         self.0
     }
+}
+
+/// Any other number that cannot be below zero, fractions allowed: 0 to `MAXIMUM`.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct Quantity<const MAXIMUM: u32>(Decimal);
+
+impl<const MAXIMUM: u32> Quantity<MAXIMUM> {
+    /// # Errors
+    /// [`OutOfRange`] below zero and above `MAXIMUM`.
+    pub fn new(quantity: Decimal) -> Result<Self, OutOfRange> {
+        within(quantity, MAXIMUM.into()).map(Self)
+    }
+
+    pub fn get(self) -> Decimal {
+        self.0
+    }
+
+    /// The nearest double.
+    pub fn to_f64(self) -> f64 {
+        self.0.to_f64()
+    }
+}
+
+/// A part of a whole, as a fraction of 1.
+pub type Share = Quantity<1>;
+
+fn within(number: Decimal, maximum: i128) -> Result<Decimal, OutOfRange> {
+    let most = 10_i128.pow(u32::from(number.scale())) * maximum;
+    (0..=most).contains(&number.mantissa()).then_some(number).ok_or(OutOfRange)
 }

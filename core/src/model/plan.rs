@@ -2,7 +2,10 @@
 
 use std::ops::Deref;
 
-use super::{Currency, Goal, MAXIMUM_SCENARIOS, Overrides, Scenario, Stage, StageId, Text};
+use super::{
+    Currency, Decimal, Goal, MAXIMUM_HISTORY, MAXIMUM_PAYMENTS, MAXIMUM_SCENARIOS, Open, Outlook, Overrides, Past,
+    PerStage, Scenario, Stage, StageId, Team, Text,
+};
 
 pub const MINIMUM_STAGES: usize = 2;
 pub const MAXIMUM_STAGES: usize = 30;
@@ -27,6 +30,12 @@ pub struct PlanDraft {
     /// The what-if in force. It is a kept scenario's where it equals that one's overrides, and the baseline where empty.
     pub what_if: Overrides,
     pub scenarios: Vec<Scenario>,
+    pub outlook: Outlook,
+    /// The periods before the first one to come, oldest first, at most [`MAXIMUM_HISTORY`].
+    pub history: Vec<Past>,
+    /// What is open in each stage.
+    pub pipeline: PerStage<Open>,
+    pub team: Team,
 }
 
 /// What counts are "per".
@@ -44,6 +53,11 @@ pub enum PlanProblem {
     TooFewStages,
     TooManyStages,
     TooManyScenarios,
+    /// Past periods.
+    TooMuchHistory,
+    TooManyPayments,
+    /// Payments share out more than the whole of a sale.
+    PaymentsAboveAll,
     /// Two stages go by the same id.
     RepeatedStage,
     /// Something speaks of a stage that is not there.
@@ -83,6 +97,14 @@ impl Plan {
         if overrides.iter().any(|overrides| first.is_some_and(|id| overrides.rates.get(id).is_some())) {
             return Err(PlanProblem::NoSuchStep);
         }
+        if draft.pipeline.any_stage(&is_unknown) || draft.history.iter().any(|past| past.counts.any_stage(&is_unknown))
+        {
+            return Err(PlanProblem::UnknownStage);
+        }
+        if draft.history.len() > MAXIMUM_HISTORY {
+            return Err(PlanProblem::TooMuchHistory);
+        }
+        draft.outlook.check_payments()?;
         Ok(Self(draft))
     }
 
@@ -116,6 +138,18 @@ impl PlanDraft {
     /// Those in force, and those of every scenario.
     pub(super) fn every_overrides(&self) -> Vec<&Overrides> {
         std::iter::once(&self.what_if).chain(self.scenarios.iter().map(|kept| &kept.overrides)).collect()
+    }
+}
+
+impl Outlook {
+    fn check_payments(&self) -> Result<(), PlanProblem> {
+        if self.payments.len() > MAXIMUM_PAYMENTS {
+            return Err(PlanProblem::TooManyPayments);
+        }
+        let mut shares = self.payments.iter().map(|payment| payment.share.get());
+        let sum = shares.try_fold(Decimal::ZERO, Decimal::checked_add);
+        let is_within = sum.is_some_and(|sum| sum <= Decimal::from(1));
+        if is_within { Ok(()) } else { Err(PlanProblem::PaymentsAboveAll) }
     }
 }
 

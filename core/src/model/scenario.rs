@@ -35,10 +35,10 @@ impl Overrides {
 
     /// Whether anything speaks of a stage of which this is true.
     pub(super) fn any_stage(&self, is_sought: &dyn Fn(StageId) -> bool) -> bool {
-        self.rates.iter().any(|(id, _)| is_sought(id))
-            || self.values.iter().any(|(id, _)| is_sought(id))
-            || self.costs.iter().any(|(id, _)| is_sought(id))
-            || self.days.iter().any(|(id, _)| is_sought(id))
+        self.rates.any_stage(is_sought)
+            || self.values.any_stage(is_sought)
+            || self.costs.any_stage(is_sought)
+            || self.days.any_stage(is_sought)
     }
 
     /// Without anything that speaks of a stage for which `keep` is false.
@@ -82,7 +82,12 @@ impl<T: Copy> PerStage<T> {
         self.0.iter().copied()
     }
 
-    fn retain(&mut self, keep: impl Fn(StageId) -> bool) {
+    /// Whether anything is said of a stage of which this is true.
+    pub(super) fn any_stage(&self, is_sought: &dyn Fn(StageId) -> bool) -> bool {
+        self.0.iter().any(|(id, _)| is_sought(*id))
+    }
+
+    pub(super) fn retain(&mut self, keep: impl Fn(StageId) -> bool) {
         self.0.retain(|(id, _)| keep(*id));
     }
 }

@@ -8,8 +8,8 @@
 
 use funnelcast_core::model::{
     Benchmark, Confidence, Count, Currency, Days, Decimal, Direction, Edit, Goal, MAXIMUM_SCENARIOS, MAXIMUM_STAGES,
-    MINIMUM_STAGES, Money, Override, Overrides, PerStage, Period, Plan, PlanDraft, Rate, Scenario, Stage, StageId,
-    StageKind, Target, Text,
+    MINIMUM_STAGES, Money, Outlook, Override, Overrides, PerStage, Period, Plan, PlanDraft, Rate, Scenario, Stage,
+    StageId, StageKind, Target, Team, Text,
 };
 use proptest::collection::{btree_set, vec};
 use proptest::option;
@@ -34,8 +34,22 @@ pub fn plan() -> impl Strategy<Value = Plan> {
         })
         .prop_map(|((name, currency, period), stages, sale_stage, lead_stage, goal, what_if, scenarios)| {
             let scenarios = scenarios.into_iter().map(|(name, overrides)| Scenario { name, overrides }).collect();
-            Plan::new(PlanDraft { name, currency, period, stages, sale_stage, lead_stage, goal, what_if, scenarios })
-                .expect("parts drawn to fit")
+            Plan::new(PlanDraft {
+                name,
+                currency,
+                period,
+                stages,
+                sale_stage,
+                lead_stage,
+                goal,
+                what_if,
+                scenarios,
+                outlook: Outlook::default(),
+                history: Vec::new(),
+                pipeline: PerStage::default(),
+                team: Team::default(),
+            })
+            .expect("parts drawn to fit")
         })
 }
 
@@ -107,6 +121,7 @@ pub fn stage(id: StageId) -> impl Strategy<Value = Stage> {
             days,
             limit,
             benchmark,
+            ..Stage::new(id, Text::default(), Count::default())
         })
 }
 

@@ -6,7 +6,7 @@
 use super::passage::Passage;
 use crate::model::{
     Benchmark, Confidence, Count, Currency, Days, Decimal, Goal, MAXIMUM_SCENARIOS, MAXIMUM_STAGES, Measure, Money,
-    Overrides, PerStage, Period, PlanDraft, Rate, Scenario, Stage, StageId, StageKind, Target, Text,
+    Outlook, Overrides, PerStage, Period, PlanDraft, Rate, Scenario, Stage, StageId, StageKind, Target, Team, Text,
 };
 
 /// Without stages, which makes no plan.
@@ -21,6 +21,10 @@ pub(super) fn blank() -> PlanDraft {
         goal: Goal { target: Target::Customers(Count::default()), confidence: Confidence::usual() },
         what_if: Overrides::default(),
         scenarios: Vec::new(),
+        outlook: Outlook::default(),
+        history: Vec::new(),
+        pipeline: PerStage::default(),
+        team: Team::default(),
     }
 }
 

@@ -4,8 +4,8 @@ use super::super::FileProblem;
 use super::super::place::Place;
 use super::{KINDS, MEASURES, PERIODS};
 use crate::model::{
-    Benchmark, Confidence, Count, Currency, Days, Decimal, Goal, Measure, Money, Overrides, PlanDraft, Rate, Scenario,
-    Stage, StageId, StageKind, Target, Text,
+    Benchmark, Confidence, Count, Currency, Days, Decimal, Goal, Measure, Money, Outlook, Overrides, PerStage,
+    PlanDraft, Rate, Scenario, Stage, StageId, StageKind, Target, Team, Text,
 };
 
 pub(super) fn draft(plan: &Place) -> Result<PlanDraft, FileProblem> {
@@ -32,6 +32,10 @@ pub(super) fn draft(plan: &Place) -> Result<PlanDraft, FileProblem> {
         what_if: overrides(&plan.field("what_if"), &stages)?,
         scenarios,
         stages,
+        outlook: Outlook::default(),
+        history: Vec::new(),
+        pipeline: PerStage::default(),
+        team: Team::default(),
     })
 }
 
@@ -45,8 +49,11 @@ fn stage(place: &Place, id: StageId) -> Result<Stage, FileProblem> {
         value: place.field("value").optional(money)?.unwrap_or_default(),
         cost: place.field("cost").optional(money)?.unwrap_or_default(),
         days: place.field("days").optional(days)?,
+        days_spread: None,
         limit: place.field("limit").optional(days)?,
         benchmark: place.field("benchmark").optional(benchmark)?,
+        touches: None,
+        minutes: None,
     })
 }
 
