@@ -12,6 +12,7 @@ mod report;
 mod requirement;
 mod revenue;
 mod solve;
+mod timeline;
 pub mod uncertainty;
 mod worth;
 

@@ -28,7 +28,7 @@ pub(super) const ARTANH: [f64; 10] = [
 /// has lost what the other tells.
 ///
 /// With r = z / (2 + z), ln(1 + z) = 2 artanh r, and 2r − z = −zr.
-pub(super) fn ln_1p_minus(z: f64, one_plus_z: f64) -> f64 {
+pub(in crate::calc) fn ln_1p_minus(z: f64, one_plus_z: f64) -> f64 {
     if z.abs() >= SERIES_BELOW {
         return one_plus_z.ln() - z;
     }
@@ -62,7 +62,7 @@ pub(super) fn series(coefficients: &[f64], z: f64) -> f64 {
 }
 
 /// ln Γ(z) less Stirling's (z − ½) ln z − z + ½ ln 2π, for z > 0.
-pub(super) fn stirling_remainder(mut z: f64) -> f64 {
+pub(in crate::calc) fn stirling_remainder(mut z: f64) -> f64 {
     let mut shift = 0.0;
     while z < STIRLING_START {
         shift += (z + 0.5) * ln_1p(1.0 / z) - 1.0;

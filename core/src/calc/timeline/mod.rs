@@ -1,0 +1,5 @@
+//! A plan over time.
+
+mod cells;
+mod delay;
+mod gamma;
