@@ -8,6 +8,7 @@ mod exact;
 mod flow;
 mod leaks;
 mod pace;
+pub mod projection;
 mod report;
 mod requirement;
 mod revenue;
