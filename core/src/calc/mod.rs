@@ -13,7 +13,7 @@ mod report;
 mod requirement;
 mod revenue;
 mod solve;
-mod timeline;
+pub mod timeline;
 pub mod uncertainty;
 mod worth;
 

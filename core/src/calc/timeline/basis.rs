@@ -1,0 +1,160 @@
+//! The forecast of a few stages before any rate is known, for weighing it anew again and again. Invariant: all shares are those that would arrive if everybody passed every step.
+
+use super::cells::Cells;
+use super::course::{Party, minor_units, parties};
+use super::grid::Grid;
+use super::inflow::inflow;
+use super::landing::Landing;
+use super::passing::Beginning;
+use super::standing::{Standing, rates, standing};
+use crate::calc::calendar::Date;
+use crate::calc::flow::Flow;
+use crate::model::{Overrides, Plan};
+
+/// Where everything comes from, and when it would arrive if every rate were 1. Expected entries under any rates are sums
+/// of these, each times the product of the rates on its way: see [`Basis::expected`], which equals the
+/// [`forecast`](super::forecast()) at the rates in force. What is missing of a row to 1 arrives after the last period.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Basis {
+    /// How many are expected at the top in each period.
+    pub inflow: Vec<f64>,
+    /// The open deals, by stages.
+    pub standing: Vec<Standing>,
+    /// In the order of stages.
+    pub destinations: Vec<Destination>,
+}
+
+/// A stage, and when those arrive there who begin elsewhere.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Destination {
+    /// From 0.
+    pub stage: usize,
+    /// For each period, of those who enter at the top in it: the share that enters here in that period, in the one
+    /// after it, and so on to the last.
+    pub from_top: Vec<Vec<f64>>,
+    /// For each of the open deals that stand before this stage: the share that enters here in each period.
+    pub from_standing: Vec<Vec<f64>>,
+    /// For each period, of those who enter the destination before this one in it: the share that enters here in that
+    /// period, in the one after it, and so on to the last. Who has entered that destination has no other way here, so
+    /// that all who enter here are these and the deals that stand between the two. Empty for the first destination.
+    ///
+    /// When in the period they enter is as in the forecast at the rates in force.
+    pub from_before: Vec<Vec<f64>>,
+}
+
+impl Basis {
+    /// For the stages at these positions, in order; what is no position is passed over.
+    pub fn new(plan: &Plan, overrides: &Overrides, today: Date, stages: &[usize]) -> Self {
+        let grid = Grid::new(plan, today);
+        let flow = Flow::new(plan, overrides);
+        let inflow = inflow(plan, overrides, &flow, &grid);
+        let delays = grid.delays(plan, overrides);
+        let standing = standing(plan, &rates(&flow), minor_units(plan));
+        let parties = if stages.len() > 1 { parties(plan, &flow, &delays, &inflow, &grid) } else { Vec::new() };
+
+        let mut destinations: Vec<Destination> = Vec::with_capacity(stages.len());
+        for stage in stages.iter().copied().filter(|stage| *stage < plan.stages.len()) {
+            let before = destinations.last().map(|destination| destination.stage);
+            let mut destination =
+                Destination { stage, from_top: Vec::new(), from_standing: Vec::new(), from_before: Vec::new() };
+            // From entering a stage to entering this one; backwards, so that each step is one convolution.
+            let mut way = Cells::at_once(1.0);
+            for (position, delay) in delays.iter().enumerate().take(stage).rev() {
+                if standing.iter().any(|deals| deals.stage == position) {
+                    let rest = delay.residual(grid.length).delayed(&way, grid.length);
+                    let arriving = Landing::new(&rest, grid.length).between(&grid.limits, (0.0, 1.0), 0.0);
+                    destination.from_standing.insert(0, arriving);
+                }
+                way = way.delayed(&delay.shares, grid.length);
+                if before == Some(position) {
+                    let profile = profile(&parties, position, &grid);
+                    destination.from_before = passage(&Landing::new(&way, grid.length), &profile, &grid);
+                }
+            }
+            let landing = Landing::new(&way, grid.length);
+            destination.from_top = (0..grid.periods()).map(|period| landing.of_period(period, &grid)).collect();
+            destinations.push(destination);
+        }
+        Self { inflow, standing, destinations }
+    }
+
+    /// The expected entries of each destination in each period, at these rates into the stages, deals with a chance of
+    /// their own excepted; NaN where a rate is NaN that somebody passes.
+    pub fn expected(&self, rates: &[f64]) -> Vec<Vec<f64>> {
+        let reach = |rates: &[f64], from: usize, to: usize| -> f64 {
+            rates
+                .iter()
+                .take(to + 1)
+                .skip(from + 1)
+                .fold(1.0, |reach, rate| if reach == 0.0 { 0.0 } else { reach * rate })
+        };
+        let entries = |destination: &Destination| {
+            let mut entries = vec![0.0; self.inflow.len()];
+            let from_top = reach(rates, 0, destination.stage);
+            for (period, (people, shares)) in self.inflow.iter().zip(&destination.from_top).enumerate() {
+                add(&mut entries[period..], shares, *people, from_top);
+            }
+            for (deals, shares) in self.standing.iter().zip(&destination.from_standing) {
+                let rates = deals.rates.as_deref().unwrap_or(rates);
+                add(&mut entries, shares, deals.count, reach(rates, deals.stage, destination.stage));
+            }
+            entries
+        };
+        self.destinations.iter().map(entries).collect()
+    }
+}
+
+/// Adds what `people` bring, where there are any.
+fn add(entries: &mut [f64], shares: &[f64], people: f64, reach: f64) {
+    if people > 0.0 {
+        for (sum, share) in entries.iter_mut().zip(shares) {
+            *sum += people * reach * share;
+        }
+    }
+}
+
+/// How many enter a stage between each of the grid's fine limits.
+fn profile(parties: &[Party], stage: usize, grid: &Grid) -> Vec<f64> {
+    let fine = grid.fine_limits();
+    let mut profile = vec![0.0; fine.len() - 1];
+    for party in parties {
+        let landing = Landing::new(&party.stages[stage].cells, grid.length);
+        let mut add = |(begin, end), people: f64| {
+            let arriving = landing.between(&fine, (begin, end), 0.0);
+            profile.iter_mut().zip(arriving).for_each(|(sum, share)| *sum += people * share);
+        };
+        match party.beginning {
+            Beginning::Open => add((0.0, 1.0), 1.0),
+            Beginning::Top(inflow) => {
+                for (limits, people) in grid.limits.windows(2).zip(inflow) {
+                    add((limits[0], limits[1]), *people);
+                }
+            }
+        }
+    }
+    profile
+}
+
+/// Of those who enter a stage in each period: the share that `way` takes to another in that period and each later one.
+/// `profile` is how many enter between each of [`Grid::fine_limits`].
+fn passage(way: &Landing, profile: &[f64], grid: &Grid) -> Vec<Vec<f64>> {
+    let fine = grid.fine_limits();
+    let mut rows: Vec<Vec<f64>> = Vec::with_capacity(grid.periods());
+    let mut pieces = fine.windows(2).zip(profile).peekable();
+    for (period, limits) in grid.limits.windows(2).enumerate() {
+        let later = &grid.limits[period..];
+        let mut row = vec![0.0; later.len() - 1];
+        let mut all = 0.0;
+        while let Some((piece, amount)) = pieces.next_if(|(piece, _)| piece[0] < limits[1]) {
+            if *amount > 0.0 {
+                all += amount;
+                let shares = way.between(later, (piece[0], piece[1]), 0.0);
+                row.iter_mut().zip(shares).for_each(|(sum, share)| *sum += amount * share);
+            }
+        }
+        row.iter_mut().for_each(|share| *share /= all);
+        // Where nobody is expected, anybody may come at any time.
+        rows.push(if all > 0.0 { row } else { way.of_period(period, grid) });
+    }
+    rows
+}

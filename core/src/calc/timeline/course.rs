@@ -1,0 +1,135 @@
+//! What enters each stage, earns and costs, and when. Invariant: money that hangs on nothing is 0, whatever is undefined.
+
+use super::delay::Delay;
+use super::forecast::Outcome;
+use super::grid::Grid;
+use super::landing::Arrivals;
+use super::passing::{Beginning, Entering, pass};
+use super::standing::{rates, standing};
+use crate::calc::exact::finite;
+use crate::calc::flow::Flow;
+use crate::model::Plan;
+
+/// All that a plan expects over time.
+pub(super) struct Course {
+    sale: usize,
+    /// Into each stage.
+    entries: Vec<Arrivals>,
+    revenue: Arrivals,
+    cost: Arrivals,
+    cash: Arrivals,
+}
+
+/// Those who begin alike and go through the stages at the same rates.
+pub(super) struct Party<'a> {
+    pub beginning: Beginning<'a>,
+    /// Who enters each stage.
+    pub stages: Vec<Entering>,
+    /// What a sale to one of them brings.
+    price: f64,
+    /// What their sales bring, where it is not the same for all.
+    takings: Option<Entering>,
+}
+
+impl Course {
+    pub(super) fn new(plan: &Plan, flow: &Flow, delays: &[Delay], inflow: &[f64], grid: &Grid) -> Self {
+        let parties = parties(plan, flow, delays, inflow, grid);
+        let none = || Arrivals::none(grid.periods());
+        let takings = |late: f64| {
+            let mut sum = none();
+            for party in &parties {
+                match &party.takings {
+                    Some(money) => sum.add(&money.arrivals(party.beginning, grid, late), 1.0),
+                    None if party.price > 0.0 => {
+                        sum.add(&party.stages[flow.sale].arrivals(party.beginning, grid, late), party.price);
+                    }
+                    None => (),
+                }
+            }
+            sum
+        };
+
+        let major = |minor: &u64| *minor as f64 / minor_units(plan);
+        let (mut entries, mut earned, mut cost) = (Vec::with_capacity(plan.stages.len()), none(), none());
+        for (position, (value, price)) in flow.values.iter().zip(&flow.costs).enumerate() {
+            let mut here = none();
+            for party in &parties {
+                here.add(&party.stages[position].arrivals(party.beginning, grid, 0.0), 1.0);
+            }
+            if position != flow.sale {
+                earned.add(&here, major(value));
+            }
+            cost.add(&here, major(price));
+            entries.push(here);
+        }
+
+        let (mut revenue, mut cash) = (earned.clone(), earned);
+        let sales = takings(0.0);
+        revenue.add(&sales, 1.0);
+        let mut at_once = 1.0;
+        for payment in &plan.outlook.payments {
+            let share = payment.share.to_f64();
+            cash.add(&takings(grid.cells(payment.days.get().to_f64())), share);
+            at_once -= share;
+        }
+        // What shares that make up the whole leave is rounding.
+        cash.add(&sales, if at_once > 1e-12 { at_once } else { 0.0 });
+        Self { sale: flow.sale, entries, revenue, cost, cash }
+    }
+
+    /// The amounts that `part` takes of what arrives.
+    pub(super) fn outcome(&self, part: impl Fn(&Arrivals) -> f64) -> Outcome {
+        let [revenue, cost, cash] = [&self.revenue, &self.cost, &self.cash].map(&part);
+        let entries: Vec<Option<f64>> = self.entries.iter().map(|arrivals| finite(part(arrivals))).collect();
+        Outcome {
+            customers: entries[self.sale],
+            entries,
+            revenue: finite(revenue),
+            cost: finite(cost),
+            profit: finite(revenue - cost),
+            cash: finite(cash),
+        }
+    }
+}
+
+/// How many of the currency's minor unit are one of the major.
+pub(super) fn minor_units(plan: &Plan) -> f64 {
+    10_u32.pow(plan.currency.minor_digits().into()).into()
+}
+
+/// Those who enter at the top, those who stand in a stage now, and apart from them those with a chance of their own.
+pub(super) fn parties<'a>(
+    plan: &Plan,
+    flow: &Flow,
+    delays: &[Delay],
+    inflow: &'a [f64],
+    grid: &Grid,
+) -> Vec<Party<'a>> {
+    let rates = rates(flow);
+    let price = flow.values[flow.sale] as f64 / minor_units(plan);
+    let go = |top: f64, standing: &[f64], rates: &[f64]| pass(top, standing, delays, rates, grid.length);
+
+    let mut nobody = vec![0.0; plan.stages.len()];
+    let top = Beginning::Top(inflow);
+    let mut parties = vec![Party { beginning: top, stages: go(1.0, &nobody, &rates), price, takings: None }];
+    let (mut together, mut worth) = (nobody.clone(), nobody.clone());
+    let mut are_alike = true;
+    for deals in standing(plan, &rates, minor_units(plan)) {
+        let own_price = deals.value.unwrap_or(price);
+        if let Some(own_rates) = deals.rates {
+            nobody[deals.stage] = deals.count;
+            let stages = go(0.0, &nobody, &own_rates);
+            nobody[deals.stage] = 0.0;
+            parties.push(Party { beginning: Beginning::Open, stages, price: own_price, takings: None });
+        } else {
+            are_alike &= deals.value.is_none();
+            together[deals.stage] = deals.count;
+            worth[deals.stage] = deals.count * own_price;
+        }
+    }
+    if together.iter().any(|count| *count > 0.0) {
+        let takings = if are_alike { None } else { go(0.0, &worth, &rates).into_iter().nth(flow.sale) };
+        parties.push(Party { beginning: Beginning::Open, stages: go(0.0, &together, &rates), price, takings });
+    }
+    parties
+}

@@ -1,0 +1,120 @@
+//! When what is expected comes. Invariant: the periods and what is after them are all that ever comes, each amount once; no number is NaN or infinite.
+
+use super::course::{Course, minor_units};
+use super::grid::Grid;
+use super::inflow::inflow;
+use crate::calc::calendar::Date;
+use crate::calc::exact::finite;
+use crate::calc::flow::Flow;
+use crate::calc::worth::amount;
+use crate::model::{Measure, Overrides, Plan};
+
+/// A sum that falls short of the target by this share of it has reached it: so far may the sum of its parts be off.
+const ROUNDING: f64 = 1e-9;
+
+/// What is expected in the periods to come, under one what-if.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Forecast {
+    /// As many as the horizon has, in the order of time.
+    pub periods: Vec<PeriodForecast>,
+    /// What comes when the last period is over, of those who entered the top until then and of the deals open now.
+    pub after: Outcome,
+    /// What comes in all the periods together.
+    pub total: Outcome,
+    /// What the target counts.
+    pub measure: Measure,
+    /// The amount to reach, in customers or major units.
+    pub target: f64,
+    /// By the end of which period, counted from 1.
+    pub due: usize,
+    /// What the target counts, from the beginning to the end of each period.
+    pub running: Vec<Option<f64>>,
+    /// The first period, counted from 1, by whose end the target is reached.
+    pub reached_in: Option<usize>,
+}
+
+/// What is expected in one period.
+#[derive(Debug, Clone, PartialEq)]
+pub struct PeriodForecast {
+    /// Its first day.
+    pub begins: Date,
+    /// Its length.
+    pub days: u32,
+    pub outcome: Outcome,
+}
+
+/// Expected counts, and money in major units; `None` where a rate on the way is undefined.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Outcome {
+    /// Into each stage.
+    pub entries: Vec<Option<f64>>,
+    /// Into the sale stage.
+    pub customers: Option<f64>,
+    /// Σ entries × value, when they enter.
+    pub revenue: Option<f64>,
+    /// Σ entries × cost, when they enter.
+    pub cost: Option<f64>,
+    /// Revenue − cost.
+    pub profit: Option<f64>,
+    /// The revenue, when it is paid: what sales bring by the payments, all else at once.
+    pub cash: Option<f64>,
+}
+
+/// The forecast over time of a plan that is looked at `today`. An override of a delay replaces its mean.
+///
+/// Everything that enters a stage passes on at its rate after its delay, so what enters the next is a convolution
+/// (see [`Delay`]); the sums are those of the forecast of one period, spread over time.
+///
+/// [`Delay`]: super::delay::Delay
+pub fn forecast(plan: &Plan, overrides: &Overrides, today: Date) -> Forecast {
+    let grid = Grid::new(plan, today);
+    let flow = Flow::new(plan, overrides);
+    let inflow = inflow(plan, overrides, &flow, &grid);
+    let course = Course::new(plan, &flow, &grid.delays(plan, overrides), &inflow, &grid);
+
+    let period = |(index, dates): (usize, &[Date])| PeriodForecast {
+        begins: dates[0],
+        days: dates[1].number().abs_diff(dates[0].number()),
+        outcome: course.outcome(|arrivals| arrivals.periods[index]),
+    };
+    let periods: Vec<PeriodForecast> = grid.beginnings.windows(2).enumerate().map(period).collect();
+
+    let horizon = plan.outlook.horizon.get();
+    let one_period = amount(plan.goal.target) as f64 * f64::from(horizon);
+    let amount = plan.outlook.target.map_or(one_period, |target| amount(target) as f64);
+    let measure = plan.outlook.target.unwrap_or(plan.goal.target).measure();
+    let target = match measure {
+        Measure::Customers => amount,
+        Measure::Revenue | Measure::Profit => amount / minor_units(plan),
+    };
+    let mut sum = 0.0;
+    let running: Vec<Option<f64>> = periods
+        .iter()
+        .map(|period| {
+            sum += period.outcome.of(measure).unwrap_or(f64::NAN);
+            finite(sum)
+        })
+        .collect();
+    let reaches = |sum: &Option<f64>| sum.is_some_and(|sum| sum >= target * (1.0 - ROUNDING));
+    Forecast {
+        after: course.outcome(|arrivals| arrivals.after),
+        total: course.outcome(|arrivals| arrivals.periods.iter().sum()),
+        measure,
+        target,
+        due: plan.outlook.due.map_or(horizon, |due| due.get().min(horizon)).into(),
+        reached_in: running.iter().position(reaches).map(|index| index + 1),
+        running,
+        periods,
+    }
+}
+
+impl Outcome {
+    /// What a target of this kind counts.
+    pub fn of(&self, measure: Measure) -> Option<f64> {
+        match measure {
+            Measure::Customers => self.customers,
+            Measure::Revenue => self.revenue,
+            Measure::Profit => self.profit,
+        }
+    }
+}

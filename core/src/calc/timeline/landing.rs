@@ -1,0 +1,96 @@
+//! In which period what comes evenly and is late arrives. Invariant: what no period has comes after the last; NaN stands for all that is undefined.
+
+use super::cells::Cells;
+use super::grid::Grid;
+
+/// What is less than this share of all is rounding.
+const NEGLIGIBLE: f64 = 1e-12;
+
+/// Delays, ready to be asked how much has arrived by a time.
+pub(super) struct Landing {
+    first: f64,
+    /// Σ amount × max(x − delay, 0) at whole x, from the first delay on: the second integral of the amounts.
+    ramp: Vec<f64>,
+    all: f64,
+}
+
+impl Landing {
+    /// Of `cells` on a timeline of this length.
+    pub(super) fn new(cells: &Cells, length: usize) -> Self {
+        let (mut slope, mut height) = (0.0, 0.0);
+        let mut ramp = vec![0.0];
+        let later = std::iter::repeat(&0.0);
+        for amount in cells.amounts.iter().chain(later).take((length + 1).saturating_sub(cells.first)) {
+            slope += amount;
+            height += slope;
+            ramp.push(height);
+        }
+        Self { first: cells.first as f64, ramp, all: slope }
+    }
+
+    /// What arrives between one limit and the next, of what begins evenly from `begin` to `end` and is `late` besides.
+    ///
+    /// With A the second integral, the part that has arrived by x is (A(x − begin) − A(x − end)) / (end − begin).
+    pub(super) fn between(&self, limits: &[f64], (begin, end): (f64, f64), late: f64) -> Vec<f64> {
+        let by = |limit: f64| (self.at(limit - late - begin) - self.at(limit - late - end)) / (end - begin);
+        let mut before = limits.first().map_or(0.0, |limit| by(*limit));
+        let mut arrived = Vec::with_capacity(limits.len());
+        for limit in limits.iter().skip(1) {
+            let now = by(*limit);
+            let amount = now - before;
+            arrived.push(if amount > NEGLIGIBLE * self.all { amount } else { 0.0 });
+            before = now;
+        }
+        arrived
+    }
+
+    /// The shares that arrive in a period and each later one, of what begins in it.
+    pub(super) fn of_period(&self, period: usize, grid: &Grid) -> Vec<f64> {
+        let limits = &grid.limits[period..];
+        self.between(limits, (limits[0], limits[1]), 0.0)
+    }
+
+    fn at(&self, x: f64) -> f64 {
+        let place = (x - self.first).max(0.0);
+        let whole = place as usize;
+        match (self.ramp.get(whole), self.ramp.get(whole + 1)) {
+            (Some(low), Some(high)) => low + (high - low) * (place - whole as f64),
+            // Beyond the timeline, which nobody asks for.
+            _ => self.ramp.last().copied().unwrap_or(0.0),
+        }
+    }
+}
+
+/// What arrives somewhere.
+#[derive(Debug, Clone, PartialEq)]
+pub(super) struct Arrivals {
+    pub periods: Vec<f64>,
+    /// When the last period is over.
+    pub after: f64,
+}
+
+impl Arrivals {
+    pub(super) fn none(periods: usize) -> Self {
+        Self { periods: vec![0.0; periods], after: 0.0 }
+    }
+
+    /// `total` is all that ever arrives.
+    pub(super) fn new(periods: Vec<f64>, total: f64) -> Self {
+        if total.is_nan() {
+            return Self { periods: vec![f64::NAN; periods.len()], after: f64::NAN };
+        }
+        let after = total - periods.iter().sum::<f64>();
+        Self { periods, after: if after > NEGLIGIBLE * total { after } else { 0.0 } }
+    }
+
+    /// With `factor` times the other ones, which do not matter where it is 0.
+    pub(super) fn add(&mut self, other: &Self, factor: f64) {
+        if factor == 0.0 {
+            return;
+        }
+        for (sum, amount) in self.periods.iter_mut().zip(&other.periods) {
+            *sum += amount * factor;
+        }
+        self.after += other.after * factor;
+    }
+}
