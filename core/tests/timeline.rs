@@ -264,4 +264,41 @@ proptest! {
             }
         }
     }
+
+    #[test]
+    fn who_enters_a_destination_comes_from_the_one_before_or_stood_between(draft in timed(), volumes in volumes()) {
+        let mut draft = draft;
+        // Deals with rates of their own go on at those.
+        for (stage, open) in draft.pipeline.clone().iter() {
+            draft.pipeline.set(stage, Some(Open { chance: None, ..open }));
+        }
+        let plan = with_volumes(&draft, &volumes);
+        let rates = rates(&plan);
+        let mut stages = vec![0, plan.stages.len() / 2, plan.stages.len() - 1];
+        stages.dedup();
+        let basis = Basis::new(&plan, &Overrides::default(), today(), &stages);
+        let expected = basis.expected(&rates);
+        let days: u32 = baseline(&plan).periods.iter().map(|period| period.days).sum();
+        for (index, pair) in basis.destinations.windows(2).enumerate() {
+            let (before, here) = (&pair[0], &pair[1]);
+            let reach = |from: usize| rates[from + 1..=here.stage].iter().product::<f64>();
+            let mut found = vec![0.0; basis.inflow.len()];
+            for (period, shares) in here.from_before.iter().enumerate() {
+                for (sum, share) in found[period..].iter_mut().zip(shares) {
+                    *sum += expected[index][period] * share * reach(before.stage);
+                }
+            }
+            for (deals, shares) in basis.standing.iter().zip(&here.from_standing) {
+                if deals.stage >= before.stage {
+                    found.iter_mut().zip(shares).for_each(|(sum, share)| *sum += deals.count * share * reach(deals.stage));
+                }
+            }
+            let all: f64 = expected[index + 1].iter().sum();
+            // In cells of several days, nobody knows when in a cell.
+            let allowed = if days <= 1200 { 1e-9 } else { 2e-3 };
+            for (found, wanted) in found.into_iter().zip(&expected[index + 1]) {
+                prop_assert!((found - wanted).abs() <= allowed * all + 1e-6, "{found}, not {wanted}");
+            }
+        }
+    }
 }

@@ -4,8 +4,7 @@ use super::cells::Cells;
 use super::course::{Party, minor_units, parties};
 use super::grid::Grid;
 use super::inflow::inflow;
-use super::landing::Landing;
-use super::passing::Beginning;
+use super::landing::{Arrivals, Landing};
 use super::standing::{Standing, rates, standing};
 use crate::calc::calendar::Date;
 use crate::calc::flow::Flow;
@@ -43,7 +42,7 @@ pub struct Destination {
 }
 
 impl Basis {
-    /// For the stages at these positions, in order; what is no position is passed over.
+    /// For the stages at these positions, in order and each once; what is no position is passed over.
     pub fn new(plan: &Plan, overrides: &Overrides, today: Date, stages: &[usize]) -> Self {
         let grid = Grid::new(plan, today);
         let flow = Flow::new(plan, overrides);
@@ -67,8 +66,7 @@ impl Basis {
                 }
                 way = way.delayed(&delay.shares, grid.length);
                 if before == Some(position) {
-                    let profile = profile(&parties, position, &grid);
-                    destination.from_before = passage(&Landing::new(&way, grid.length), &profile, &grid);
+                    destination.from_before = passage(&Landing::new(&way, grid.length), position, &parties, &grid);
                 }
             }
             let landing = Landing::new(&way, grid.length);
@@ -113,48 +111,31 @@ fn add(entries: &mut [f64], shares: &[f64], people: f64, reach: f64) {
     }
 }
 
-/// How many enter a stage between each of the grid's fine limits.
-fn profile(parties: &[Party], stage: usize, grid: &Grid) -> Vec<f64> {
-    let fine = grid.fine_limits();
-    let mut profile = vec![0.0; fine.len() - 1];
+/// Of those who enter the stage at `position` in each period: the share that `way` takes to another in that period and in
+/// each later one.
+fn passage(way: &Landing, position: usize, parties: &[Party], grid: &Grid) -> Vec<Vec<f64>> {
+    let limits = grid.fine_limits();
+    let mut profile = Arrivals::none(limits.len() - 1);
     for party in parties {
-        let landing = Landing::new(&party.stages[stage].cells, grid.length);
-        let mut add = |(begin, end), people: f64| {
-            let arriving = landing.between(&fine, (begin, end), 0.0);
-            profile.iter_mut().zip(arriving).for_each(|(sum, share)| *sum += people * share);
-        };
-        match party.beginning {
-            Beginning::Open => add((0.0, 1.0), 1.0),
-            Beginning::Top(inflow) => {
-                for (limits, people) in grid.limits.windows(2).zip(inflow) {
-                    add((limits[0], limits[1]), *people);
-                }
+        profile.add(&party.stages[position].arrivals(party.beginning, grid, &limits, 0.0), 1.0);
+    }
+    let mut pieces = limits.windows(2).zip(profile.periods).peekable();
+    let row = |(period, ends): (usize, &[f64])| {
+        let later = &grid.limits[period..];
+        let (mut row, mut all) = (vec![0.0; later.len() - 1], 0.0);
+        while let Some((piece, people)) = pieces.next_if(|(piece, _)| piece[0] < ends[1]) {
+            if people > 0.0 {
+                all += people;
+                let shares = way.between(later, (piece[0], piece[1]), 0.0);
+                row.iter_mut().zip(shares).for_each(|(sum, share)| *sum += people * share);
             }
         }
-    }
-    profile
-}
-
-/// Of those who enter a stage in each period: the share that `way` takes to another in that period and each later one.
-/// `profile` is how many enter between each of [`Grid::fine_limits`].
-fn passage(way: &Landing, profile: &[f64], grid: &Grid) -> Vec<Vec<f64>> {
-    let fine = grid.fine_limits();
-    let mut rows: Vec<Vec<f64>> = Vec::with_capacity(grid.periods());
-    let mut pieces = fine.windows(2).zip(profile).peekable();
-    for (period, limits) in grid.limits.windows(2).enumerate() {
-        let later = &grid.limits[period..];
-        let mut row = vec![0.0; later.len() - 1];
-        let mut all = 0.0;
-        while let Some((piece, amount)) = pieces.next_if(|(piece, _)| piece[0] < limits[1]) {
-            if *amount > 0.0 {
-                all += amount;
-                let shares = way.between(later, (piece[0], piece[1]), 0.0);
-                row.iter_mut().zip(shares).for_each(|(sum, share)| *sum += amount * share);
-            }
+        if all == 0.0 {
+            // Nobody is expected, so anybody may come at any time.
+            return way.of_period(period, grid);
         }
         row.iter_mut().for_each(|share| *share /= all);
-        // Where nobody is expected, anybody may come at any time.
-        rows.push(if all > 0.0 { row } else { way.of_period(period, grid) });
-    }
-    rows
+        row
+    };
+    grid.limits.windows(2).enumerate().map(row).collect()
 }

@@ -39,9 +39,12 @@ impl Course {
             let mut sum = none();
             for party in &parties {
                 match &party.takings {
-                    Some(money) => sum.add(&money.arrivals(party.beginning, grid, late), 1.0),
+                    Some(money) => sum.add(&money.arrivals(party.beginning, grid, &grid.limits, late), 1.0),
                     None if party.price > 0.0 => {
-                        sum.add(&party.stages[flow.sale].arrivals(party.beginning, grid, late), party.price);
+                        sum.add(
+                            &party.stages[flow.sale].arrivals(party.beginning, grid, &grid.limits, late),
+                            party.price,
+                        );
                     }
                     None => (),
                 }
@@ -54,7 +57,7 @@ impl Course {
         for (position, (value, price)) in flow.values.iter().zip(&flow.costs).enumerate() {
             let mut here = none();
             for party in &parties {
-                here.add(&party.stages[position].arrivals(party.beginning, grid, 0.0), 1.0);
+                here.add(&party.stages[position].arrivals(party.beginning, grid, &grid.limits, 0.0), 1.0);
             }
             if position != flow.sale {
                 earned.add(&here, major(value));

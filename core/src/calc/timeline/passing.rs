@@ -7,9 +7,9 @@ use super::landing::{Arrivals, Landing};
 
 /// Those of one beginning who enter a stage.
 pub(super) struct Entering {
-    /// How much later than they began, as far as the timeline goes.
-    pub cells: Cells,
-    /// All of them, those beyond the timeline too; NaN where a rate on the way is undefined.
+    /// The share that enters so much later than it began, as far as the timeline goes.
+    pub shares: Cells,
+    /// How many enter, those beyond the timeline too; NaN where a rate on the way is undefined.
     pub total: f64,
 }
 
@@ -25,48 +25,45 @@ pub(super) enum Beginning<'a> {
 /// Who enters each stage, of `top` in the first and of those who stand in the stages when time begins. `rates` are into
 /// each stage; NaN where undefined.
 pub(super) fn pass(top: f64, standing: &[f64], delays: &[Delay], rates: &[f64], length: usize) -> Vec<Entering> {
-    let cells = if top == 0.0 { Cells::nothing() } else { Cells::at_once(top) };
-    let mut stages = vec![Entering { cells, total: top }];
+    let shares = if top == 0.0 { Cells::nothing() } else { Cells::at_once(1.0) };
+    let mut stages = vec![Entering { shares, total: top }];
     for ((delay, rate), standing) in delays.iter().zip(rates.iter().skip(1)).zip(standing) {
         let Some(here) = stages.last() else { break };
-        let mut leaving = here.cells.delayed(&delay.shares, length);
+        let leaving = here.total + standing;
+        let mut shares = here.shares.delayed(&delay.shares, length);
         if *standing > 0.0 {
-            leaving = leaving.plus(delay.residual(length).scaled(*standing));
+            let part = standing / leaving;
+            shares = shares.scaled(1.0 - part).plus(delay.residual(length).scaled(part));
         }
-        let leave = here.total + standing;
-        let next = if leave == 0.0 {
-            Entering { cells: Cells::nothing(), total: 0.0 }
-        } else if rate.is_nan() {
-            Entering { cells: Cells::nothing(), total: f64::NAN }
-        } else {
-            Entering { cells: leaving.scaled(*rate), total: leave * rate }
-        };
-        stages.push(next);
+        let total = if leaving == 0.0 { 0.0 } else { leaving * rate };
+        stages.push(Entering { shares, total });
     }
     stages
 }
 
 impl Entering {
-    /// When they enter, or what is so much later does.
-    pub(super) fn arrivals(&self, beginning: Beginning, grid: &Grid, late: f64) -> Arrivals {
-        let landing = Landing::new(&self.cells, grid.length);
+    /// How many enter between one limit and the next, and after the last; or do something so much later.
+    pub(super) fn arrivals(&self, beginning: Beginning, grid: &Grid, limits: &[f64], late: f64) -> Arrivals {
+        let landing = Landing::new(&self.shares, grid.length);
+        let mut all = 0.0;
+        let mut arriving = vec![0.0; limits.len() - 1];
+        let mut add = |people: f64, begin: f64, end: f64| {
+            all += people;
+            let first = limits.partition_point(|limit| *limit < begin);
+            let shares = landing.between(&limits[first..], (begin, end), late);
+            arriving.iter_mut().skip(first).zip(shares).for_each(|(sum, share)| *sum += people * share);
+        };
         match beginning {
-            Beginning::Open => Arrivals::new(landing.between(&grid.limits, (0.0, 1.0), late), self.total),
+            Beginning::Open => add(1.0, 0.0, 1.0),
             Beginning::Top(inflow) => {
-                let all: f64 = inflow.iter().sum();
-                if all == 0.0 {
-                    return Arrivals::none(grid.periods());
+                for (people, limits) in inflow.iter().zip(grid.limits.windows(2)) {
+                    add(*people, limits[0], limits[1]);
                 }
-                let mut periods = vec![0.0; grid.periods()];
-                for (period, people) in inflow.iter().enumerate() {
-                    let limits = &grid.limits[period..];
-                    let arriving = landing.between(limits, (limits[0], limits[1]), late);
-                    for (sum, share) in periods.iter_mut().skip(period).zip(arriving) {
-                        *sum += people * share;
-                    }
-                }
-                Arrivals::new(periods, all * self.total)
             }
         }
+        // Nobody times what is undefined is nobody.
+        let total = if all == 0.0 { 0.0 } else { self.total };
+        arriving.iter_mut().for_each(|sum| *sum *= total);
+        Arrivals::new(arriving, all * total)
     }
 }
