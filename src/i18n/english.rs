@@ -5,11 +5,20 @@ use super::shape::{Digits, Shape, Style};
 use funnelcast_core::model::Currency;
 use funnelcast_core::number_text::Symbols;
 
-pub struct NumberFormat(Shape);
+pub struct NumberFormat {
+    shape: Shape,
+    is_compact: bool,
+}
 
 impl NumberFormat {
     pub fn new(_tag: &str, shape: Shape) -> Self {
-        Self(shape)
+        Self { shape, is_compact: false }
+    }
+
+    pub fn compact(_tag: &str, currency: Option<Currency>) -> Self {
+        let digits = Digits::Significant { minimum: 1, maximum: 3 };
+        let shape = Shape { style: currency.map_or(Style::Number, Style::Money), digits, has_plus: false };
+        Self { shape, is_compact: true }
     }
 
     pub fn print(&self, value: f64) -> String {
@@ -18,13 +27,15 @@ impl NumberFormat {
 
     /// `text` is a plain decimal number.
     pub fn print_decimal(&self, text: &str) -> String {
-        let Shape { style, digits, has_plus } = self.0;
+        let Shape { style, digits, has_plus } = self.shape;
         let (sign, magnitude) = text.strip_prefix('-').map_or(("+", text), |magnitude| ("-", magnitude));
         let mut number = Digital::read(magnitude);
         if style == Style::Percent {
             number.point += 2;
         }
         number.round(digits);
+        let thousands = if self.is_compact { usize::try_from(number.point - 1).unwrap_or(0).min(14) / 3 } else { 0 };
+        number.point -= thousands as i32 * 3;
         let (whole, fraction) = number.write(digits);
         let mut printed = String::new();
         if !number.digits.is_empty() && (sign == "-" || has_plus) {
@@ -49,6 +60,7 @@ impl NumberFormat {
             printed.push('.');
             printed.push_str(&fraction);
         }
+        printed.push_str(["", "K", "M", "B", "T"][thousands]);
         if style == Style::Percent {
             printed.push('%');
         }

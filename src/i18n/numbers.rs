@@ -114,6 +114,13 @@ impl Locale {
         self.print(Style::Money(currency), digits, amount)
     }
 
+    /// Prints numbers, or amounts in the major unit of a currency, as short as an axis wants them: three significant
+    /// digits at most, and the language's sign of thousands and millions, as `750K`, `€1.5M`.
+    pub fn compact(&self, currency: Option<Currency>) -> impl Fn(f64) -> AttrValue {
+        let format = NumberFormat::compact(&self.tag, currency);
+        move |value| if value.is_finite() { with_minus(format.print(value)) } else { "–".into() }
+    }
+
     /// A change in how many, with its sign: `+1,234`, `−12`; below 100 to one decimal unless it is whole.
     pub fn change_count(&self, change: f64) -> AttrValue {
         let maximum = if change.abs() < 100.0 { 1 } else { 0 };
@@ -196,10 +203,13 @@ impl Locale {
             formats.push((shape, NumberFormat::new(&self.tag, shape)));
             formats.len() - 1
         });
-        let text = print(&formats[place].1);
-        // A hyphen breaks lines and is skipped by screen readers.
-        if text.contains('-') { text.replace('-', "−").into() } else { text.into() }
+        with_minus(print(&formats[place].1))
     }
+}
+
+/// A hyphen breaks lines and is skipped by screen readers.
+fn with_minus(text: String) -> AttrValue {
+    if text.contains('-') { text.replace('-', "−").into() } else { text.into() }
 }
 
 /// What was put in at one place to make `after` of `before`, nothing where something was only taken out; `None` where

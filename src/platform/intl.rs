@@ -77,6 +77,24 @@ impl NumberFormat {
         Self(IntlNumberFormat::new(tag, &options))
     }
 
+    /// In the short form of the language with three significant digits at most, by itself or of a currency.
+    pub fn compact(tag: &str, currency: Option<Currency>) -> Self {
+        let options = Object::new();
+        let set = |key: &str, value: JsValue| {
+            // A plain object takes every key.
+            let _ = Reflect::set(&options, &key.into(), &value);
+        };
+        set("notation", "compact".into());
+        set("maximumSignificantDigits", 3.into());
+        set("signDisplay", "negative".into());
+        if let Some(currency) = currency {
+            set("style", "currency".into());
+            set("currency", currency.code().into());
+            set("currencyDisplay", "narrowSymbol".into());
+        }
+        Self(IntlNumberFormat::new(tag, &options))
+    }
+
     pub fn print(&self, value: f64) -> String {
         self.0.print(value)
     }

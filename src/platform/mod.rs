@@ -5,6 +5,7 @@ pub mod clock;
 pub mod files;
 pub mod intl;
 pub mod page;
+pub mod pointer;
 pub mod sharing;
 pub mod shelf;
 pub mod tabs;

@@ -44,8 +44,9 @@ const names = {
   wasm: only(/^funnelcast-.*_bg\.wasm$/),
   bindings: only(/^funnelcast-.*\.js$/),
   styles: only(/^app-.*\.css$/),
-  laterStyles: only(/^later-.*\.css$/),
 };
+/** The styles of the later part, in their order. */
+const laterStyleNames = ['later', 'chart'].map((name) => only(new RegExp(`^${name}-.*\\.css$`)));
 let html = read('index.html').toString();
 
 const { first, later, shortNames } = optimise(names.wasm);
@@ -53,9 +54,9 @@ const firstName = named(names.wasm, first);
 const laterName = named(names.wasm.replace('-', '-later-'), later);
 html = html.replaceAll(names.wasm, firstName);
 
-const laterStyles = await minify({ entryPoints: [join(folder, names.laterStyles)] });
-const laterStylesName = named(names.laterStyles, laterStyles);
-html = html.replace(new RegExp(`<link[^>]*${escaped(names.laterStyles)}[^>]*>`), '');
+const laterStyles = await minify({ stdin: { contents: laterStyleNames.map(read).join('\n'), loader: 'css' } });
+const laterStylesName = named(laterStyleNames[0], laterStyles);
+for (const name of laterStyleNames) html = html.replace(new RegExp(`<link[^>]*${escaped(name)}[^>]*>`), '');
 
 const script = await bundle(shortNames, {
   entryPoints: [fileURLToPath(new URL('loader.mjs', import.meta.url))],
@@ -82,7 +83,7 @@ for (const kind of ['locales', 'templates']) {
   }
 }
 
-for (const name of Object.values(names)) rmSync(join(folder, name));
+for (const name of [...Object.values(names), ...laterStyleNames]) rmSync(join(folder, name));
 // What the bindings import is in the script.
 rmSync(join(folder, 'snippets'), { recursive: true, force: true });
 write(firstName, first);

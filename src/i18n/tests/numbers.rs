@@ -40,6 +40,29 @@ fn counts() {
 }
 
 #[each_platform_test]
+fn compact_numbers() {
+    let table = [
+        (0.0, "0"),
+        (0.25, "0.25"),
+        (999.0, "999"),
+        (1250.0, "1.25K"),
+        (12_500.0, "12.5K"),
+        (250_000.0, "250K"),
+        (999_600.0, "1M"),
+        (-1_500_000.0, "−1.5M"),
+        (2e9, "2B"),
+        (5e13, "50T"),
+        (1e16, "10,000T"),
+        (f64::NAN, "–"),
+    ];
+    check(|locale, value| locale.compact(None)(value), &table);
+    check(
+        |locale, value| locale.compact(Some(Currency::EURO))(value),
+        &[(0.5, "€0.5"), (750_000.0, "€750K"), (-20.0, "−€20"), (-2500.0, "−€2.5K")],
+    );
+}
+
+#[each_platform_test]
 fn what_is_no_number_is_a_dash() {
     for value in [f64::NAN, f64::INFINITY, f64::NEG_INFINITY] {
         let locale = english();

@@ -32,6 +32,11 @@ pub fn lines(text: &str, size: u32, length: u32) -> Vec<String> {
     lines
 }
 
+/// How long a text in a type of this size is at most, roughly.
+pub fn length(text: &str, size: u32) -> u32 {
+    (text.chars().map(width).sum::<u32>() * size).div_ceil(UNIT)
+}
+
 /// How many parts the size of a type has here.
 const UNIT: u32 = 100;
 

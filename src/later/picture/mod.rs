@@ -1,7 +1,7 @@
 //! The funnel as a picture to save: what the page says of it, in a file that stands by itself.
 
 mod drawing;
-mod lines;
+pub mod lines;
 
 pub use drawing::Picture;
 

@@ -1,0 +1,135 @@
+//! The numbers along an axis. Invariant: an axis is finite and longer than nothing, and its ticks are few and round.
+
+/// Round numbers that amounts are read against.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub struct Axis {
+    low: f64,
+    high: f64,
+    step: f64,
+}
+
+impl Axis {
+    /// One that begins and ends on a tick and has room for these amounts and for zero, in at most so many steps (two or
+    /// more). Amounts that are not finite take no room.
+    pub fn around(amounts: impl IntoIterator<Item = f64>, steps: u32) -> Self {
+        let (low, high) = extent(amounts.into_iter().chain([0.0])).unwrap_or_default();
+        let most = f64::from(steps.max(2));
+        let step = round_steps(high - low, most)
+            .find(|step| (high / step).ceil() - (low / step).floor() <= most)
+            .unwrap_or(high - low);
+        let (first, last) = ((low / step).floor(), (high / step).ceil());
+        Self { low: first * step, high: last.max(first + 1.0) * step, step }
+    }
+
+    /// One from the least of these amounts to the greatest, with ticks in between.
+    pub fn between(amounts: impl IntoIterator<Item = f64>, steps: u32) -> Self {
+        let (low, high) = extent(amounts).unwrap_or_default();
+        let high = if high > low { high } else { low + 1.0 };
+        let most = f64::from(steps.max(2));
+        let step = round_steps(high - low, most).find(|step| (high - low) / step <= most).unwrap_or(high - low);
+        Self { low, high, step }
+    }
+
+    /// How far along an amount is: 0 at the low end, 1 at the high one, and no further.
+    pub fn share(&self, amount: f64) -> f64 {
+        ((amount - self.low) / (self.high - self.low)).clamp(0.0, 1.0)
+    }
+
+    pub fn holds(&self, amount: f64) -> bool {
+        (self.low..=self.high).contains(&amount)
+    }
+
+    /// From the low end on.
+    pub fn ticks(&self) -> impl Iterator<Item = f64> {
+        let (first, step, high) = ((self.low / self.step).ceil(), self.step, self.high);
+        // The last one may be off its place by a rounding.
+        (0..=MOST_TICKS)
+            .map(move |place| (first + f64::from(place)) * step)
+            .take_while(move |tick| *tick <= high + step * 1e-9)
+    }
+}
+
+const MOST_TICKS: u32 = 20;
+
+/// The least and the greatest of the finite ones.
+fn extent(amounts: impl IntoIterator<Item = f64>) -> Option<(f64, f64)> {
+    let finite = amounts.into_iter().filter(|amount| amount.is_finite());
+    finite.map(|amount| (amount, amount)).reduce(|(low, high), (amount, _)| (low.min(amount), high.max(amount)))
+}
+
+/// 1, 2, 2.5 and 5 times powers of ten, from one on that is less than every step into which this length parts into at
+/// most so many.
+fn round_steps(length: f64, most: f64) -> impl Iterator<Item = f64> {
+    let wanted = length / most;
+    let mut power = 1.0;
+    while power < wanted {
+        power *= 10.0;
+    }
+    while power > wanted && power > SMALLEST_STEP {
+        power /= 10.0;
+    }
+    (0..4 * 4).scan(power, |power, place| {
+        let step = *power * [1.0, 2.0, 2.5, 5.0][place % 4];
+        if place % 4 == 3 {
+            *power *= 10.0;
+        }
+        Some(step)
+    })
+}
+
+/// Below it amounts are noise.
+const SMALLEST_STEP: f64 = 1e-9;
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn ticks(axis: Axis) -> Vec<f64> {
+        axis.ticks().collect()
+    }
+
+    #[test]
+    fn ticks_are_few_and_round_and_hold_all() {
+        assert_eq!(ticks(Axis::around([660_000.0, 750_000.0], 4)), [0.0, 200e3, 400e3, 600e3, 800e3]);
+        assert_eq!(ticks(Axis::around([45.0], 4)), [0.0, 20.0, 40.0, 60.0]);
+        assert_eq!(ticks(Axis::around([10.0], 4)), [0.0, 2.5, 5.0, 7.5, 10.0]);
+        assert_eq!(ticks(Axis::around([3.0], 4)), [0.0, 1.0, 2.0, 3.0]);
+        assert_eq!(ticks(Axis::around([-30.0, 90.0], 4)), [-50.0, 0.0, 50.0, 100.0]);
+        assert_eq!(ticks(Axis::around([-8.0, -2.0], 4)), [-8.0, -6.0, -4.0, -2.0, 0.0]);
+    }
+
+    #[test]
+    fn without_amounts_there_is_an_axis_too() {
+        for axis in [Axis::around([], 4), Axis::around([f64::NAN, f64::INFINITY], 4), Axis::around([0.0], 4)] {
+            assert!(axis.holds(0.0) && axis.share(0.0) == 0.0 && axis.share(1e9) == 1.0);
+            assert!(ticks(axis).len() >= 2, "{axis:?}");
+        }
+        assert!(Axis::between([5.0, 5.0], 5).holds(5.0));
+    }
+
+    #[test]
+    fn ticks_within_leave_the_ends_where_they_are() {
+        let axis = Axis::between([430.0, 580.0], 5);
+        assert_eq!(ticks(axis), [450.0, 500.0, 550.0]);
+        assert_eq!((axis.share(430.0), axis.share(505.0), axis.share(580.0)), (0.0, 0.5, 1.0));
+        assert!(!axis.holds(429.0) && !axis.holds(581.0));
+    }
+
+    /// Over all sizes, and with the signs of both ends.
+    #[test]
+    fn every_axis_has_two_ticks_to_five_and_is_no_longer_than_needed() {
+        let mut amount = 1.3e-7;
+        while amount < 1e18 {
+            for low in [0.0, -0.1 * amount, -amount, -7.0 * amount] {
+                let axis = Axis::around([low, amount], 4);
+                let ticks = ticks(axis);
+                assert!((2..=5).contains(&ticks.len()), "{low} to {amount}: {ticks:?}");
+                assert!(axis.holds(low) && axis.holds(amount) && axis.holds(0.0));
+                assert!(axis.high - axis.low <= 2.6 * (amount - low), "{low} to {amount}: {ticks:?}");
+                assert!((ticks[0] - axis.low).abs() <= 1e-9 * axis.step);
+                assert!((ticks[ticks.len() - 1] - axis.high).abs() <= 1e-9 * axis.step);
+            }
+            amount *= 1.37;
+        }
+    }
+}

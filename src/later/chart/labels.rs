@@ -1,0 +1,102 @@
+//! Where labels stand so that they keep clear of one another. Lengths are estimated, since the font is not known.
+
+use crate::later::picture::lines::length;
+
+/// The size of labels in pixels.
+pub const LABEL_SIZE: u32 = 12;
+
+/// Left free between two labels, in pixels.
+const GAP: u32 = 8;
+
+/// How wide a plot has to be for a label to be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum From {
+    Narrow,
+    Middle,
+    Wide,
+}
+
+/// Each with the least width of its plots in pixels; `chart.css` knows them too, with what stands beside the plot.
+const WIDTHS: [(From, u32); 3] = [(From::Wide, 680), (From::Middle, 380), (From::Narrow, 215)];
+
+/// One of so many labels may be there. Each width has those of the narrower ones.
+const STRIDES: [usize; 8] = [1, 2, 3, 4, 6, 12, 18, 36];
+
+/// From which width on each of these labels stands below its own of equally wide places; `None` where never.
+pub fn along<'a>(labels: impl Iterator<Item = &'a str>) -> Vec<Option<From>> {
+    let lengths: Vec<u32> = labels.map(|label| length(label, LABEL_SIZE)).collect();
+    let count = lengths.len();
+    let needed = lengths.iter().copied().max().unwrap_or(0) as usize + GAP as usize;
+    let mut found = vec![None; count];
+    let mut wider = 1;
+    for (from, width) in WIDTHS {
+        let fits = |stride: &usize| stride * width as usize >= needed * count;
+        wider = STRIDES.into_iter().filter(|stride| stride.is_multiple_of(wider)).find(fits).unwrap_or(count.max(1));
+        // Half of the room that the last one takes must be left behind it.
+        let stands = |place: &usize| place.is_multiple_of(wider) && (wider == 1 || 2 * (count - place) > wider);
+        (0..count).filter(stands).for_each(|place| found[place] = Some(from));
+    }
+    found
+}
+
+/// The row, from 0, in which each of these labels stands so that none touches another: the middles of the labels as
+/// shares of a plot's width, and what they say.
+pub fn rows(labels: &[(f64, &str)]) -> Vec<usize> {
+    let [.., (_, width)] = WIDTHS;
+    let half = |text: &str| f64::from(length(text, LABEL_SIZE) + GAP) / f64::from(width) / 2.0;
+    let mut rows: Vec<usize> = Vec::new();
+    for (place, (middle, text)) in labels.iter().enumerate() {
+        let touches = |row: usize| {
+            (0..place).any(|other| {
+                let (other_middle, other_text) = labels[other];
+                rows[other] == row && (middle - other_middle).abs() < half(text) + half(other_text)
+            })
+        };
+        let row = (0..place).find(|row| !touches(*row)).unwrap_or(place);
+        rows.push(row);
+    }
+    rows
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn along_months(count: usize) -> Vec<Option<From>> {
+        along(["Jan", "Feb", "Mar"].into_iter().cycle().take(count))
+    }
+
+    #[test]
+    fn a_year_of_months_fits_where_it_is_wide_and_every_second_where_not() {
+        let found = along_months(12);
+        let narrow: Vec<usize> = (0..12).filter(|place| found[*place] == Some(From::Narrow)).collect();
+        assert_eq!(narrow, [0, 2, 4, 6, 8, 10]);
+        assert!(found.iter().all(Option::is_some), "{found:?}");
+    }
+
+    #[test]
+    fn at_every_width_labels_have_room() {
+        for count in 1..=36 {
+            let found = along_months(count);
+            assert_eq!(found[0], Some(From::Narrow), "{count}");
+            for (narrowest, width) in WIDTHS {
+                let is_shown = |from: &Option<From>| {
+                    from.is_some_and(|from| WIDTHS.iter().any(|(known, least)| *known == from && *least <= width))
+                };
+                let shown: Vec<usize> = (0..count).filter(|place| is_shown(&found[*place])).collect();
+                for pair in shown.windows(2) {
+                    let room = (pair[1] - pair[0]) as u32 * width / count as u32;
+                    assert!(room >= length("Mar", LABEL_SIZE), "{count} at {narrowest:?}: {shown:?}");
+                }
+            }
+        }
+    }
+
+    #[test]
+    fn labels_that_would_touch_stand_in_rows() {
+        assert_eq!(rows(&[(0.1, "P10"), (0.5, "P50"), (0.9, "P90")]), [0, 0, 0]);
+        assert_eq!(rows(&[(0.5, "P10"), (0.5, "P50"), (0.5, "P90"), (0.5, "Goal")]), [0, 1, 2, 3]);
+        assert_eq!(rows(&[(0.30, "P10"), (0.35, "P50"), (0.6, "P90"), (0.32, "Goal")]), [0, 1, 0, 2]);
+        assert_eq!(rows(&[]), Vec::<usize>::new());
+    }
+}

@@ -1,0 +1,174 @@
+//! What a chart draws, wherever it is drawn. Invariant: places are shares of a plot's width, from where reading begins,
+//! and of its height, from its top, so that the page and a saved picture draw the same.
+
+use yew::prelude::*;
+
+use super::labels::From;
+use crate::i18n::plain;
+
+/// How far along and how far down.
+pub type Point = (f64, f64);
+
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Plot {
+    /// The first one lowest.
+    pub shapes: Vec<Shape>,
+    /// What stands beside the plot at equal distances, from its top to its bottom.
+    pub levels: Vec<AttrValue>,
+    pub labels: Vec<Label>,
+}
+
+/// Outlines of one kind; one of a single point is a dot.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Shape {
+    pub ink: Ink,
+    pub outlines: Vec<Vec<Point>>,
+}
+
+/// What a shape means, which decides how it looks.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Ink {
+    /// What is pointed at, from top to bottom.
+    Pointed,
+    Grid,
+    Zero,
+    /// Where a value likely lies.
+    Band,
+    BandEdge,
+    Value,
+    Bar,
+    /// A bar of what misses the goal.
+    Missed,
+    Loss,
+    /// Around what would else be lost upon a bar.
+    Halo,
+    Whisker,
+    Mark,
+    Goal,
+    Reached,
+    /// The value that is pointed at.
+    Dot,
+}
+
+#[derive(Debug, Clone, PartialEq)]
+pub struct Label {
+    pub text: AttrValue,
+    pub ink: Ink,
+    pub spot: Spot,
+}
+
+/// Where a label stands.
+#[derive(Debug, Clone, Copy, PartialEq)]
+pub enum Spot {
+    /// Below the plot with its middle there, if the plot is so wide.
+    Below(f64, From),
+    /// On a line that far down, where it begins.
+    On(f64),
+    /// Within the plot, with its middle there and its feet that far down.
+    At(Point),
+}
+
+impl Ink {
+    pub fn is_filled(self) -> bool {
+        matches!(self, Ink::Pointed | Ink::Band | Ink::Bar | Ink::Missed | Ink::Loss)
+    }
+
+    fn class(self) -> &'static str {
+        match self {
+            Ink::Pointed => "pointed",
+            Ink::Grid => "grid",
+            Ink::Zero => "zero",
+            Ink::Band => "band",
+            Ink::BandEdge => "band-edge",
+            Ink::Value => "value",
+            Ink::Bar => "bar",
+            Ink::Missed => "missed",
+            Ink::Loss => "loss",
+            Ink::Halo => "halo",
+            Ink::Whisker => "whisker",
+            Ink::Mark => "mark",
+            Ink::Goal => "goal",
+            Ink::Reached => "reached",
+            Ink::Dot => "dot",
+        }
+    }
+}
+
+impl Shape {
+    pub fn new(ink: Ink, outlines: Vec<Vec<Point>>) -> Self {
+        Self { ink, outlines }
+    }
+
+    /// Lines over the whole width.
+    pub fn across(ink: Ink, heights: impl IntoIterator<Item = f64>) -> Self {
+        Self::new(ink, heights.into_iter().map(|height| vec![(0.0, height), (1.0, height)]).collect())
+    }
+
+    /// Boxes, each from one corner to the other.
+    pub fn boxes(ink: Ink, corners: impl IntoIterator<Item = (Point, Point)>) -> Self {
+        let outline = |((start, top), (end, bottom))| vec![(start, top), (end, top), (end, bottom), (start, bottom)];
+        Self::new(ink, corners.into_iter().map(outline).collect())
+    }
+
+    /// How it looks as a key to itself.
+    pub fn key(ink: Ink) -> Self {
+        if ink.is_filled() { Self::boxes(ink, [((0.0, 0.1), (1.0, 0.9))]) } else { Self::across(ink, [0.5]) }
+    }
+}
+
+/// How many parts a plot has either way on the page: whole numbers are printed more easily.
+const PARTS: f64 = 10_000.0;
+
+/// Shapes over the whole of the SVG element that they are put into; `is_from_right` where reading begins at the right.
+pub fn shapes(shapes: &[Shape], is_from_right: bool) -> Html {
+    let across = |share: f64| if is_from_right { 1.0 - share } else { share };
+    let draw = |shape: &Shape| {
+        let class = shape.ink.class();
+        if let [dot] = shape.outlines.as_slice()
+            && let [(x, y)] = *dot.as_slice()
+        {
+            return html! { <circle {class} cx={percent(across(x))} cy={percent(y)} r="4.5" /> };
+        }
+        let mut path = String::new();
+        for outline in &shape.outlines {
+            for (place, (x, y)) in outline.iter().enumerate() {
+                path.push(if place == 0 { 'M' } else { 'L' });
+                for (share, after) in [(across(*x), ' '), (*y, ' ')] {
+                    path.push_str(&((share * PARTS).round() as i32).to_string());
+                    path.push(after);
+                }
+            }
+            if shape.ink.is_filled() {
+                path.push('Z');
+            }
+        }
+        html! {
+            <svg viewBox="0 0 10000 10000" preserveAspectRatio="none" width="100%" height="100%">
+                <path {class} d={path} />
+            </svg>
+        }
+    };
+    shapes.iter().map(draw).collect()
+}
+
+/// Labels in the same element.
+pub fn labels(labels: &[Label], is_from_right: bool) -> Html {
+    let across = |share: f64| percent(if is_from_right { 1.0 - share } else { share });
+    let draw = |label: &Label| {
+        let kind = label.ink.class();
+        let (class, x, y, shift) = match label.spot {
+            Spot::Below(x, From::Narrow) => (classes!("below", kind), x, 1.0, "1.5em"),
+            Spot::Below(x, From::Middle) => (classes!("below", "from-middle", kind), x, 1.0, "1.5em"),
+            Spot::Below(x, From::Wide) => (classes!("below", "from-wide", kind), x, 1.0, "1.5em"),
+            Spot::On(y) => (classes!("on", kind), 0.0, y, "-0.4em"),
+            Spot::At((x, y)) => (classes!("at", kind), x, y, "0"),
+        };
+        html! { <text {class} x={across(x)} y={percent(y)} dy={shift}>{&label.text}</text> }
+    };
+    labels.iter().map(draw).collect()
+}
+
+fn percent(share: f64) -> String {
+    // Fewer digits than a share has are enough for any screen.
+    [&plain((share * PARTS).round() / 100.0), "%"].concat()
+}
