@@ -1,8 +1,9 @@
 //! What the statistics of one report cost, in µs per call: `cargo bench -p funnelcast-core --bench report`.
 
+mod measure;
+
 use funnelcast_core::calc::uncertainty::{Chain, Posterior, StepRate};
-use std::hint::black_box;
-use std::time::Instant;
+use measure::measure;
 
 fn main() {
     for scale in [1, 1000, 1_000_000_000] {
@@ -31,17 +32,4 @@ fn main() {
         measure("chance_of_value", || chain.chance_of_value(top, &values, goal));
         measure("least_top_of_value", || chain.least_top_of_value(&values, goal, 0.8));
     }
-}
-
-/// The median of a hundred calls.
-fn measure<T>(name: &str, call: impl Fn() -> T) {
-    let mut times: Vec<f64> = (0..100)
-        .map(|_| {
-            let start = Instant::now();
-            black_box(call());
-            start.elapsed().as_secs_f64() * 1e6
-        })
-        .collect();
-    times.sort_by(f64::total_cmp);
-    println!("  {name:<20}{:>10.1} µs", times[times.len() / 2]);
 }

@@ -1,9 +1,9 @@
 //! The forecast of a few stages before any rate is known, for weighing it anew again and again. Invariant: all shares are those that would arrive if everybody passed every step.
 
+use super::Timeline;
 use super::cells::Cells;
 use super::course::{Party, minor_units, parties};
 use super::grid::Grid;
-use super::inflow::inflow;
 use super::landing::{Arrivals, Landing};
 use super::standing::{Standing, rates, standing};
 use crate::calc::calendar::Date;
@@ -41,15 +41,16 @@ pub struct Destination {
     pub from_before: Vec<Vec<f64>>,
 }
 
-impl Basis {
-    /// For the stages at these positions, in order and each once; what is no position is passed over.
-    pub fn new(plan: &Plan, overrides: &Overrides, today: Date, stages: &[usize]) -> Self {
-        let grid = Grid::new(plan, today);
+impl Timeline<'_> {
+    /// What can be weighed under one what-if, for the stages at these positions, in order and each once; what is no
+    /// position is passed over.
+    pub fn basis(&self, overrides: &Overrides, stages: &[usize]) -> Basis {
+        let Self { plan, grid, volumes } = self;
         let flow = Flow::new(plan, overrides);
-        let inflow = inflow(plan, overrides, &flow, &grid);
+        let inflow = volumes.under(plan, overrides);
         let delays = grid.delays(plan, overrides);
         let standing = standing(plan, &rates(&flow), minor_units(plan));
-        let parties = if stages.len() > 1 { parties(plan, &flow, &delays, &inflow, &grid) } else { Vec::new() };
+        let parties = if stages.len() > 1 { parties(plan, &flow, &delays, &inflow, grid) } else { Vec::new() };
 
         let mut destinations: Vec<Destination> = Vec::with_capacity(stages.len());
         for stage in stages.iter().copied().filter(|stage| *stage < plan.stages.len()) {
@@ -66,14 +67,21 @@ impl Basis {
                 }
                 way = way.delayed(&delay.shares, grid.length);
                 if before == Some(position) {
-                    destination.from_before = passage(&Landing::new(&way, grid.length), position, &parties, &grid);
+                    destination.from_before = passage(&Landing::new(&way, grid.length), position, &parties, grid);
                 }
             }
             let landing = Landing::new(&way, grid.length);
-            destination.from_top = (0..grid.periods()).map(|period| landing.of_period(period, &grid)).collect();
+            destination.from_top = (0..grid.periods()).map(|period| landing.of_period(period, grid)).collect();
             destinations.push(destination);
         }
-        Self { inflow, standing, destinations }
+        Basis { inflow, standing, destinations }
+    }
+}
+
+impl Basis {
+    /// Of a plan that is looked at `today`, as [`Timeline::basis`].
+    pub fn new(plan: &Plan, overrides: &Overrides, today: Date, stages: &[usize]) -> Self {
+        Timeline::new(plan, today).basis(overrides, stages)
     }
 
     /// The expected entries of each destination in each period, at these rates into the stages, deals with a chance of

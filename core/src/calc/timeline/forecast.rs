@@ -1,8 +1,7 @@
 //! When what is expected comes. Invariant: the periods and what is after them are all that ever comes, each amount once; no number is NaN or infinite.
 
+use super::Timeline;
 use super::course::{Course, minor_units};
-use super::grid::Grid;
-use super::inflow::inflow;
 use crate::calc::calendar::Date;
 use crate::calc::exact::finite;
 use crate::calc::flow::Flow;
@@ -60,51 +59,58 @@ pub struct Outcome {
     pub cash: Option<f64>,
 }
 
-/// The forecast over time of a plan that is looked at `today`. An override of a delay replaces its mean.
-///
-/// Everything that enters a stage passes on at its rate after its delay, so what enters the next is a convolution
-/// (see [`Delay`]); the sums are those of the forecast of one period, spread over time.
-///
-/// [`Delay`]: super::delay::Delay
+/// What is expected over time of a plan that is looked at `today`.
 pub fn forecast(plan: &Plan, overrides: &Overrides, today: Date) -> Forecast {
-    let grid = Grid::new(plan, today);
-    let flow = Flow::new(plan, overrides);
-    let inflow = inflow(plan, overrides, &flow, &grid);
-    let course = Course::new(plan, &flow, &grid.delays(plan, overrides), &inflow, &grid);
+    Timeline::new(plan, today).forecast(overrides)
+}
 
-    let period = |(index, dates): (usize, &[Date])| PeriodForecast {
-        begins: dates[0],
-        days: dates[1].number().abs_diff(dates[0].number()),
-        outcome: course.outcome(|arrivals| arrivals.periods[index]),
-    };
-    let periods: Vec<PeriodForecast> = grid.beginnings.windows(2).enumerate().map(period).collect();
+impl Timeline<'_> {
+    /// What is expected under one what-if. An override of a delay replaces its mean.
+    ///
+    /// Everything that enters a stage passes on at its rate after its delay, so what enters the next is a convolution
+    /// (see [`Delay`]); the sums are those of the forecast of one period, spread over time.
+    ///
+    /// [`Delay`]: super::delay::Delay
+    pub fn forecast(&self, overrides: &Overrides) -> Forecast {
+        let Self { plan, grid, volumes } = self;
+        let flow = Flow::new(plan, overrides);
+        let inflow = volumes.under(plan, overrides);
+        let course = Course::new(plan, &flow, &grid.delays(plan, overrides), &inflow, grid);
 
-    let horizon = plan.outlook.horizon.get();
-    let one_period = amount(plan.goal.target) as f64 * f64::from(horizon);
-    let amount = plan.outlook.target.map_or(one_period, |target| amount(target) as f64);
-    let measure = plan.outlook.target.unwrap_or(plan.goal.target).measure();
-    let target = match measure {
-        Measure::Customers => amount,
-        Measure::Revenue | Measure::Profit => amount / minor_units(plan),
-    };
-    let mut sum = 0.0;
-    let running: Vec<Option<f64>> = periods
-        .iter()
-        .map(|period| {
-            sum += period.outcome.of(measure).unwrap_or(f64::NAN);
-            finite(sum)
-        })
-        .collect();
-    let reaches = |sum: &Option<f64>| sum.is_some_and(|sum| sum >= target * (1.0 - ROUNDING));
-    Forecast {
-        after: course.outcome(|arrivals| arrivals.after),
-        total: course.outcome(|arrivals| arrivals.periods.iter().sum()),
-        measure,
-        target,
-        due: plan.outlook.due.map_or(horizon, |due| due.get().min(horizon)).into(),
-        reached_in: running.iter().position(reaches).map(|index| index + 1),
-        running,
-        periods,
+        let period = |(index, dates): (usize, &[Date])| PeriodForecast {
+            begins: dates[0],
+            days: dates[1].number().abs_diff(dates[0].number()),
+            outcome: course.outcome(|arrivals| arrivals.periods[index]),
+        };
+        let periods: Vec<PeriodForecast> = grid.beginnings.windows(2).enumerate().map(period).collect();
+
+        let horizon = plan.outlook.horizon.get();
+        let one_period = amount(plan.goal.target) as f64 * f64::from(horizon);
+        let amount = plan.outlook.target.map_or(one_period, |target| amount(target) as f64);
+        let measure = plan.outlook.target.unwrap_or(plan.goal.target).measure();
+        let target = match measure {
+            Measure::Customers => amount,
+            Measure::Revenue | Measure::Profit => amount / minor_units(plan),
+        };
+        let mut sum = 0.0;
+        let running: Vec<Option<f64>> = periods
+            .iter()
+            .map(|period| {
+                sum += period.outcome.of(measure).unwrap_or(f64::NAN);
+                finite(sum)
+            })
+            .collect();
+        let reaches = |sum: &Option<f64>| sum.is_some_and(|sum| sum >= target * (1.0 - ROUNDING));
+        Forecast {
+            after: course.outcome(|arrivals| arrivals.after),
+            total: course.outcome(|arrivals| arrivals.periods.iter().sum()),
+            measure,
+            target,
+            due: plan.outlook.due.map_or(horizon, |due| due.get().min(horizon)).into(),
+            reached_in: running.iter().position(reaches).map(|index| index + 1),
+            running,
+            periods,
+        }
     }
 }
 

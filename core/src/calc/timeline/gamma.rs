@@ -9,6 +9,8 @@ pub(super) struct Gamma {
     /// β.
     scale: f64,
     mean: f64,
+    /// The mean times the density there.
+    at_mean: f64,
 }
 
 /// A piece of a distribution: its mass, and the integral of time over it.
@@ -23,7 +25,9 @@ impl Gamma {
     /// Both above 0.
     pub(super) fn new(mean: f64, deviation: f64) -> Self {
         let ratio = mean / deviation;
-        Self { shape: ratio * ratio, scale: deviation / ratio, mean }
+        let shape = ratio * ratio;
+        let at_mean = (shape / std::f64::consts::TAU).sqrt() * (-stirling_remainder(shape)).exp();
+        Self { shape, scale: deviation / ratio, mean, at_mean }
     }
 
     /// How wide a panel may be for its series to be short.
@@ -56,18 +60,21 @@ impl Gamma {
         let slope = -1.0 - self.shape * self.excess(centre);
         let bend = reach / self.scale;
         let step = reach / centre;
-        // Each times reachⁿ, and relative to the density at the centre.
+        // cₙ, times reachⁿ and relative to the density at the centre.
         let (mut before, mut term) = (0.0_f64, 1.0_f64);
-        // Even powers carry the mass, odd ones the moment about the centre.
+        let mut order = 0.0;
+        let following = |order: f64, before: f64, term: f64| {
+            let part = step / (order + 1.0);
+            (term, part * (slope - order) * term - part * bend * before)
+        };
+        // Even orders carry the mass, odd ones the moment about the centre.
         let (mut even, mut odd) = (0.0_f64, 0.0_f64);
-        let mut power = 0.0;
         while term.abs() + before.abs() > f64::EPSILON * even {
-            even += term / (power + 1.0);
-            (before, term) = (term, step / (power + 1.0) * ((slope - power) * term - bend * before));
-            power += 1.0;
-            odd += term / (power + 2.0);
-            (before, term) = (term, step / (power + 1.0) * ((slope - power) * term - bend * before));
-            power += 1.0;
+            even += term / (order + 1.0);
+            (before, term) = following(order, before, term);
+            odd += term / (order + 3.0);
+            (before, term) = following(order + 1.0, before, term);
+            order += 2.0;
         }
         let mass = width * self.density(centre);
         Panel { mass: mass * even, moment: mass * reach * (even + odd) }
@@ -76,8 +83,8 @@ impl Gamma {
     /// zᵅe⁻ᶻ / (Γ(α)·t) with z = t / β, for t > 0: by what Stirling's formula leaves, since at large shapes the powers
     /// themselves exceed every double.
     fn density(&self, time: f64) -> f64 {
-        let exponent = self.shape * ln_1p_minus(self.excess(time), time / self.mean) - stirling_remainder(self.shape);
-        (self.shape / std::f64::consts::TAU).sqrt() * exponent.exp() / time
+        let exponent = self.shape * ln_1p_minus(self.excess(time), time / self.mean);
+        self.at_mean * exponent.exp() / time
     }
 
     /// t / αβ − 1.

@@ -16,3 +16,23 @@ pub use basis::{Basis, Destination};
 pub use forecast::{Forecast, Outcome, PeriodForecast, forecast};
 pub use grid::first_day;
 pub use standing::Standing;
+
+use super::calendar::Date;
+use crate::model::Plan;
+use grid::Grid;
+use inflow::Volumes;
+
+/// The time of a plan that is looked at on a day, and what does not depend on a what-if: for asking more than one.
+pub struct Timeline<'a> {
+    plan: &'a Plan,
+    grid: Grid,
+    volumes: Volumes,
+}
+
+impl<'a> Timeline<'a> {
+    pub fn new(plan: &'a Plan, today: Date) -> Self {
+        let grid = Grid::new(plan, today);
+        let volumes = Volumes::new(plan, &grid);
+        Self { plan, grid, volumes }
+    }
+}

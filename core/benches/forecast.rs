@@ -1,0 +1,47 @@
+//! What a forecast over time costs, in µs per call: `cargo bench -p funnelcast-core --bench forecast`.
+
+#[path = "../tests/funnel/mod.rs"]
+mod funnel;
+mod measure;
+
+use funnel::{euros, funnel, id, people, plan};
+use funnelcast_core::calc::calendar::Date;
+use funnelcast_core::calc::timeline::{Basis, forecast};
+use funnelcast_core::model::{Days, Decimal, Horizon, Open, Overrides, Plan};
+use measure::measure;
+
+/// A plan whose delays are spread or fixed, and in whose stages deals are open or not.
+fn timed(stages: u64, periods: u8, is_spread: bool, are_open: bool) -> Option<Plan> {
+    let counts: Vec<u64> = (0..stages).map(|stage| 6_000_000 / (stage * stage + 1)).collect();
+    let days = |days: u64| Decimal::new(days.into(), 1).and_then(|days| Days::new(days).ok());
+    let mut draft = funnel(&counts);
+    draft.outlook.horizon = Horizon::new(periods).ok()?;
+    for (position, stage) in draft.stages.iter_mut().enumerate() {
+        stage.days = days(50 + 15 * (position as u64 % 12));
+        stage.days_spread = days(80).filter(|_| is_spread);
+        let open = Open { count: people(100), value: Some(euros(900)), chance: None };
+        draft.pipeline.set(id(position), are_open.then_some(open));
+    }
+    draft.stages.last_mut()?.value = euros(1000);
+    Some(plan(draft))
+}
+
+fn main() {
+    let Some(today) = Date::new(2026, 7, 1) else { return };
+    let nothing = Overrides::default();
+    for (stages, periods) in [(12, 6), (12, 12), (12, 24), (12, 36), (6, 24), (24, 24), (30, 36)] {
+        println!("{stages} stages, {periods} months");
+        for (name, is_spread, are_open) in [
+            ("fixed delays", false, false),
+            ("spread delays", true, false),
+            ("fixed delays, deals in every stage", false, true),
+            ("spread delays, deals in every stage", true, true),
+        ] {
+            let Some(plan) = timed(stages, periods, is_spread, are_open) else { return };
+            measure(name, || forecast(&plan, &nothing, today));
+            if are_open {
+                measure("  basis of the sale", || Basis::new(&plan, &nothing, today, &[plan.sale_position()]));
+            }
+        }
+    }
+}
