@@ -12,6 +12,7 @@ mod math;
 mod notices;
 mod picture;
 mod plans;
+mod regions;
 mod report;
 mod scenarios;
 mod share;
@@ -36,6 +37,7 @@ use import::{Import, use_dropped};
 use math::math;
 use notices::notices;
 use plans::plans;
+use regions::Regions;
 use report::report;
 use scenarios::scenarios;
 use share::Share;
@@ -53,6 +55,10 @@ impl Later for Parts {
 
     fn scenarios(&self, figures: &Figures, desk: &Desk) -> Html {
         scenarios(figures, desk.locale(), desk)
+    }
+
+    fn regions(&self, figures: &Figures, desk: &Desk) -> Html {
+        html! { <Regions desk={desk.clone()} figures={figures.clone()} /> }
     }
 
     fn notices(&self, state: &State, desk: &Desk) -> Html {

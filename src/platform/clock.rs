@@ -1,4 +1,4 @@
-//! Today's date, where the person is.
+//! Dates: today's, where the person is, and any in words.
 
 use js_sys::{Date, Object, Reflect};
 
@@ -11,8 +11,49 @@ pub fn date_in_digits() -> String {
 
 /// For people, in a language: `November 22, 2026`.
 pub fn date_in_words(tag: &str) -> String {
-    let options = Object::new();
-    // A fresh object takes any field.
-    let _ = Reflect::set(&options, &"dateStyle".into(), &"long".into());
-    Date::new_0().to_locale_date_string(tag, &options).into()
+    in_words(&Date::new_0(), tag, &[("dateStyle", "long")])
+}
+
+/// Year, month from 1, and day.
+pub fn today() -> (i32, u8, u8) {
+    let today = Date::new_0();
+    // What fits into them by the calendar.
+    (today.get_full_year() as i32, today.get_month() as u8 + 1, today.get_date() as u8)
+}
+
+/// How much of a date is said.
+#[derive(Clone, Copy, PartialEq)]
+pub enum Words {
+    /// `Nov 22`
+    Day,
+    /// `November 22, 2026`
+    DayInFull,
+    /// `Nov`
+    Month,
+    /// `November 2026`
+    MonthInFull,
+    /// `2026`
+    Year,
+}
+
+/// A day for people, in a language. Months count from 1.
+pub fn day_in_words(tag: &str, (year, month, day): (i32, u8, u8), words: Words) -> String {
+    let date = Date::new_with_year_month_day(year as u32, i32::from(month) - 1, i32::from(day));
+    let options: &[(&str, &str)] = match words {
+        Words::Day => &[("month", "short"), ("day", "numeric")],
+        Words::DayInFull => &[("dateStyle", "long")],
+        Words::Month => &[("month", "short")],
+        Words::MonthInFull => &[("month", "long"), ("year", "numeric")],
+        Words::Year => &[("year", "numeric")],
+    };
+    in_words(&date, tag, options)
+}
+
+fn in_words(date: &Date, tag: &str, options: &[(&str, &str)]) -> String {
+    let told = Object::new();
+    for (name, value) in options {
+        // A fresh object takes any field.
+        let _ = Reflect::set(&told, &(*name).into(), &(*value).into());
+    }
+    date.to_locale_date_string(tag, &told).into()
 }

@@ -112,6 +112,9 @@ pub fn App(properties: &AppProperties) -> Html {
                             {what_if_card(&figures, &locale, &desk)}
                         </aside>
                         {scenarios(&figures, &locale, &desk)}
+                        if loading == Loading::Done {
+                            {later().map(|later| later.regions(&figures, &desk)).unwrap_or_default()}
+                        }
                     }
                 </div>
                 if !is_embedded {

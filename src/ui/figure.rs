@@ -10,17 +10,25 @@ pub struct Figure {
     value: Option<f64>,
     /// 1-based.
     stage: Option<usize>,
+    /// 1-based.
+    period: Option<usize>,
     scenario: Option<AttrValue>,
 }
 
 impl Figure {
     pub fn new(metric: &'static str, value: Option<f64>) -> Self {
-        Self { metric, value, stage: None, scenario: None }
+        Self { metric, value, stage: None, period: None, scenario: None }
     }
 
     /// Of the stage at a position, from 0.
     pub fn of_stage(mut self, position: usize) -> Self {
         self.stage = Some(position + 1);
+        self
+    }
+
+    /// Of a period to come at a position, from 0.
+    pub fn of_period(mut self, position: usize) -> Self {
+        self.period = Some(position + 1);
         self
     }
 
@@ -42,6 +50,7 @@ impl Figure {
                 value={self.value.map(plain).unwrap_or_default()}
                 data-metric={self.metric}
                 data-stage={self.stage.map(|stage| stage.to_string())}
+                data-period={self.period.map(|period| period.to_string())}
                 data-scenario={self.scenario}
             >{text}</data>
         }

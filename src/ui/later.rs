@@ -23,6 +23,8 @@ pub trait Later {
     fn panels(&self, properties: PanelsProperties) -> Html;
     /// The kept scenarios compared; there is one at least.
     fn scenarios(&self, figures: &Figures, desk: &Desk) -> Html;
+    /// What goes beyond the first screen: the forecast over time and what follows from it.
+    fn regions(&self, figures: &Figures, desk: &Desk) -> Html;
     /// What the person should know, and what to do about it.
     fn notices(&self, state: &State, desk: &Desk) -> Html;
     /// The table of results as text for a spreadsheet.

@@ -12,6 +12,7 @@ mod header;
 pub(crate) mod icon;
 pub(crate) mod keeping;
 pub(crate) mod later;
+pub mod later_slot;
 pub mod link;
 mod scenarios;
 pub(crate) mod select;

@@ -6,6 +6,7 @@ use funnelcast_core::model::{
 use funnelcast_core::number_text::{MAXIMUM_LENGTH, Problem, Typed};
 use yew::AttrValue;
 
+use super::later_slot::LaterSlot;
 use crate::i18n::Locale;
 
 /// The place in the plan that a field shows and changes.
@@ -27,6 +28,8 @@ pub enum Slot {
     WhatIfRate(StageId),
     WhatIfValue(StageId, Currency),
     ScenarioName(usize),
+    /// What only the later part of the program shows.
+    Later(LaterSlot),
 }
 
 impl Slot {
@@ -36,7 +39,7 @@ impl Slot {
     /// What is wrong with the text, in the person's words.
     pub fn read(&self, text: &str, locale: &Locale) -> Result<Edit, AttrValue> {
         let reader = Reader { text, locale };
-        let blank = text.trim().is_empty();
+        let blank = reader.is_blank();
         Ok(match self {
             Slot::StageName(id) => Edit::SetStageName(*id, Text::fitted(text)),
             Slot::Definition(id) => Edit::SetDefinition(*id, Text::fitted(text)),
@@ -70,6 +73,7 @@ impl Slot {
                 Edit::SetGoal(Goal { target, ..*goal })
             }
             Slot::Confidence(goal) => Edit::SetGoal(Goal { confidence: reader.confidence()?, ..*goal }),
+            Slot::Later(slot) => (slot.read)(slot, &reader)?,
             Slot::WhatIfTop => Edit::SetOverride(Override::Top(if blank { None } else { Some(reader.count()?) })),
             Slot::WhatIfRate(id) => {
                 Edit::SetOverride(Override::Rate(*id, if blank { None } else { Some(reader.share()?) }))
@@ -91,6 +95,7 @@ impl Slot {
             Slot::StageName(_) | Slot::ScenarioName(_) => Some(80),
             Slot::RangeSource(..) => Some(120),
             Slot::Definition(_) => Some(200),
+            Slot::Later(slot) => slot.words_limit,
             _ => None,
         }
     }
@@ -114,6 +119,10 @@ impl Slot {
             Slot::WhatIfRate(id) => ("what-if-rate", id.0),
             Slot::WhatIfValue(id, _) => ("what-if-value", id.0),
             Slot::ScenarioName(index) => ("scenario", *index as u32),
+            Slot::Later(slot) => {
+                let (first, second) = slot.place;
+                return ["field-", slot.name, "-", &first.to_string(), "-", &second.to_string()].concat();
+            }
         };
         ["field-", name, "-", &number.to_string()].concat()
     }
@@ -123,13 +132,19 @@ fn source_of(range: &Option<Benchmark>) -> Text<120> {
     range.as_ref().map(|range| range.source().clone()).unwrap_or_default()
 }
 
-struct Reader<'a> {
-    text: &'a str,
-    locale: &'a Locale,
+/// A typed text, and what numbers it may be. Its errors are words for the person.
+pub struct Reader<'a> {
+    pub text: &'a str,
+    pub locale: &'a Locale,
 }
 
 impl Reader<'_> {
-    fn number(&self) -> Result<(Decimal, bool), AttrValue> {
+    pub fn is_blank(&self) -> bool {
+        self.text.trim().is_empty()
+    }
+
+    /// A number, and whether it had a percent sign.
+    pub fn number(&self) -> Result<(Decimal, bool), AttrValue> {
         self.said(self.locale.parse(self.text))
     }
 
@@ -151,7 +166,7 @@ impl Reader<'_> {
     }
 
     /// A number that is no percentage and not below zero.
-    fn amount(&self) -> Result<Decimal, AttrValue> {
+    pub fn amount(&self) -> Result<Decimal, AttrValue> {
         self.not_below_zero(self.number()?)
     }
 
@@ -165,7 +180,7 @@ impl Reader<'_> {
         Ok(value)
     }
 
-    fn count(&self) -> Result<Count, AttrValue> {
+    pub fn count(&self) -> Result<Count, AttrValue> {
         let value = self.amount()?;
         if value.scale() > 0 {
             return Err(self.locale.messages.problem_whole());
@@ -175,7 +190,7 @@ impl Reader<'_> {
             .ok_or_else(|| self.locale.messages.problem_at_most(self.locale.count(Count::MAXIMUM as f64)).text().into())
     }
 
-    fn money(&self, currency: Currency) -> Result<Money, AttrValue> {
+    pub fn money(&self, currency: Currency) -> Result<Money, AttrValue> {
         let amount = self.not_below_zero(self.said(self.locale.parse_money(self.text, currency))?)?;
         Money::from_major(amount, currency.minor_digits()).map_err(|_| {
             let most = Money::from_minor(Money::MAXIMUM_MINOR).unwrap_or_default();
@@ -184,21 +199,25 @@ impl Reader<'_> {
     }
 
     fn money_or_nothing(&self, currency: Currency) -> Result<Money, AttrValue> {
-        if self.text.trim().is_empty() { Ok(Money::ZERO) } else { self.money(currency) }
+        if self.is_blank() { Ok(Money::ZERO) } else { self.money(currency) }
     }
 
-    fn days(&self) -> Result<Days, AttrValue> {
+    pub fn days(&self) -> Result<Days, AttrValue> {
         Days::new(self.amount()?)
             .map_err(|_| self.locale.messages.problem_at_most(self.locale.count(Days::MAXIMUM as f64)).text().into())
     }
 
-    /// A typed percentage, with or without its sign, from 0 to 100.
-    fn share(&self) -> Result<Rate, AttrValue> {
+    /// A typed percentage, with or without its sign, as a fraction of 1; `None` where it has too many decimals.
+    pub fn fraction(&self) -> Result<Option<Decimal>, AttrValue> {
         let (value, percent) = self.number()?;
         // Half of 25 % is calculated as a fraction of 1.
         let is_fraction = !percent && self.text.contains(['%', '٪', '％']);
-        let fraction = if is_fraction { Some(value) } else { value.shifted(-2) };
-        let rate = fraction.and_then(|fraction| Rate::typed(fraction).ok());
+        Ok(if is_fraction { Some(value) } else { value.shifted(-2) })
+    }
+
+    /// A percentage from 0 to 100.
+    fn share(&self) -> Result<Rate, AttrValue> {
+        let rate = self.fraction()?.and_then(|fraction| Rate::typed(fraction).ok());
         rate.filter(|rate| rate.is_at_most(Rate::ONE)).ok_or_else(|| {
             let (low, high) = (self.locale.percent(0.0), self.locale.percent(1.0));
             self.locale.messages.problem_between(low, high).text().into()

@@ -46,7 +46,7 @@ const names = {
   styles: only(/^app-.*\.css$/),
 };
 /** The styles of the later part, in their order. */
-const laterStyleNames = ['later', 'chart'].map((name) => only(new RegExp(`^${name}-.*\\.css$`)));
+const laterStyleNames = ['later', 'chart', 'regions'].map((name) => only(new RegExp(`^${name}-.*\\.css$`)));
 let html = read('index.html').toString();
 
 const { first, later, shortNames } = optimise(names.wasm);

@@ -7,6 +7,7 @@ mod conversion;
 mod exact;
 mod flow;
 mod leaks;
+pub mod levers;
 mod pace;
 pub mod projection;
 mod report;

@@ -26,7 +26,7 @@ pub enum Unit {
 }
 
 impl Unit {
-    fn print(self, locale: &Locale, amount: f64) -> AttrValue {
+    pub fn print(self, locale: &Locale, amount: f64) -> AttrValue {
         match self {
             Unit::Count => locale.expected(amount),
             Unit::Money(currency) => locale.money(amount, currency),

@@ -24,6 +24,7 @@ pub fn take(text: &str, slot: &Slot, desk: &Desk) -> bool {
     match slot {
         Slot::StageName(from) => into_names(text, *from, desk),
         Slot::Count(from) => into_counts(text, *from, desk),
+        Slot::Later(slot) => (slot.paste)(slot, text, desk),
         _ => false,
     }
 }
