@@ -35,8 +35,10 @@ enum Region {
     History,
 }
 
+type Title = fn(&Messages) -> AttrValue;
+
 /// Each with its name in ids, and its title.
-const REGIONS: [(Region, &str, fn(&Messages) -> AttrValue); 3] = [
+const REGIONS: [(Region, &str, Title); 3] = [
     (Region::Forecast, "forecast", Messages::region_forecast),
     (Region::Pipeline, "pipeline", Messages::region_pipeline),
     (Region::History, "history", Messages::region_history),

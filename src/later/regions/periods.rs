@@ -47,7 +47,7 @@ fn in_words(date: Date, words: Words, locale: &Locale) -> AttrValue {
 }
 
 fn quarter(begins: Date, locale: &Locale) -> AttrValue {
-    locale.count(f64::from((begins.month() + 2) / 3))
+    locale.count(f64::from(begins.month().div_ceil(3)))
 }
 
 /// Without grouping.

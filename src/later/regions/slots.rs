@@ -4,8 +4,8 @@
 use std::rc::Rc;
 
 use funnelcast_core::model::{
-    Change, Count, Days, Decimal, Edit, Factor, Horizon, Inflow, Interval, Method, Open, OutOfRange, Past, Payment,
-    Periods, Plan, Quantity, Season, Share, StageId, Target, Team, Text, Touches, Volumes,
+    Change, Count, Days, Decimal, Edit, Factor, Horizon, Inflow, Method, Open, OutOfRange, Past, Payment, Periods,
+    Plan, Quantity, Season, Share, StageId, Target, Text, Volumes,
 };
 use yew::AttrValue;
 
