@@ -35,6 +35,20 @@ impl Axis {
         ((amount - self.low) / (self.high - self.low)).clamp(0.0, 1.0)
     }
 
+    pub fn low(&self) -> f64 {
+        self.low
+    }
+
+    pub fn high(&self) -> f64 {
+        self.high
+    }
+
+    /// The amount so far along.
+    pub fn amount(&self, share: f64) -> f64 {
+        self.low + share * (self.high - self.low)
+    }
+
+    #[cfg(test)]
     pub fn holds(&self, amount: f64) -> bool {
         (self.low..=self.high).contains(&amount)
     }

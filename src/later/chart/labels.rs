@@ -1,5 +1,6 @@
 //! Where labels stand so that they keep clear of one another. Lengths are estimated, since the font is not known.
 
+use super::plot::Lean;
 use crate::later::picture::lines::length;
 
 /// The size of labels in pixels.
@@ -39,21 +40,28 @@ pub fn along<'a>(labels: impl Iterator<Item = &'a str>) -> Vec<Option<From>> {
     found
 }
 
-/// The row, from 0, in which each of these labels stands so that none touches another: the middles of the labels as
-/// shares of a plot's width, and what they say.
-pub fn rows(labels: &[(f64, &str)]) -> Vec<usize> {
+/// Where labels stand within a plot so that none touches another: each one's row, from 0, and the part of it that is
+/// at its place. Given are their places as shares of the width, and what they say.
+pub fn rows(labels: &[(f64, &str)]) -> Vec<(usize, Lean)> {
     let [.., (_, width)] = WIDTHS;
-    let half = |text: &str| f64::from(length(text, LABEL_SIZE) + GAP) / f64::from(width) / 2.0;
-    let mut rows: Vec<usize> = Vec::new();
-    for (place, (middle, text)) in labels.iter().enumerate() {
-        let touches = |row: usize| {
-            (0..place).any(|other| {
-                let (other_middle, other_text) = labels[other];
-                rows[other] == row && (middle - other_middle).abs() < half(text) + half(other_text)
-            })
+    let spans: Vec<(f64, f64, Lean)> = labels
+        .iter()
+        .map(|(place, text)| {
+            let long = f64::from(length(text, LABEL_SIZE) + GAP) / f64::from(width);
+            match long / 2.0 {
+                half if *place < half => (*place, place + long, Lean::Start),
+                half if *place > 1.0 - half => (place - long, *place, Lean::End),
+                half => (place - half, place + half, Lean::Middle),
+            }
+        })
+        .collect();
+    let mut rows: Vec<(usize, Lean)> = Vec::new();
+    for (start, end, lean) in &spans {
+        let is_free = |row: &usize| {
+            let placed = rows.iter().zip(&spans).filter(|((other, _), _)| other == row);
+            placed.map(|(_, span)| span).all(|(other_start, other_end, _)| end <= other_start || other_end <= start)
         };
-        let row = (0..place).find(|row| !touches(*row)).unwrap_or(place);
-        rows.push(row);
+        rows.push(((0..=rows.len()).find(is_free).unwrap_or_default(), *lean));
     }
     rows
 }
@@ -94,9 +102,17 @@ mod tests {
 
     #[test]
     fn labels_that_would_touch_stand_in_rows() {
-        assert_eq!(rows(&[(0.1, "P10"), (0.5, "P50"), (0.9, "P90")]), [0, 0, 0]);
-        assert_eq!(rows(&[(0.5, "P10"), (0.5, "P50"), (0.5, "P90"), (0.5, "Goal")]), [0, 1, 2, 3]);
-        assert_eq!(rows(&[(0.30, "P10"), (0.35, "P50"), (0.6, "P90"), (0.32, "Goal")]), [0, 1, 0, 2]);
-        assert_eq!(rows(&[]), Vec::<usize>::new());
+        let rows_of = |labels: &[(f64, &str)]| rows(labels).into_iter().map(|(row, _)| row).collect::<Vec<_>>();
+        assert_eq!(rows_of(&[(0.1, "P10"), (0.5, "P50"), (0.9, "P90")]), [0, 0, 0]);
+        assert_eq!(rows_of(&[(0.5, "P10"), (0.5, "P50"), (0.5, "P90"), (0.5, "Goal")]), [0, 1, 2, 3]);
+        assert_eq!(rows_of(&[(0.30, "P10"), (0.35, "P50"), (0.6, "P90"), (0.32, "Goal")]), [0, 1, 0, 2]);
+        assert_eq!(rows_of(&[]), Vec::<usize>::new());
+    }
+
+    #[test]
+    fn labels_at_the_edges_stay_within() {
+        let leans: Vec<Lean> =
+            rows(&[(0.0, "P10"), (0.5, "P50"), (1.0, "P90")]).into_iter().map(|(_, lean)| lean).collect();
+        assert_eq!(leans, [Lean::Start, Lean::Middle, Lean::End]);
     }
 }

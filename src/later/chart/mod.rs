@@ -6,15 +6,21 @@
 mod axis;
 mod cursor;
 mod frame;
+pub mod histogram;
 mod labels;
+mod paper;
 mod plot;
+mod save;
 pub mod scenario_bars;
 pub mod timeline;
+pub mod tornado;
 
 use funnelcast_core::model::Currency;
 use yew::AttrValue;
 
 use crate::i18n::Locale;
+use frame::Key;
+use plot::Ink;
 
 /// What amounts are counted in.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -41,8 +47,16 @@ impl Unit {
         })
     }
 
+    /// To as many digits as an estimate has.
+    fn print_brief(self, locale: &Locale, amount: f64) -> AttrValue {
+        match self {
+            Unit::Count => locale.expected(amount),
+            Unit::Money(currency) => locale.money_brief(amount, currency),
+        }
+    }
+
     fn print_range(self, locale: &Locale, (low, high): (f64, f64)) -> AttrValue {
-        locale.range(self.print(locale, low), self.print(locale, high))
+        locale.range(self.print_brief(locale, low), self.print_brief(locale, high))
     }
 }
 
@@ -63,11 +77,17 @@ pub struct GoalLine {
     pub label: AttrValue,
 }
 
-/// How many times what else is to be seen a goal may be and still be drawn: beyond, all else would lie at the bottom.
+/// How many times as much as all else that is to be seen a goal may be and still be drawn: beyond, all else would be small.
 const FAR: f64 = 2.5;
 
-/// The goal's line, where it can be shown along with these amounts.
-fn shown_goal(goal: &Option<GoalLine>, amounts: impl Iterator<Item = f64>) -> Option<&GoalLine> {
-    let greatest = amounts.fold(0.0, |greatest: f64, amount| greatest.max(amount.abs()));
-    goal.as_ref().filter(|goal| goal.amount.abs() <= FAR * greatest)
+impl GoalLine {
+    /// Whether it can be shown along with amounts from one to another, and whatever else is to be seen.
+    fn is_near(&self, low: f64, high: f64) -> bool {
+        self.amount.max(high) - self.amount.min(low) <= FAR * (high - low)
+    }
+
+    fn key(&self, is_shown: bool, locale: &Locale) -> Key {
+        let beyond = || locale.messages.chart_beyond(self.label.clone()).text().into();
+        Key { ink: Ink::Goal, word: if is_shown { self.label.clone() } else { beyond() }, amount: None }
+    }
 }

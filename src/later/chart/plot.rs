@@ -40,8 +40,6 @@ pub enum Ink {
     /// A bar of what misses the goal.
     Missed,
     Loss,
-    /// Around what would else be lost upon a bar.
-    Halo,
     Whisker,
     Mark,
     Goal,
@@ -64,8 +62,16 @@ pub enum Spot {
     Below(f64, From),
     /// On a line that far down, where it begins.
     On(f64),
-    /// Within the plot, with its middle there and its feet that far down.
-    At(Point),
+    /// Within the plot, its feet there.
+    At(Point, Lean),
+}
+
+/// Which part of a label stands at its place.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Lean {
+    Start,
+    Middle,
+    End,
 }
 
 impl Ink {
@@ -84,7 +90,6 @@ impl Ink {
             Ink::Bar => "bar",
             Ink::Missed => "missed",
             Ink::Loss => "loss",
-            Ink::Halo => "halo",
             Ink::Whisker => "whisker",
             Ink::Mark => "mark",
             Ink::Goal => "goal",
@@ -110,11 +115,32 @@ impl Shape {
         Self::new(ink, corners.into_iter().map(outline).collect())
     }
 
-    /// How it looks as a key to itself.
-    pub fn key(ink: Ink) -> Self {
-        if ink.is_filled() { Self::boxes(ink, [((0.0, 0.1), (1.0, 0.9))]) } else { Self::across(ink, [0.5]) }
+    /// Its place, if it is a dot.
+    pub fn dot(&self) -> Option<Point> {
+        match self.outlines.as_slice() {
+            [outline] => {
+                if let [dot] = *outline.as_slice() {
+                    Some(dot)
+                } else {
+                    None
+                }
+            }
+            _ => None,
+        }
+    }
+
+    /// How one of a kind looks as a key to it.
+    pub fn key(ink: Ink) -> Vec<Self> {
+        match ink {
+            Ink::Band => vec![Self::boxes(ink, [KEY]), Self::across(Ink::BandEdge, [KEY.0.1, KEY.1.1])],
+            _ if ink.is_filled() => vec![Self::boxes(ink, [KEY])],
+            _ => vec![Self::across(ink, [0.5])],
+        }
     }
 }
+
+/// The corners of an area in a key.
+const KEY: (Point, Point) = ((0.0, 0.1), (1.0, 0.9));
 
 /// How many parts a plot has either way on the page: whole numbers are printed more easily.
 const PARTS: f64 = 10_000.0;
@@ -124,9 +150,7 @@ pub fn shapes(shapes: &[Shape], is_from_right: bool) -> Html {
     let across = |share: f64| if is_from_right { 1.0 - share } else { share };
     let draw = |shape: &Shape| {
         let class = shape.ink.class();
-        if let [dot] = shape.outlines.as_slice()
-            && let [(x, y)] = *dot.as_slice()
-        {
+        if let Some((x, y)) = shape.dot() {
             return html! { <circle {class} cx={percent(across(x))} cy={percent(y)} r="4.5" /> };
         }
         let mut path = String::new();
@@ -155,14 +179,16 @@ pub fn shapes(shapes: &[Shape], is_from_right: bool) -> Html {
 pub fn labels(labels: &[Label], is_from_right: bool) -> Html {
     let across = |share: f64| percent(if is_from_right { 1.0 - share } else { share });
     let draw = |label: &Label| {
-        let kind = label.ink.class();
         let (class, x, y, shift) = match label.spot {
-            Spot::Below(x, From::Narrow) => (classes!("below", kind), x, 1.0, "1.5em"),
-            Spot::Below(x, From::Middle) => (classes!("below", "from-middle", kind), x, 1.0, "1.5em"),
-            Spot::Below(x, From::Wide) => (classes!("below", "from-wide", kind), x, 1.0, "1.5em"),
-            Spot::On(y) => (classes!("on", kind), 0.0, y, "-0.4em"),
-            Spot::At((x, y)) => (classes!("at", kind), x, y, "0"),
+            Spot::Below(x, From::Narrow) => ("below", x, 1.0, "1.5em"),
+            Spot::Below(x, From::Middle) => ("below from-middle", x, 1.0, "1.5em"),
+            Spot::Below(x, From::Wide) => ("below from-wide", x, 1.0, "1.5em"),
+            Spot::On(y) => ("at start", 0.0, y, "-0.4em"),
+            Spot::At((x, y), Lean::Start) => ("at start", x, y, "0"),
+            Spot::At((x, y), Lean::Middle) => ("at", x, y, "0"),
+            Spot::At((x, y), Lean::End) => ("at end", x, y, "0"),
         };
+        let class = classes!(class, label.ink.class());
         html! { <text {class} x={across(x)} y={percent(y)} dy={shift}>{&label.text}</text> }
     };
     labels.iter().map(draw).collect()

@@ -2,6 +2,7 @@
 
 mod aside;
 mod names;
+pub mod outcome;
 pub mod table;
 
 use std::rc::Rc;
@@ -18,21 +19,14 @@ use crate::platform::{clock, files, json, page, workbook};
 use crate::ui::desk::{Desk, Panel};
 use crate::ui::figures::Figures;
 pub use aside::{aside, has_aside};
-use names::file_name;
+pub use names::file_name;
+use outcome::{Outcome, png, save};
 
 #[derive(Properties, PartialEq)]
 pub struct ExportProperties {
     pub desk: Desk,
     pub figures: Figures,
     pub workspace: Rc<Workspace>,
-}
-
-/// How the last save goes.
-#[derive(Clone, PartialEq)]
-enum Outcome {
-    Making,
-    Saved(String),
-    Failed,
 }
 
 type Make = fn(&Figures, &Locale) -> Option<Blob>;
@@ -42,8 +36,6 @@ const CSV: &str = "text/csv;charset=utf-8";
 /// What the workbook says, fetched with it.
 const WORKBOOK_CATALOG: &str = "locales/en.workbook.json";
 const TSV: &str = "text/tab-separated-values;charset=utf-8";
-/// As many points to a pixel of the picture as good screens have.
-const PNG_SCALE: u32 = 2;
 
 /// The content of the dialog.
 #[component]
@@ -79,8 +71,7 @@ pub fn Export(properties: &ExportProperties) -> Html {
             let name = file_name(figures.plan.name.as_str(), ".png");
             let (picture, setter) = (funnel_picture(&figures, &locale), setter.clone());
             spawn_local(async move {
-                let made = files::png(&picture.svg, picture.width, picture.height, PNG_SCALE).await;
-                setter.set(Some(save(name, made)));
+                setter.set(Some(save(name, png(&picture).await)));
             });
         })
     };
@@ -134,14 +125,7 @@ pub fn Export(properties: &ExportProperties) -> Html {
                 <h3>{messages.export_aside()}</h3>
                 {aside(locale)}
             }
-            <div class="outcome" role="status">
-                {match &*outcome {
-                    Some(Outcome::Making) => messages.export_making().into(),
-                    Some(Outcome::Saved(name)) => messages.export_saved(html! { <bdi>{name.clone()}</bdi> }).html(),
-                    Some(Outcome::Failed) => messages.export_failed().into(),
-                    None => Html::default(),
-                }}
-            </div>
+            <div class="outcome" role="status">{outcome::said(&outcome, messages)}</div>
         </>
     }
 }
@@ -160,11 +144,4 @@ fn way(title: AttrValue, note: Html, buttons: Vec<(AttrValue, AttrValue, Callbac
 
 fn json_file(value: &Value) -> Option<Blob> {
     files::file(&json::print_for_people(value)?, JSON)
-}
-
-fn save(name: String, file: Option<Blob>) -> Outcome {
-    match file {
-        Some(file) if files::save(&name, &file) => Outcome::Saved(name),
-        _ => Outcome::Failed,
-    }
 }

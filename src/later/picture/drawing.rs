@@ -1,6 +1,8 @@
 //! An SVG picture being drawn. Invariant: it stands by itself, without styles, scripts or anything from elsewhere, and
 //! texts are text in it, whatever stands in them.
 
+use crate::i18n::plain;
+
 /// Colours of the page in the light.
 pub const PAPER: &str = "#ffffff";
 pub const INK: &str = "#15191c";
@@ -11,6 +13,10 @@ pub const TINT: &str = "#d7eeea";
 pub const ACCENT: &str = "#0b6e69";
 pub const GOAL: &str = "#805a00";
 pub const LOSS: &str = "#b4430f";
+
+/// The accent upon the paper, lighter.
+pub const SOFT: &str = "#6da8a5";
+pub const EDGE: &str = "#828c88";
 
 /// A finished picture.
 pub struct Picture {
@@ -39,7 +45,19 @@ pub struct Type {
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum End {
     Start,
+    Middle,
     Finish,
+}
+
+/// How outlines look: `none` where they are not filled, or not drawn.
+#[derive(Clone, Copy)]
+pub struct Pen {
+    pub fill: &'static str,
+    pub stroke: &'static str,
+    /// In tenths of a unit.
+    pub tenths: u32,
+    /// Lengths of dashes and gaps; empty where there are none.
+    pub dashes: &'static str,
 }
 
 impl Drawing {
@@ -50,7 +68,11 @@ impl Drawing {
 
     pub fn text(&mut self, x: u32, baseline: u32, look: Type, text: &str) {
         let Type { size, weight, colour, end } = look;
-        let anchor = if end == End::Start { "start" } else { "end" };
+        let anchor = match end {
+            End::Start => "start",
+            End::Middle => "middle",
+            End::Finish => "end",
+        };
         let x = if self.is_from_right { self.width.saturating_sub(x) } else { x };
         self.open("text");
         self.length("x", x);
@@ -90,6 +112,47 @@ impl Drawing {
         }
         self.attribute("stroke", colour);
         self.attribute("stroke-dasharray", "4 3");
+        self.content.push_str("/>\n");
+    }
+
+    /// Lines from point to point, closed where they are filled.
+    pub fn outlines(&mut self, outlines: &[Vec<(f64, f64)>], pen: Pen) {
+        let mut path = String::new();
+        for outline in outlines {
+            for (place, (x, y)) in outline.iter().enumerate() {
+                path.push(if place == 0 { 'M' } else { 'L' });
+                path.push_str(&tenths(self.across(*x)));
+                path.push(' ');
+                path.push_str(&tenths(*y));
+            }
+            if pen.fill != "none" {
+                path.push('Z');
+            }
+        }
+        self.open("path");
+        self.attribute("d", &path);
+        self.pen(pen);
+    }
+
+    pub fn dot(&mut self, (x, y): (f64, f64), radius: u32, pen: Pen) {
+        self.open("circle");
+        self.attribute("cx", &tenths(self.across(x)));
+        self.attribute("cy", &tenths(y));
+        self.length("r", radius);
+        self.pen(pen);
+    }
+
+    fn across(&self, x: f64) -> f64 {
+        if self.is_from_right { f64::from(self.width) - x } else { x }
+    }
+
+    fn pen(&mut self, pen: Pen) {
+        self.attribute("fill", pen.fill);
+        self.attribute("stroke", pen.stroke);
+        self.attribute("stroke-width", &tenths(f64::from(pen.tenths) / 10.0));
+        if !pen.dashes.is_empty() {
+            self.attribute("stroke-dasharray", pen.dashes);
+        }
         self.content.push_str("/>\n");
     }
 
@@ -138,6 +201,11 @@ impl Drawing {
     }
 }
 
+/// A length to a tenth of a unit.
+fn tenths(length: f64) -> String {
+    plain((length * 10.0).round() / 10.0)
+}
+
 /// As text within an element or within quotes. What XML can't hold at all becomes U+FFFD.
 fn push_escaped(content: &mut String, text: &str) {
     for character in text.chars() {
@@ -173,11 +241,27 @@ mod tests {
     }
 
     #[test]
+    fn outlines_are_exact_to_a_tenth_and_closed_where_they_are_filled() {
+        let mut drawing = Drawing::new(100, "ltr");
+        let outline = [vec![(0.04, 1.0), (9.96, 2.25)]];
+        drawing.outlines(&outline, Pen { fill: "none", stroke: INK, tenths: 25, dashes: "6 4" });
+        drawing.outlines(&outline, Pen { fill: TINT, stroke: "none", tenths: 0, dashes: "" });
+        let svg = drawing.finish(10, "", "", "en").svg;
+        assert!(
+            svg.contains("d=\"M0 1L10 2.3\"") && svg.contains("stroke-width=\"2.5\" stroke-dasharray=\"6 4\""),
+            "{svg}"
+        );
+        assert!(svg.contains("d=\"M0 1L10 2.3Z\""));
+    }
+
+    #[test]
     fn from_right_to_left_everything_stands_on_the_other_side() {
         let mut drawing = Drawing::new(100, "rtl");
         drawing.text(10, 5, PLAIN, "א");
         drawing.bar(10, 0, 20, 5, INK);
+        drawing.dot((20.0, 5.0), 4, Pen { fill: INK, stroke: "none", tenths: 0, dashes: "" });
         let svg = drawing.finish(10, "", "", "he").svg;
         assert!(svg.contains("direction=\"rtl\"") && svg.contains("<text x=\"90\"") && svg.contains("<rect x=\"70\""));
+        assert!(svg.contains("<circle cx=\"80\""));
     }
 }

@@ -1,6 +1,6 @@
 //! The funnel as a picture to save: what the page says of it, in a file that stands by itself.
 
-mod drawing;
+pub mod drawing;
 pub mod lines;
 
 pub use drawing::Picture;
@@ -19,9 +19,9 @@ use crate::ui::words::{chance_word, customers_range, goal_words, period_word, pl
 use drawing::{ACCENT, Drawing, End, GOAL, INK, LINE, LOSS, MUTED, RAIL, TINT, Type};
 use lines::lines;
 
-const WIDTH: u32 = 960;
-const MARGIN: u32 = 40;
-const INNER: u32 = WIDTH - 2 * MARGIN;
+pub const WIDTH: u32 = 960;
+pub const MARGIN: u32 = 40;
+pub const INNER: u32 = WIDTH - 2 * MARGIN;
 
 /// The columns of the stages: names, counts (their right ends), bars, and the rate into each (its right end).
 const NAMES: u32 = 230;
@@ -30,11 +30,11 @@ const BARS: u32 = COUNTS + 20;
 const BAR: u32 = 430;
 const BAR_HEIGHT: u32 = 28;
 
-const fn start(size: u32, weight: u32, colour: &'static str) -> Type {
+pub const fn start(size: u32, weight: u32, colour: &'static str) -> Type {
     Type { size, weight, colour, end: End::Start }
 }
 
-const fn finish(size: u32, weight: u32, colour: &'static str) -> Type {
+pub const fn finish(size: u32, weight: u32, colour: &'static str) -> Type {
     Type { size, weight, colour, end: End::Finish }
 }
 
@@ -63,7 +63,7 @@ fn paragraph(drawing: &mut Drawing, y: u32, look: Type, text: &str) -> u32 {
 }
 
 /// The same in a column.
-fn block(drawing: &mut Drawing, x: u32, mut y: u32, width: u32, look: Type, text: &str) -> u32 {
+pub fn block(drawing: &mut Drawing, x: u32, mut y: u32, width: u32, look: Type, text: &str) -> u32 {
     for line in lines(text, look.size, width) {
         drawing.text(x, y + look.size, look, &line);
         y += look.size * 14 / 10;
