@@ -34,10 +34,11 @@ pub struct Destination {
     /// For each of the open deals that stand before this stage: the share that enters here in each period.
     pub from_standing: Vec<Vec<f64>>,
     /// For each period, of those who enter the destination before this one in it: the share that enters here in that
-    /// period, in the one after it, and so on to the last. Who has entered that destination has no other way here, so
-    /// that all who enter here are these and the deals that stand between the two. Empty for the first destination.
+    /// period, in the one after it, and so on to the last. There is no other way here, so that all who enter here are
+    /// these and the deals that stand between the two. Empty for the first destination.
     ///
-    /// When in the period they enter is as in the forecast at the rates in force.
+    /// When in the period they enter is as in the forecast at the rates in force, all who enter taken together. Deals
+    /// with rates of their own go on at those.
     pub from_before: Vec<Vec<f64>>,
 }
 

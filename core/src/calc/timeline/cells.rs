@@ -1,5 +1,8 @@
 //! Amounts over the cells of a timeline. Invariant: what is left out lies beyond the last cell.
 
+/// A share that is less than this is rounding, or may come a little sooner or later.
+pub(super) const NEGLIGIBLE: f64 = 1e-12;
+
 /// An amount for each cell, or for a number of cells to wait; where none is kept, it is 0.
 #[derive(Debug, Clone, PartialEq)]
 pub(super) struct Cells {
@@ -38,7 +41,28 @@ impl Cells {
                 *sum += one * first + two * second + three * third + four * fourth;
             }
         }
-        Self { first, amounts }
+        Self { first, amounts }.trimmed()
+    }
+
+    /// With what is negligible at an end in the first cell that is not, so that many delays together do not take as many
+    /// cells as one after the other.
+    fn trimmed(mut self) -> Self {
+        let (mut sum, mut end) = (0.0, self.amounts.len());
+        while end > 1 && sum + self.amounts[end - 1] < NEGLIGIBLE {
+            end -= 1;
+            sum += self.amounts[end];
+        }
+        self.amounts.truncate(end);
+        self.amounts[end - 1] += sum;
+        let (mut sum, mut begin) = (0.0, 0);
+        while begin + 1 < end && sum + self.amounts[begin] < NEGLIGIBLE {
+            sum += self.amounts[begin];
+            begin += 1;
+        }
+        self.amounts.drain(..begin);
+        self.amounts[0] += sum;
+        self.first += begin;
+        self
     }
 
     /// Each amount times `factor`.

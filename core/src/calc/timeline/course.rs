@@ -1,5 +1,6 @@
 //! What enters each stage, earns and costs, and when. Invariant: money that hangs on nothing is 0, whatever is undefined.
 
+use super::cells::NEGLIGIBLE;
 use super::delay::Delay;
 use super::forecast::Outcome;
 use super::grid::Grid;
@@ -27,7 +28,7 @@ pub(super) struct Party<'a> {
     pub stages: Vec<Entering>,
     /// What a sale to one of them brings.
     price: f64,
-    /// What their sales bring, where it is not the same for all.
+    /// Those who enter the sale stage, each counted as often as what they bring there, where it is not the same for all.
     takings: Option<Entering>,
 }
 
@@ -38,16 +39,9 @@ impl Course {
         let takings = |late: f64| {
             let mut sum = none();
             for party in &parties {
-                match &party.takings {
-                    Some(money) => sum.add(&money.arrivals(party.beginning, grid, &grid.limits, late), 1.0),
-                    None if party.price > 0.0 => {
-                        sum.add(
-                            &party.stages[flow.sale].arrivals(party.beginning, grid, &grid.limits, late),
-                            party.price,
-                        );
-                    }
-                    None => (),
-                }
+                let own = party.takings.as_ref().map(|takings| (takings, 1.0));
+                let (entering, price) = own.unwrap_or((&party.stages[flow.sale], party.price));
+                sum.add(&entering.arrivals(party.beginning, grid, &grid.limits, late), price);
             }
             sum
         };
@@ -76,7 +70,7 @@ impl Course {
             at_once -= share;
         }
         // What shares that make up the whole leave is rounding.
-        cash.add(&sales, if at_once > 1e-12 { at_once } else { 0.0 });
+        cash.add(&sales, if at_once > NEGLIGIBLE { at_once } else { 0.0 });
         Self { sale: flow.sale, entries, revenue, cost, cash }
     }
 
@@ -100,7 +94,8 @@ pub(super) fn minor_units(plan: &Plan) -> f64 {
     10_u32.pow(plan.currency.minor_digits().into()).into()
 }
 
-/// Those who enter at the top, those who stand in a stage now, and apart from them those with a chance of their own.
+/// Those who enter at the top, those who stand in a stage now, and apart from them those with a chance of their own: a
+/// convolution for each stage, again for open deals and for values of their own, and again for each such chance.
 pub(super) fn parties<'a>(
     plan: &Plan,
     flow: &Flow,
@@ -112,7 +107,7 @@ pub(super) fn parties<'a>(
     let price = flow.values[flow.sale] as f64 / minor_units(plan);
     let go = |top: f64, standing: &[f64], rates: &[f64]| pass(top, standing, delays, rates, grid.length);
 
-    let mut nobody = vec![0.0; plan.stages.len()];
+    let nobody = vec![0.0; plan.stages.len()];
     let top = Beginning::Top(inflow);
     let mut parties = vec![Party { beginning: top, stages: go(1.0, &nobody, &rates), price, takings: None }];
     let (mut together, mut worth) = (nobody.clone(), nobody.clone());
@@ -120,9 +115,9 @@ pub(super) fn parties<'a>(
     for deals in standing(plan, &rates, minor_units(plan)) {
         let own_price = deals.value.unwrap_or(price);
         if let Some(own_rates) = deals.rates {
-            nobody[deals.stage] = deals.count;
-            let stages = go(0.0, &nobody, &own_rates);
-            nobody[deals.stage] = 0.0;
+            let mut alone = nobody.clone();
+            alone[deals.stage] = deals.count;
+            let stages = go(0.0, &alone, &own_rates);
             parties.push(Party { beginning: Beginning::Open, stages, price: own_price, takings: None });
         } else {
             are_alike &= deals.value.is_none();

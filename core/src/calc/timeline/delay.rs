@@ -1,14 +1,12 @@
 //! How long entries stay in a stage. Invariant: no share is below 0, and the mean is kept.
 
-use super::cells::Cells;
+use super::cells::{Cells, NEGLIGIBLE};
 use super::gamma::Gamma;
 
 /// A mean below this, in cells, is no delay: a minute or two.
 const AT_ONCE: f64 = 1e-3;
 /// A standard deviation below this, in cells, is none.
 const FIXED: f64 = 1e-6;
-/// What is left of a distribution where it is cut; it goes into the last cell kept.
-const CUT: f64 = 1e-12;
 
 /// The delay from entering a stage to entering the next, in cells.
 pub(super) struct Delay {
@@ -77,7 +75,7 @@ fn spread(mean: f64, deviation: f64, length: usize) -> Cells {
         if cell >= length {
             break;
         }
-        if left < CUT || panel > end {
+        if left < NEGLIGIBLE || panel > end {
             // Not to the very last, which perhaps only the foot of a hat has reached.
             amounts[cell - first] += left.max(0.0);
             break;

@@ -1,4 +1,4 @@
-//! The gamma distribution, panel by panel. Invariant: masses are sums of positive terms, so that small ones are as exact as large ones.
+//! The gamma distribution, panel by panel. Invariant: no mass is the difference of greater ones, so that small ones are as exact as large ones.
 
 use crate::calc::uncertainty::{ln_1p_minus, stirling_remainder};
 
@@ -26,6 +26,7 @@ impl Gamma {
     pub(super) fn new(mean: f64, deviation: f64) -> Self {
         let ratio = mean / deviation;
         let shape = ratio * ratio;
+        // αᵅe⁻ᵅ / Γ(α) by Stirling's formula and what it leaves.
         let at_mean = (shape / std::f64::consts::TAU).sqrt() * (-stirling_remainder(shape)).exp();
         Self { shape, scale: deviation / ratio, mean, at_mean }
     }
@@ -80,8 +81,8 @@ impl Gamma {
         Panel { mass: mass * even, moment: mass * reach * (even + odd) }
     }
 
-    /// zᵅe⁻ᶻ / (Γ(α)·t) with z = t / β, for t > 0: by what Stirling's formula leaves, since at large shapes the powers
-    /// themselves exceed every double.
+    /// zᵅe⁻ᶻ / (Γ(α)·t) with z = t / β, for t > 0: relative to that at the mean, since at large shapes the powers themselves
+    /// exceed every double.
     fn density(&self, time: f64) -> f64 {
         let exponent = self.shape * ln_1p_minus(self.excess(time), time / self.mean);
         self.at_mean * exponent.exp() / time

@@ -1,9 +1,8 @@
 //! The periods of a forecast, and the cells that its time is counted in. Invariant: limits rise, and the last is not beyond the last cell.
 
+use super::delay::Delay;
 use crate::calc::calendar::{self, Date};
 use crate::model::{Overrides, Period, Plan};
-
-use super::delay::Delay;
 
 /// Days are cells while there are no more of them; then a cell is as many days as it must be.
 const MOST_CELLS: i32 = 1200;

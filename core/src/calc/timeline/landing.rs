@@ -1,10 +1,7 @@
 //! In which period what comes evenly and is late arrives. Invariant: what no period has comes after the last; NaN stands for all that is undefined.
 
-use super::cells::Cells;
+use super::cells::{Cells, NEGLIGIBLE};
 use super::grid::Grid;
-
-/// What is less than this share of all is rounding.
-const NEGLIGIBLE: f64 = 1e-12;
 
 /// Delays, ready to be asked how much has arrived by a time.
 pub(super) struct Landing {
@@ -18,12 +15,12 @@ impl Landing {
     /// Of `cells` on a timeline of this length.
     pub(super) fn new(cells: &Cells, length: usize) -> Self {
         let (mut slope, mut height) = (0.0, 0.0);
-        let mut ramp = vec![0.0];
-        let later = std::iter::repeat(&0.0);
-        for amount in cells.amounts.iter().chain(later).take((length + 1).saturating_sub(cells.first)) {
+        let mut ramp = vec![0.0; (length + 2).saturating_sub(cells.first).max(1)];
+        let amounts = cells.amounts.iter().chain(std::iter::repeat(&0.0));
+        for (place, amount) in ramp.iter_mut().skip(1).zip(amounts) {
             slope += amount;
             height += slope;
-            ramp.push(height);
+            *place = height;
         }
         Self { first: cells.first as f64, ramp, all: slope }
     }
