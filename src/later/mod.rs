@@ -1,7 +1,6 @@
 //! What comes once the page is drawn, as a wasm module of its own that `xtask/src/split-wasm.mjs` cuts off. Invariant:
 //! what is here is reached through [`Later`] only, so that the page can begin without it.
 
-#[expect(dead_code, reason = "the regions that show charts are still to come")]
 mod chart;
 mod dialog;
 mod export;

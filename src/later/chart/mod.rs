@@ -6,6 +6,7 @@
 mod axis;
 mod cursor;
 mod frame;
+#[allow(dead_code, reason = "the region that shows it is still to come")]
 pub mod histogram;
 mod labels;
 mod paper;
@@ -13,6 +14,7 @@ mod plot;
 mod save;
 pub mod scenario_bars;
 pub mod timeline;
+#[allow(dead_code, reason = "the region that shows it is still to come")]
 pub mod tornado;
 
 use funnelcast_core::model::Currency;
