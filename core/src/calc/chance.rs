@@ -1,7 +1,7 @@
 //! How sure a goal is, and how wide what is expected may turn out. Invariant: a chance and the volume needed for it come from one distribution.
 
 use super::exact::finite;
-use super::flow::Flow;
+use super::flow::{Flow, RateInForce};
 use super::requirement::Requirement;
 use super::uncertainty::{Chain, Posterior, StepRate};
 use super::worth::Weights;
@@ -102,15 +102,19 @@ fn amount_reached(chance: &impl Fn(f64) -> Option<f64>, wanted: f64) -> Option<f
 }
 
 /// The steps into the stages from the second to `last`; `None` where a rate is undefined.
-///
-/// A typed rate is what its author says it is. Counts that rise are no share of the ones before, so
-/// nothing is estimated from them.
 fn chain(flow: &Flow, last: usize) -> Option<Chain> {
     let mut steps = Vec::with_capacity(last);
     for rate in flow.rates.get(1..=last)? {
-        let rate = (*rate)?;
-        let posterior = rate.counts().and_then(|(reached, before)| Posterior::new(reached, before));
-        steps.push(posterior.map_or(StepRate::Certain(rate.rate.to_f64()), StepRate::Estimated));
+        steps.push(step_rate((*rate)?));
     }
     Chain::new(&steps)
+}
+
+/// What is known of a rate.
+///
+/// A typed rate is what its author says it is. Counts that rise are no share of the ones before, so
+/// nothing is estimated from them.
+pub(super) fn step_rate(rate: RateInForce) -> StepRate {
+    let posterior = rate.counts().and_then(|(reached, before)| Posterior::new(reached, before));
+    posterior.map_or(StepRate::Certain(rate.rate.to_f64()), StepRate::Estimated)
 }

@@ -13,6 +13,7 @@ pub mod projection;
 mod report;
 mod requirement;
 mod revenue;
+pub mod simulation;
 mod solve;
 pub mod timeline;
 pub mod uncertainty;

@@ -95,6 +95,23 @@ pub fn past_inflow(plan: &Plan) -> Vec<f64> {
     counts
 }
 
+/// The variance of a period's number around what the method, one of [`Projection::trials`], makes of the series;
+/// `None` with fewer than [`LEAST_FREEDOM`] degrees of freedom.
+///
+/// Source: the sum of squares that a line, or one-step forecasts of the smoothing, leave, over the periods less what was
+/// fitted to them. A moving average says nothing of growth, so the line stands in for it.
+pub(super) fn variance_around(history: &[f64], method: Method, period: Period) -> Option<f64> {
+    let (squares, fitted) = match (method, season(period)) {
+        (Method::Seasonal, Some(season)) => (Smoothing::of(history, season).squares(history, season), season + 1),
+        _ => (Line::through(history).squares(history), 2),
+    };
+    let freedom = history.len().checked_sub(fitted).filter(|freedom| *freedom >= LEAST_FREEDOM)?;
+    Some(squares / freedom as f64)
+}
+
+/// Fewer say next to nothing of a variance.
+const LEAST_FREEDOM: usize = 4;
+
 /// How many periods make a season; `None` where a year has one, or more than can be told apart in the history kept.
 fn season(period: Period) -> Option<usize> {
     match period {

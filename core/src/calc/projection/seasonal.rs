@@ -47,6 +47,11 @@ impl Smoothing {
         state
     }
 
+    /// Σ of the one-step errors, squared.
+    pub(super) fn squares(self, series: &[f64], season: usize) -> f64 {
+        self.run(&mut State::before(series, season), series)
+    }
+
     /// Moves the state to after the last period; Σ of the one-step errors, squared.
     fn run(self, state: &mut State, series: &[f64]) -> f64 {
         let (mut level, mut growth, season) = (state.level, state.growth, &mut state.season);

@@ -25,4 +25,9 @@ impl Line {
     pub(super) fn at(&self, time: f64) -> f64 {
         self.middle + self.slope * (time - self.centre)
     }
+
+    /// Σ of what it misses, squared.
+    pub(super) fn squares(&self, series: &[f64]) -> f64 {
+        series.iter().enumerate().map(|(time, number)| (number - self.at(time as f64)).powi(2)).sum()
+    }
 }

@@ -90,7 +90,7 @@ impl Course {
 }
 
 /// How many of the currency's minor unit are one of the major.
-pub(super) fn minor_units(plan: &Plan) -> f64 {
+pub(in crate::calc) fn minor_units(plan: &Plan) -> f64 {
     10_u32.pow(plan.currency.minor_digits().into()).into()
 }
 

@@ -1,15 +1,12 @@
 //! When what is expected comes. Invariant: the periods and what is after them are all that ever comes, each amount once; no number is NaN or infinite.
 
 use super::Timeline;
-use super::course::{Course, minor_units};
+use super::aim::Aim;
+use super::course::Course;
 use crate::calc::calendar::Date;
 use crate::calc::exact::finite;
 use crate::calc::flow::Flow;
-use crate::calc::worth::amount;
 use crate::model::{Measure, Overrides, Plan};
-
-/// A sum that falls short of the target by this share of it has reached it: so far may the sum of its parts be off.
-const ROUNDING: f64 = 1e-9;
 
 /// What is expected in the periods to come, under one what-if.
 #[derive(Debug, Clone, PartialEq)]
@@ -84,30 +81,22 @@ impl Timeline<'_> {
         };
         let periods: Vec<PeriodForecast> = grid.beginnings.windows(2).enumerate().map(period).collect();
 
-        let horizon = plan.outlook.horizon.get();
-        let one_period = amount(plan.goal.target) as f64 * f64::from(horizon);
-        let amount = plan.outlook.target.map_or(one_period, |target| amount(target) as f64);
-        let measure = plan.outlook.target.unwrap_or(plan.goal.target).measure();
-        let target = match measure {
-            Measure::Customers => amount,
-            Measure::Revenue | Measure::Profit => amount / minor_units(plan),
-        };
+        let aim = Aim::new(plan);
         let mut sum = 0.0;
         let running: Vec<Option<f64>> = periods
             .iter()
             .map(|period| {
-                sum += period.outcome.of(measure).unwrap_or(f64::NAN);
+                sum += period.outcome.of(aim.measure).unwrap_or(f64::NAN);
                 finite(sum)
             })
             .collect();
-        let reaches = |sum: &Option<f64>| sum.is_some_and(|sum| sum >= target * (1.0 - ROUNDING));
         Forecast {
             after: course.outcome(|arrivals| arrivals.after),
             total: course.outcome(|arrivals| arrivals.periods.iter().sum()),
-            measure,
-            target,
-            due: plan.outlook.due.map_or(horizon, |due| due.get().min(horizon)).into(),
-            reached_in: running.iter().position(reaches).map(|index| index + 1),
+            measure: aim.measure,
+            target: aim.amount,
+            due: aim.due,
+            reached_in: running.iter().position(|sum| sum.is_some_and(|sum| aim.is_met(sum))).map(|index| index + 1),
             running,
             periods,
         }

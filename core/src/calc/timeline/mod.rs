@@ -1,5 +1,6 @@
 //! A plan over time: what is expected in each period, and what simulations weigh to see how it may differ.
 
+mod aim;
 mod basis;
 mod cells;
 mod course;
@@ -12,7 +13,9 @@ mod landing;
 mod passing;
 mod standing;
 
+pub(super) use aim::Aim;
 pub use basis::{Basis, Destination};
+pub(super) use course::minor_units;
 pub use forecast::{Forecast, Outcome, PeriodForecast, forecast};
 pub use grid::first_day;
 pub use standing::Standing;

@@ -38,6 +38,11 @@ impl Posterior {
         self.beta.quantile(p)
     }
 
+    /// k + ½ and n − k + ½.
+    pub(in crate::calc) fn shapes(&self) -> (f64, f64) {
+        (self.beta.a(), self.beta.b())
+    }
+
     pub(super) fn beta(&self) -> &Beta {
         &self.beta
     }

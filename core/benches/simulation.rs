@@ -1,0 +1,112 @@
+//! What a simulation costs, in ms: `cargo bench -p funnelcast-core --bench simulation`.
+#![allow(clippy::unwrap_used)]
+
+#[path = "../tests/funnel/mod.rs"]
+mod funnel;
+
+use funnel::{euros, funnel, id, people, plan};
+use funnelcast_core::calc::calendar::Date;
+use funnelcast_core::calc::simulation::Simulation;
+use funnelcast_core::model::{Days, Decimal, Horizon, Open, Past, Plan, PlanDraft, Share, Spread};
+use std::hint::black_box;
+use std::time::Instant;
+
+fn main() {
+    println!("8 stages × 12 periods × 10,000 trials");
+    measure("prepared", &eight(|_| ()), |_, plan| drop(black_box(simulation(plan))));
+    measure("percentiles", &eight(|_| ()), |done, _| drop(black_box(done.bands())));
+    run("the sale earns", &eight(|_| ()));
+    run("volumes vary more", &eight(vary));
+    run("deals differ in value", &eight(differ));
+    run("five deals open in each", &eight(open));
+    run("every stage earns", &eight(earn));
+    run("all of that", &eight(|draft| [vary, open, earn, differ].into_iter().for_each(|change| change(draft))));
+    println!("of which grows in a straight line");
+    for stages in [4, 8, 16, 30] {
+        run(&format!("{stages} stages that earn"), &made(stages, 12, earn));
+    }
+    for periods in [6, 12, 24, 36] {
+        run(&format!("{periods} periods"), &made(8, periods, |_| ()));
+    }
+}
+
+fn run(name: &str, plan: &Plan) {
+    measure(name, plan, |_, plan| {
+        let mut simulation = simulation(plan);
+        simulation.run(10_000);
+        black_box(simulation.bands());
+    });
+}
+
+/// The median of 25 calls; `call` gets a simulation that has run.
+fn measure(name: &str, plan: &Plan, call: impl Fn(&Simulation, &Plan)) {
+    let mut done = simulation(plan);
+    done.run(10_000);
+    let mut times: Vec<f64> = (0..25)
+        .map(|_| {
+            let start = Instant::now();
+            call(&done, plan);
+            start.elapsed().as_secs_f64() * 1e3
+        })
+        .collect();
+    times.sort_by(f64::total_cmp);
+    println!("  {name:<26}{:>8.2} ms", times[times.len() / 2]);
+}
+
+fn simulation(plan: &Plan) -> Simulation {
+    Simulation::new(plan, &plan.what_if, Date::new(2026, 3, 10).unwrap()).unwrap()
+}
+
+fn eight(change: impl Fn(&mut PlanDraft)) -> Plan {
+    made(8, 12, change)
+}
+
+/// From 12,000 leads to 40 sales or so, two weeks in each stage, give or take one.
+fn made(stages: usize, periods: u8, change: impl Fn(&mut PlanDraft)) -> Plan {
+    let counts: Vec<u64> =
+        (0..stages).map(|stage| (12_000.0 * 0.0033_f64.powf(stage as f64 / (stages - 1) as f64)) as u64).collect();
+    let mut draft = funnel(&counts);
+    for stage in &mut draft.stages {
+        stage.days = Some(days(14));
+        stage.days_spread = Some(days(7));
+    }
+    draft.stages[stages - 1].value = euros(2_400);
+    draft.outlook.horizon = Horizon::new(periods).unwrap();
+    change(&mut draft);
+    plan(draft)
+}
+
+fn vary(draft: &mut PlanDraft) {
+    for month in 0..24 {
+        let mut past = Past::default();
+        past.counts.set(id(0), Some(people(11_000 + month * 40 + month * month * 7_919 % 900)));
+        draft.history.push(past);
+    }
+}
+
+fn differ(draft: &mut PlanDraft) {
+    draft.outlook.value_spread = Some(spread());
+}
+
+fn open(draft: &mut PlanDraft) {
+    for position in 0..draft.stages.len() - 1 {
+        let chance = (position % 2 == 0).then(|| Share::new(decimal(3, 1)).unwrap());
+        draft.pipeline.set(id(position), Some(Open { count: people(5), value: None, chance }));
+    }
+}
+
+fn earn(draft: &mut PlanDraft) {
+    draft.stages.iter_mut().for_each(|stage| stage.value = euros(10));
+}
+
+fn spread() -> Spread {
+    Spread::new(decimal(6, 1)).unwrap()
+}
+
+fn days(days: i128) -> Days {
+    Days::new(decimal(days, 0)).unwrap()
+}
+
+fn decimal(mantissa: i128, scale: u8) -> Decimal {
+    Decimal::new(mantissa, scale).unwrap()
+}
