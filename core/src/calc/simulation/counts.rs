@@ -155,7 +155,7 @@ mod tests {
     use super::*;
     use crate::calc::simulation::generator::of_trial;
 
-    const DRAWS: usize = 200_000;
+    const DRAWS: usize = 1_000_000;
     /// Of the distance from the true distribution, exceeded once in a thousand (Kolmogorov); in units of 1 / √draws.
     const FAR: f64 = 1.95;
 

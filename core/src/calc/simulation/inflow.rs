@@ -15,14 +15,11 @@ pub(super) enum Volume {
 }
 
 impl Volume {
-    /// `dispersion` is the variance of the counts over their mean.
+    /// `dispersion`, at least 1, is the variance of the counts over their mean.
     pub(super) fn new(expected: f64, dispersion: f64) -> Self {
         // Given the gamma variable the count has it as its variance; the rest is the gamma variable's own.
         let excess = dispersion - 1.0;
-        match Gamma::new(expected / excess, excess) {
-            Ok(gamma) if excess > 0.0 && expected > 0.0 => Self::Drawn(gamma),
-            _ => Self::Certain(expected),
-        }
+        Gamma::new(expected / excess, excess).map_or(Self::Certain(expected), Self::Drawn)
     }
 
     pub(super) fn draw(&self, generator: &mut Generator) -> f64 {
