@@ -112,9 +112,11 @@ pub fn App(properties: &AppProperties) -> Html {
                             {what_if_card(&figures, &locale, &desk)}
                         </aside>
                         {scenarios(&figures, &locale, &desk)}
-                        if loading == Loading::Done {
-                            {later().map(|later| later.regions(&figures, &desk)).unwrap_or_default()}
-                        }
+                        {match loading {
+                            Loading::Done => later().map(|later| later.regions(&figures, &desk)).unwrap_or_default(),
+                            Loading::Awaited => html! { <div aria-busy="true" /> },
+                            Loading::Failed => Html::default(),
+                        }}
                     }
                 </div>
                 if !is_embedded {

@@ -14,7 +14,6 @@ mod plot;
 mod save;
 pub mod scenario_bars;
 pub mod timeline;
-#[allow(dead_code, reason = "the region that shows it is still to come")]
 pub mod tornado;
 
 use funnelcast_core::model::Currency;

@@ -2,6 +2,7 @@
 
 mod forecast;
 mod history;
+mod levers;
 mod outlook;
 mod pasting;
 mod payments;
@@ -20,6 +21,7 @@ use crate::ui::desk::Desk;
 use crate::ui::figures::Figures;
 use forecast::Forecast;
 use history::history;
+use levers::Levers;
 use pipeline::pipeline;
 
 #[derive(Properties, PartialEq)]
@@ -31,6 +33,7 @@ pub struct RegionsProperties {
 #[derive(Clone, Copy, PartialEq)]
 enum Region {
     Forecast,
+    Levers,
     Pipeline,
     History,
 }
@@ -38,8 +41,9 @@ enum Region {
 type Title = fn(&Messages) -> AttrValue;
 
 /// Each with its name in ids, and its title.
-const REGIONS: [(Region, &str, Title); 3] = [
+const REGIONS: [(Region, &str, Title); 4] = [
     (Region::Forecast, "forecast", Messages::region_forecast),
+    (Region::Levers, "levers", Messages::region_levers),
     (Region::Pipeline, "pipeline", Messages::region_pipeline),
     (Region::History, "history", Messages::region_history),
 ];
@@ -87,6 +91,7 @@ pub fn Regions(properties: &RegionsProperties) -> Html {
             <div key={name} class="region" role="tabpanel" id={["region-", name].concat()} aria-labelledby={["tab-", name].concat()}>
                 {match *open {
                     Region::Forecast => html! { <Forecast desk={desk.clone()} figures={figures.clone()} /> },
+                    Region::Levers => html! { <Levers desk={desk.clone()} figures={figures.clone()} /> },
                     Region::Pipeline => pipeline(figures, locale, desk),
                     Region::History => history(figures, locale, desk),
                 }}
