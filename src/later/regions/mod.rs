@@ -73,6 +73,8 @@ pub fn Regions(properties: &RegionsProperties) -> Html {
             let _ = next.focus();
         }
     });
+    // A figure elsewhere opens its mathematics; those of these figures are told beside them.
+    let on_click = Callback::from(|event: MouseEvent| event.stop_propagation());
     let (_, name, _) = REGIONS.into_iter().find(|(region, ..)| *region == *open).unwrap_or(REGIONS[0]);
     html! {
         <div class="regions">
@@ -88,7 +90,7 @@ pub fn Regions(properties: &RegionsProperties) -> Html {
                     }
                 })}
             </div>
-            <div key={name} class="region" role="tabpanel" id={["region-", name].concat()} aria-labelledby={["tab-", name].concat()}>
+            <div key={name} class="region" role="tabpanel" id={["region-", name].concat()} aria-labelledby={["tab-", name].concat()} onclick={on_click}>
                 {match *open {
                     Region::Forecast => html! { <Forecast desk={desk.clone()} figures={figures.clone()} /> },
                     Region::Levers => html! { <Levers desk={desk.clone()} figures={figures.clone()} /> },
