@@ -5,6 +5,7 @@ use super::cells::Cells;
 use super::course::{Party, minor_units, parties};
 use super::grid::Grid;
 use super::landing::{Arrivals, Landing};
+use super::passing::FIRST_CELL;
 use super::standing::{Standing, rates, standing};
 use crate::calc::calendar::Date;
 use crate::calc::flow::Flow;
@@ -63,16 +64,15 @@ impl Timeline<'_> {
             for (position, delay) in delays.iter().enumerate().take(stage).rev() {
                 if standing.iter().any(|deals| deals.stage == position) {
                     let rest = delay.residual(grid.length).delayed(&way, grid.length);
-                    let arriving = Landing::new(&rest, grid.length).between(&grid.limits, (0.0, 1.0), 0.0);
-                    destination.from_standing.insert(0, arriving);
+                    let arriving = Landing::new(&rest, grid.length).between(&FIRST_CELL, &grid.limits, 0.0);
+                    destination.from_standing.splice(0..0, arriving);
                 }
                 way = way.delayed(&delay.shares, grid.length);
                 if before == Some(position) {
                     destination.from_before = passage(&Landing::new(&way, grid.length), position, &parties, grid);
                 }
             }
-            let landing = Landing::new(&way, grid.length);
-            destination.from_top = (0..grid.periods()).map(|period| landing.of_period(period, grid)).collect();
+            destination.from_top = Landing::new(&way, grid.length).between(&grid.limits, &grid.limits, 0.0);
             destinations.push(destination);
         }
         Basis { inflow, standing, destinations }
@@ -128,23 +128,20 @@ fn passage(way: &Landing, position: usize, parties: &[Party], grid: &Grid) -> Ve
     for party in parties {
         profile.add(&party.stages[position].arrivals(party.beginning, grid, &limits, 0.0), 1.0);
     }
-    let mut pieces = limits.windows(2).zip(profile.periods).peekable();
-    let row = |(period, ends): (usize, &[f64])| {
-        let later = &grid.limits[period..];
-        let (mut row, mut all) = (vec![0.0; later.len() - 1], 0.0);
-        while let Some((piece, people)) = pieces.next_if(|(piece, _)| piece[0] < ends[1]) {
+    // Where nobody is expected, anybody may come at any time.
+    let mut rows = way.between(&grid.limits, &grid.limits, 0.0);
+    let mut pieces = way.between(&limits, &grid.limits, 0.0).into_iter().zip(profile.periods).peekable();
+    for row in &mut rows {
+        let (mut sums, mut all) = (vec![0.0; row.len()], 0.0);
+        while let Some((shares, people)) = pieces.next_if(|(shares, _)| shares.len() == row.len()) {
             if people > 0.0 {
                 all += people;
-                let shares = way.between(later, (piece[0], piece[1]), 0.0);
-                row.iter_mut().zip(shares).for_each(|(sum, share)| *sum += people * share);
+                sums.iter_mut().zip(shares).for_each(|(sum, share)| *sum += people * share);
             }
         }
-        if all == 0.0 {
-            // Nobody is expected, so anybody may come at any time.
-            return way.of_period(period, grid);
+        if all > 0.0 {
+            *row = sums.into_iter().map(|sum| sum / all).collect();
         }
-        row.iter_mut().for_each(|share| *share /= all);
-        row
-    };
-    grid.limits.windows(2).enumerate().map(row).collect()
+    }
+    rows
 }

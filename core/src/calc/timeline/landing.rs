@@ -1,7 +1,6 @@
 //! In which period what comes evenly and is late arrives. Invariant: what no period has comes after the last; NaN stands for all that is undefined.
 
 use super::cells::{Cells, NEGLIGIBLE};
-use super::grid::Grid;
 
 /// Delays, ready to be asked how much has arrived by a time.
 pub(super) struct Landing {
@@ -25,33 +24,37 @@ impl Landing {
         Self { first: cells.first as f64, ramp, all: slope }
     }
 
-    /// What arrives between one limit and the next, of what begins evenly from `begin` to `end` and is `late` besides.
+    /// For each beginning and the next: of what begins evenly from the one to the other and is `late` besides, the amounts
+    /// that arrive between limits, from the last limit that is not after the beginning on. Both are in order, and the first
+    /// beginning is not before the first limit.
     ///
     /// With A the second integral, the part that has arrived by x is (A(x − begin) − A(x − end)) / (end − begin).
-    pub(super) fn between(&self, limits: &[f64], (begin, end): (f64, f64), late: f64) -> Vec<f64> {
-        let by = |limit: f64| (self.at(limit - late - begin) - self.at(limit - late - end)) / (end - begin);
-        let mut before = limits.first().map_or(0.0, |limit| by(*limit));
-        let mut arrived = Vec::with_capacity(limits.len());
-        for limit in limits.iter().skip(1) {
-            let now = by(*limit);
-            let amount = now - before;
-            arrived.push(if amount > NEGLIGIBLE * self.all { amount } else { 0.0 });
-            before = now;
-        }
-        arrived
-    }
-
-    /// The shares that arrive in a period and each later one, of what begins in it.
-    pub(super) fn of_period(&self, period: usize, grid: &Grid) -> Vec<f64> {
-        let limits = &grid.limits[period..];
-        self.between(limits, (limits[0], limits[1]), 0.0)
+    pub(super) fn between(&self, beginnings: &[f64], limits: &[f64], late: f64) -> Vec<Vec<f64>> {
+        let since = |begin: &f64| -> Vec<f64> { limits.iter().map(|limit| self.at(limit - late - begin)).collect() };
+        let Some(mut since_begin) = beginnings.first().map(since) else { return Vec::new() };
+        let row = |ends: &[f64]| {
+            let since_end = since(&ends[1]);
+            let first = limits.partition_point(|limit| *limit <= ends[0]).saturating_sub(1);
+            let places = since_begin.array_windows().zip(since_end.array_windows()).skip(first);
+            let row = places.map(|([begun, begun_next], [ended, ended_next])| {
+                let amount = ((begun_next - ended_next) - (begun - ended)) / (ends[1] - ends[0]);
+                if amount > NEGLIGIBLE * self.all { amount } else { 0.0 }
+            });
+            let row = row.collect();
+            since_begin = since_end;
+            row
+        };
+        beginnings.windows(2).map(row).collect()
     }
 
     fn at(&self, x: f64) -> f64 {
-        let place = (x - self.first).max(0.0);
+        let place = x - self.first;
+        if place <= 0.0 {
+            return 0.0;
+        }
         let whole = place as usize;
-        match (self.ramp.get(whole), self.ramp.get(whole + 1)) {
-            (Some(low), Some(high)) => low + (high - low) * (place - whole as f64),
+        match self.ramp.get(whole..whole + 2) {
+            Some(&[low, high]) => low + (high - low) * (place - whole as f64),
             // Beyond the timeline, which nobody asks for.
             _ => self.ramp.last().copied().unwrap_or(0.0),
         }

@@ -13,6 +13,9 @@ pub(super) struct Entering {
     pub total: f64,
 }
 
+/// When those leave who stand somewhere as time begins, were it not for what is left of their delay.
+pub(super) const FIRST_CELL: [f64; 2] = [0.0, 1.0];
+
 /// Where people begin.
 #[derive(Clone, Copy)]
 pub(super) enum Beginning<'a> {
@@ -45,22 +48,16 @@ impl Entering {
     /// How many enter between one limit and the next, and after the last; or do something so much later.
     pub(super) fn arrivals(&self, beginning: Beginning, grid: &Grid, limits: &[f64], late: f64) -> Arrivals {
         let landing = Landing::new(&self.shares, grid.length);
-        let mut all = 0.0;
-        let mut arriving = vec![0.0; limits.len() - 1];
-        let mut add = |people: f64, begin: f64, end: f64| {
-            all += people;
-            let first = limits.partition_point(|limit| *limit < begin);
-            let shares = landing.between(&limits[first..], (begin, end), late);
-            arriving.iter_mut().skip(first).zip(shares).for_each(|(sum, share)| *sum += people * share);
+        let (beginnings, people) = match beginning {
+            Beginning::Open => (&FIRST_CELL[..], &[1.0][..]),
+            Beginning::Top(inflow) => (&grid.limits[..], inflow),
         };
-        match beginning {
-            Beginning::Open => add(1.0, 0.0, 1.0),
-            Beginning::Top(inflow) => {
-                for (people, limits) in inflow.iter().zip(grid.limits.windows(2)) {
-                    add(*people, limits[0], limits[1]);
-                }
-            }
+        let mut arriving = vec![0.0; limits.len() - 1];
+        for (row, people) in landing.between(beginnings, limits, late).into_iter().zip(people) {
+            let first = arriving.len() - row.len();
+            arriving.iter_mut().skip(first).zip(row).for_each(|(sum, share)| *sum += people * share);
         }
+        let all: f64 = people.iter().sum();
         // Nobody times what is undefined is nobody.
         let total = if all == 0.0 { 0.0 } else { self.total };
         arriving.iter_mut().for_each(|sum| *sum *= total);
