@@ -13,7 +13,7 @@ pub(super) struct Entering {
     pub total: f64,
 }
 
-/// When those leave who stand somewhere as time begins, were it not for what is left of their delay.
+/// The limits of the first cell, in which those begin who stand in a stage.
 pub(super) const FIRST_CELL: [f64; 2] = [0.0, 1.0];
 
 /// Where people begin.
