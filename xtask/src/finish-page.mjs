@@ -2,9 +2,9 @@
 // security policy can forbid them. Trunk says in the environment where the site lies.
 //
 // The wasm is parted in two: what the page begins with, and what comes once it is drawn. The loader
-// and the bindings become one script, and so do those of the worker that makes workbooks; wasm,
-// script and styles are minified and named after what they then hold, so that a cached file is never
-// stale; the page tells the digests of the script and styles that it expects.
+// and the bindings become one script, and so do those of each worker; wasm, script and styles are
+// minified and named after what they then hold, so that a cached file is never stale; the page tells
+// the digests of the script and styles that it expects.
 
 import { execFileSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
@@ -40,6 +40,9 @@ const passes = [
   '--reorder-functions-by-name',
 ];
 
+/** Of what is to be fast. */
+const fast = ['--low-memory-unused', '-O3'];
+
 const names = {
   wasm: only(/^funnelcast-.*_bg\.wasm$/),
   bindings: only(/^funnelcast-.*\.js$/),
@@ -65,7 +68,8 @@ const script = await bundle(shortNames, {
     FIRST: JSON.stringify(firstName),
     LATER: JSON.stringify(laterName),
     LATER_STYLES: JSON.stringify(laterStylesName),
-    WORKER: JSON.stringify(await finishWorker()),
+    SIMULATOR: JSON.stringify(await finishWorker('simulation', fast)),
+    WORKER: JSON.stringify(await finishWorker('workbook', passes)),
   },
 });
 const scriptName = named(names.bindings, script);
@@ -105,7 +109,7 @@ function optimise(name) {
   const parts = split(readFileSync(whole, 'utf8'), (called) => LATER.test(called), ['arrive']);
 
   assemble(parts.first, first);
-  const { imports, exports } = shorten(first);
+  const { imports, exports } = shorten(first, passes);
   assemble(parts.later(Object.fromEntries(exports), 'a'), later);
   tool('wasm-opt', ...passes, later, '--output', later);
 
@@ -115,7 +119,7 @@ function optimise(name) {
 }
 
 /** Optimises a wasm where it lies; how the names are shortened that it shares with its bindings. */
-function shorten(path) {
+function shorten(path, passes) {
   return JSON.parse(tool('wasm-opt', ...passes, '--minify-imports-and-exports-and-modules', path, '--output', path));
 }
 
@@ -124,10 +128,10 @@ function namesOf({ imports, exports }) {
   return Object.fromEntries([...modules, ...imports.map(([, ...shortening]) => shortening), ...exports]);
 }
 
-/** The worker that makes workbooks, as one script and its wasm; the name of the script. */
-async function finishWorker() {
-  const [wasm, bindings, program] = ['workbook_bg.wasm', 'workbook.js', 'workbook-worker.js'];
-  const shortNames = namesOf(shorten(join(folder, wasm)));
+/** A worker as one script and its wasm; the name of the script. */
+async function finishWorker(name, passes) {
+  const [wasm, bindings, program] = [`${name}_bg.wasm`, `${name}.js`, `${name}-worker.js`];
+  const shortNames = namesOf(shorten(join(folder, wasm), passes));
   const optimised = read(wasm);
   const wasmName = named(wasm, optimised);
   const script = await bundle(shortNames, {

@@ -16,7 +16,7 @@ const LANGUAGES: &str = "locales/";
 const LANGUAGE_IN_USE: &str = "locales/en.json";
 
 /// What the page can be used without, by how the paths begin.
-const LATER: [&str; 8] = [
+const LATER: [&str; 9] = [
     // The part of the program that is loaded once the page is drawn, and its styles.
     "funnelcast-later-",
     "later-",
@@ -30,6 +30,8 @@ const LATER: [&str; 8] = [
     "icons/",
     // By its worker, when a workbook is made.
     "workbook",
+    // By its worker, when a forecast over time is looked at.
+    "simulation",
 ];
 
 struct File {

@@ -16,6 +16,9 @@ const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 /// What has tests that run in the browser.
 const IN_BROWSER: [&str; 4] = ["--package", "funnelcast", "--package", "funnelcast-json"];
 
+/// What a worker runs.
+const IN_WORKERS: [&str; 4] = ["--package", "funnelcast-simulation", "--package", "funnelcast-workbook"];
+
 /// Which of the tests to run.
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub enum Part {
@@ -45,7 +48,7 @@ fn check_source(checks: &mut Checks, office: &Path) {
     checks.check("Lints", cargo().args(["clippy", "--workspace"]).args(lints));
     checks.check(
         "Lints of what runs in the browser",
-        cargo().arg("clippy").args(IN_BROWSER).args(["--package", "funnelcast-workbook"]).args(WASM).args(lints),
+        cargo().arg("clippy").args(IN_BROWSER).args(IN_WORKERS).args(WASM).args(lints),
     );
     // What is ignored elsewhere needs LibreOffice.
     let every = ["test", "--workspace", "--no-fail-fast", "--", "--include-ignored"];

@@ -3,6 +3,7 @@
 //! No JSON is read or printed here: in the browser that is the browser's own work, and what goes between is a [`Value`].
 
 mod backup_file;
+mod bands;
 mod checksum;
 mod csv;
 mod header;
@@ -16,6 +17,7 @@ mod value;
 mod workspace_file;
 
 pub use backup_file::{MAXIMUM_PLANS, ReadPlans, read_plans, write_plans};
+pub use bands::{read_bands, write_bands};
 pub use checksum::crc32;
 pub use csv::{Cell, Column, CsvProblem, MAXIMUM_CSV_LENGTH, read_stage_rows, results_table, write_csv, write_tsv};
 pub use link::{LinkProblem, MAXIMUM_LINK, read_link, write_link};

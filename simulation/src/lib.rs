@@ -1,0 +1,39 @@
+//! A simulation in batches. Invariant: whoever waits for it gets something coarse soon, and may leave it between any two batches.
+
+use funnelcast_core::calc::calendar::Date;
+use funnelcast_core::calc::simulation::{Bands, MOST_TRIALS, Simulation};
+use funnelcast_core::model::Plan;
+
+/// How many trials are made at a time.
+const BATCH: u32 = 500;
+
+/// After how many trials there is an answer, besides the last one.
+const ANSWERS: [u32; 2] = [500, 2_500];
+
+/// A simulation of a plan under its what-if in force.
+pub struct Session {
+    simulation: Simulation,
+    /// How many trials are asked for.
+    trials: u32,
+}
+
+impl Session {
+    /// `None` for no trials, and where a rate on the way is undefined.
+    pub fn new(plan: &Plan, today: Date, trials: u32) -> Option<Self> {
+        let simulation = Simulation::new(plan, &plan.what_if, today)?;
+        (trials > 0).then_some(Self { simulation, trials: trials.min(MOST_TRIALS) })
+    }
+
+    /// Makes the next batch; what is known then, if it is time for an answer. The last batch has one.
+    pub fn advance(&mut self) -> Option<Bands> {
+        let made = self.simulation.trials();
+        let answer = ANSWERS.into_iter().find(|answer| *answer > made).unwrap_or(self.trials).min(self.trials);
+        self.simulation.run((answer - made).min(BATCH));
+        if self.simulation.trials() == answer { self.simulation.bands() } else { None }
+    }
+
+    /// Whether all trials are made.
+    pub fn is_over(&self) -> bool {
+        self.simulation.trials() == self.trials
+    }
+}
