@@ -6,7 +6,6 @@
 mod axis;
 mod cursor;
 mod frame;
-#[allow(dead_code, reason = "the region that shows it is still to come")]
 pub mod histogram;
 mod labels;
 mod paper;

@@ -2,19 +2,22 @@
 
 use std::rc::Rc;
 
+use funnelcast_core::calc::simulation::{Band, Bands};
 use funnelcast_core::calc::timeline::{Forecast as Outlook, Outcome, forecast};
 use funnelcast_core::model::{Measure, Period};
 use yew::prelude::*;
 
 use super::outlook::outlook;
 use super::periods;
+use super::simulated::{Simulated, use_simulated};
 use crate::i18n::{Locale, Part};
+use crate::later::chart::histogram::{Bin, Histogram, Mark};
 use crate::later::chart::timeline::{Form, Period as Point, Timeline};
 use crate::later::chart::{GoalLine, Table, Unit};
 use crate::ui::desk::Desk;
 use crate::ui::figure::Figure;
 use crate::ui::figures::Figures;
-use crate::ui::words::{measure_word, plan_name};
+use crate::ui::words::{chance_word, measure_word, plan_name};
 
 #[derive(Properties, PartialEq)]
 pub struct ForecastProperties {
@@ -27,6 +30,7 @@ pub struct ForecastProperties {
 enum View {
     Running,
     Each,
+    Total,
 }
 
 #[component]
@@ -40,6 +44,7 @@ pub fn Forecast(properties: &ForecastProperties) -> Html {
     let forecast = use_memo((figures.clone(), today), |(figures, today)| {
         today.map(|today| forecast(&figures.plan, &figures.plan.what_if, today))
     });
+    let simulated = use_simulated(&figures.plan, today);
     let Some(forecast) = &*forecast else { return Html::default() };
     let show = |which: View| {
         let view = view.setter();
@@ -56,12 +61,17 @@ pub fn Forecast(properties: &ForecastProperties) -> Html {
                 <div class="segments" role="group" aria-label={messages.forecast_view()}>
                     {segment(View::Running, messages.forecast_running())}
                     {segment(View::Each, messages.forecast_each())}
+                    {segment(View::Total, messages.forecast_spread())}
                 </div>
-                {picture(figures, forecast, *view, locale, desk)}
-                {soon(figures, forecast, locale)}
+                {match (*view, &simulated.bands) {
+                    (View::Total, Some(bands)) => histogram(figures, forecast, bands, locale, desk),
+                    (View::Total, None) => html! { <p class="hint">{messages.forecast_no_spread()}</p> },
+                    (view, bands) => picture(figures, forecast, bands.as_deref(), view, locale, desk),
+                }}
+                {soon(figures, forecast, simulated.bands.as_deref(), locale)}
             </div>
             {outlook(figures, forecast, locale, desk)}
-            {table(figures, forecast, locale)}
+            {table(figures, forecast, &simulated, locale)}
         </div>
     }
 }
@@ -73,48 +83,110 @@ fn unit(figures: &Figures, measure: Measure) -> Unit {
     }
 }
 
-fn picture(figures: &Figures, forecast: &Outlook, view: View, locale: &Locale, desk: &Desk) -> Html {
+fn picture(
+    figures: &Figures,
+    forecast: &Outlook,
+    bands: Option<&Bands>,
+    view: View,
+    locale: &Locale,
+    desk: &Desk,
+) -> Html {
     let messages = &locale.messages;
     let unit = unit(figures, forecast.measure);
-    let amounts = forecast.periods.iter().zip(&forecast.running).map(|(period, running)| match view {
-        View::Running => *running,
-        View::Each => period.outcome.of(forecast.measure),
-    });
-    let points = forecast.periods.iter().zip(amounts).map(|(period, amount)| Point {
+    let is_running = view == View::Running;
+    let range = |position: usize| {
+        let period = bands?.periods.get(position)?;
+        let band = match forecast.measure {
+            _ if is_running => period.running,
+            Measure::Customers => period.customers,
+            Measure::Revenue => period.revenue,
+            Measure::Profit => return None,
+        };
+        Some((band.low, band.high))
+    };
+    let amounts = forecast.periods.iter().zip(&forecast.running);
+    let points = amounts.enumerate().map(|(position, (period, running))| Point {
         short: periods::short(figures.plan.period, period.begins, locale),
         long: periods::long(figures.plan.period, period.begins, locale),
-        amount,
-        range: None,
+        amount: if is_running { *running } else { period.outcome.of(forecast.measure) },
+        range: range(position),
     });
     let points: Rc<[Point]> = points.collect();
     let what = measure_word(forecast.measure, locale);
-    let amount = unit.print(locale, forecast.target);
-    let goal = (view == View::Running && forecast.target > 0.0)
-        .then(|| GoalLine { amount: forecast.target, label: messages.forecast_goal(amount).text().into() });
-    let name = match view {
-        View::Running => messages.forecast_running_of(what),
-        View::Each => messages.forecast_each_of(what),
-    };
+    let name = if is_running { messages.forecast_running_of(what) } else { messages.forecast_each_of(what) };
     let name = AttrValue::from(name.text());
     html! {
-        <Timeline desk={desk.clone()} name={name.clone()} file={[plan_name(locale, &figures.plan).as_str(), &name].join(" ")} caption={conclusion(figures, forecast, locale).html()}
-            form={if view == View::Running { Form::Running } else { Form::Each }} {unit} periods={points}
-            amount_word={messages.forecast_expected()} range_word={messages.forecast_likely()} {goal}
-            reached_in={forecast.reached_in.map(|period| period - 1).filter(|_| view == View::Running)} table={Table::Beside} />
+        <Timeline desk={desk.clone()} name={name.clone()} file={[plan_name(locale, &figures.plan).as_str(), &name].join(" ")} caption={conclusion(figures, forecast, bands, locale).html()}
+            form={if is_running { Form::Running } else { Form::Each }} {unit} periods={points}
+            amount_word={messages.forecast_expected()} range_word={messages.forecast_likely()} goal={goal_line(figures, forecast, locale).filter(|_| is_running)}
+            reached_in={forecast.reached_in.map(|period| period - 1).filter(|_| is_running)} table={Table::Beside} />
     }
 }
 
-/// When the target is reached, or by how much it is missed.
-fn conclusion(figures: &Figures, forecast: &Outlook, locale: &Locale) -> Part {
+fn goal_line(figures: &Figures, forecast: &Outlook, locale: &Locale) -> Option<GoalLine> {
+    let amount = unit(figures, forecast.measure).print(locale, forecast.target);
+    (forecast.target > 0.0)
+        .then(|| GoalLine { amount: forecast.target, label: locale.messages.forecast_goal(amount).text().into() })
+}
+
+/// What the total may come to.
+fn histogram(figures: &Figures, forecast: &Outlook, bands: &Bands, locale: &Locale, desk: &Desk) -> Html {
+    let messages = &locale.messages;
+    let unit = unit(figures, forecast.measure);
+    let total = &bands.total;
+    let bin = |(index, trials): (usize, &u32)| Bin {
+        low: total.begins + total.width * index as f64,
+        high: total.begins + total.width * (index + 1) as f64,
+        share: f64::from(*trials) / bands.trials as f64,
+    };
+    let bins: Rc<[Bin]> = total.bins.iter().enumerate().map(bin).collect();
+    let last = bands.periods.last();
+    let mark = |amount: f64, label: AttrValue| Mark { amount, label };
+    let marks: Rc<[Mark]> = last.map_or_else(Vec::new, |period| {
+        let Band { low, middle, high } = period.running;
+        vec![mark(low, messages.forecast_low()), mark(middle, messages.forecast_middle()), mark(high, messages.forecast_high())]
+    }).into();
+    let name = AttrValue::from(messages.forecast_spread_of(measure_word(forecast.measure, locale)).text());
+    let caption = last.map(|period| {
+        let range = locale.range(unit.print(locale, period.running.low), unit.print(locale, period.running.high));
+        messages.forecast_lies(range, named(figures, forecast, forecast.periods.len(), locale)).html()
+    });
+    html! {
+        <Histogram desk={desk.clone()} name={name.clone()} file={[plan_name(locale, &figures.plan).as_str(), &name].join(" ")}
+            caption={caption.unwrap_or_default()} {unit} {bins} share_word={messages.forecast_share()} {marks}
+            goal={goal_line(figures, forecast, locale)} table={Table::Own} />
+    }
+}
+
+/// A period by its number from 1.
+fn named(figures: &Figures, forecast: &Outlook, number: usize, locale: &Locale) -> AttrValue {
+    let period = number.checked_sub(1).and_then(|position| forecast.periods.get(position));
+    period.map(|period| periods::long(figures.plan.period, period.begins, locale)).unwrap_or_default()
+}
+
+/// When the target is reached, or by how much it is missed, and when that may be.
+fn conclusion(figures: &Figures, forecast: &Outlook, bands: Option<&Bands>, locale: &Locale) -> Part {
+    let said = expected_conclusion(figures, forecast, locale);
+    let Some(bands) = bands.filter(|_| forecast.target > 0.0) else { return said };
+    let messages = &locale.messages;
+    let reached = |amount: fn(&Band) -> f64| {
+        let position = bands.periods.iter().position(|period| amount(&period.running) >= forecast.target)?;
+        Some(named(figures, forecast, position + 1, locale))
+    };
+    match (reached(|band| band.high), reached(|band| band.low)) {
+        (Some(early), Some(late)) if early == late => said,
+        (Some(early), Some(late)) => messages.forecast_between(said, early, late).into(),
+        (Some(early), None) => messages.forecast_from(said, early).into(),
+        (None, _) => said,
+    }
+}
+
+fn expected_conclusion(figures: &Figures, forecast: &Outlook, locale: &Locale) -> Part {
     let messages = &locale.messages;
     let unit = unit(figures, forecast.measure);
     let target = unit.print(locale, forecast.target);
     let Some(total) = forecast.total.of(forecast.measure) else { return messages.forecast_no_data().into() };
-    let named = |position: usize| {
-        let period = forecast.periods.get(position);
-        period.map(|period| periods::long(figures.plan.period, period.begins, locale)).unwrap_or_default()
-    };
-    let last = named(forecast.periods.len().saturating_sub(1));
+    let last = named(figures, forecast, forecast.periods.len(), locale);
     let amount = unit.print(locale, total);
     if forecast.target <= 0.0 {
         return match forecast.measure {
@@ -126,7 +198,7 @@ fn conclusion(figures: &Figures, forecast: &Outlook, locale: &Locale) -> Part {
     }
     match forecast.reached_in {
         Some(period) => {
-            let when = named(period - 1);
+            let when = named(figures, forecast, period, locale);
             match forecast.measure {
                 Measure::Customers => messages.forecast_reached_customers(target, when),
                 Measure::Revenue => messages.forecast_reached_revenue(target, when),
@@ -146,7 +218,7 @@ fn conclusion(figures: &Figures, forecast: &Outlook, locale: &Locale) -> Part {
 }
 
 /// The cash of this period and the next, and what comes after the last one.
-fn soon(figures: &Figures, forecast: &Outlook, locale: &Locale) -> Html {
+fn soon(figures: &Figures, forecast: &Outlook, bands: Option<&Bands>, locale: &Locale) -> Html {
     let messages = &locale.messages;
     let plan = &figures.plan;
     let money = |amount: f64| locale.money(amount, plan.currency);
@@ -171,6 +243,8 @@ fn soon(figures: &Figures, forecast: &Outlook, locale: &Locale) -> Html {
             </div>
         }
     });
+    let chance = bands.filter(|_| forecast.target > 0.0).and_then(|bands| bands.periods.get(forecast.due - 1));
+    let due = named(figures, forecast, forecast.due, locale);
     let after = forecast.after.revenue.filter(|later| *later > 0.0);
     html! {
         <dl class="soon">
@@ -179,6 +253,13 @@ fn soon(figures: &Figures, forecast: &Outlook, locale: &Locale) -> Html {
                 <dt>{messages.forecast_total()}</dt>
                 <dd>{Figure::new("forecast-total-revenue", forecast.total.revenue).shown(locale, &money)}</dd>
             </div>
+            if let Some(period) = chance {
+                <div>
+                    <dt>{messages.forecast_chance_by(due).text()}</dt>
+                    <dd>{Figure::new("forecast-chance", Some(period.chance)).of_period(forecast.due - 1)
+                        .shown(locale, &|chance| chance_word(locale, chance))}</dd>
+                </div>
+            }
             if after.is_some() {
                 <div>
                     <dt>{messages.forecast_after()}</dt>
@@ -190,12 +271,15 @@ fn soon(figures: &Figures, forecast: &Outlook, locale: &Locale) -> Html {
 }
 
 /// Every period, and what is expected in it.
-fn table(figures: &Figures, forecast: &Outlook, locale: &Locale) -> Html {
+fn table(figures: &Figures, forecast: &Outlook, simulated: &Simulated, locale: &Locale) -> Html {
     let messages = &locale.messages;
     let plan = &figures.plan;
     let money = |amount: f64| locale.money(amount, plan.currency);
     let count = |count: f64| locale.expected(count);
+    let bands = simulated.bands.as_deref();
+    let drawn = |position: Option<usize>| position.and_then(|position| bands?.periods.get(position));
     let cells = |outcome: &Outcome, position: Option<usize>| {
+        let likely = drawn(position).map(|period| period.revenue);
         let figure = |metric: &'static str, value: Option<f64>| {
             let figure = Figure::new(metric, value);
             match position {
@@ -209,6 +293,13 @@ fn table(figures: &Figures, forecast: &Outlook, locale: &Locale) -> Html {
             <>
                 <td>{figure(name("forecast-customers", "forecast-total-customers"), outcome.customers).shown(locale, &count)}</td>
                 <td>{figure(name("forecast-revenue", "forecast-total-revenue"), outcome.revenue).shown(locale, &money)}</td>
+                if position.is_some() {
+                    <td class="likely">{figure("forecast-revenue-p10", likely.map(|band| band.low)).shown(locale, &money)}</td>
+                    <td class="likely">{figure("forecast-revenue-p50", likely.map(|band| band.middle)).shown(locale, &money)}</td>
+                    <td class="likely">{figure("forecast-revenue-p90", likely.map(|band| band.high)).shown(locale, &money)}</td>
+                } else {
+                    <td></td><td></td><td></td>
+                }
                 <td>{figure(name("forecast-cash", "forecast-total-cash"), outcome.cash).shown(locale, &money)}</td>
                 {for outcome.entries.iter().enumerate().map(|(stage, entries)| html! {
                     <td key={stage} class="entries">{figure(name("forecast-entries", "forecast-total-entries"), *entries).of_stage(stage).shown(locale, &count)}</td>
@@ -218,12 +309,15 @@ fn table(figures: &Figures, forecast: &Outlook, locale: &Locale) -> Html {
     };
     html! {
         <div class="scroller" tabindex="0" role="group" aria-label={messages.forecast_table()}>
-            <table class="over-time" aria-label={messages.forecast_table()}>
+            <table class="over-time" aria-label={messages.forecast_table()} aria-busy={(!simulated.is_done).then_some("true")}>
                 <thead>
                     <tr>
                         <th scope="col">{messages.forecast_period()}</th>
                         <th scope="col">{messages.forecast_customers()}</th>
                         <th scope="col">{messages.forecast_revenue()}</th>
+                        <th scope="col">{messages.forecast_low()}</th>
+                        <th scope="col">{messages.forecast_middle()}</th>
+                        <th scope="col">{messages.forecast_high()}</th>
                         <th scope="col">{messages.forecast_cash()}</th>
                         {for (0..plan.stages.len()).map(|stage| html! {
                             <th key={stage} scope="col" class="entries"><bdi>{figures.stage_name(locale, stage)}</bdi></th>

@@ -9,6 +9,7 @@ mod payments;
 mod periods;
 mod pipeline;
 mod projection;
+mod simulated;
 mod slots;
 
 use wasm_bindgen::JsCast;
