@@ -5,86 +5,81 @@ use yew::prelude::*;
 
 use crate::platform::pointer;
 
-pub struct Cursor {
-    count: usize,
+/// Where people look.
+#[derive(Debug, Clone, Copy, PartialEq, Default)]
+pub struct Look {
     /// Where the keys are.
-    place: UseStateHandle<usize>,
-    has_focus: UseStateHandle<bool>,
-    pointed: UseStateHandle<Option<usize>>,
+    place: usize,
+    has_focus: bool,
+    pointed: Option<usize>,
 }
 
-/// Over so many points.
-#[hook]
-pub fn use_cursor(count: usize) -> Cursor {
-    Cursor { count, place: use_state(|| 0), has_focus: use_state(|| false), pointed: use_state(|| None) }
+/// Over the points of a chart.
+pub struct Cursor {
+    pub look: UseStateHandle<Look>,
+    pub count: usize,
+    /// Whether reading begins at the right.
+    pub is_from_right: bool,
 }
 
 impl Cursor {
     /// The point that is looked at, if one is.
-    pub fn point(&self) -> Option<usize> {
-        let by_keys = || self.has_focus.then_some(*self.place);
-        self.pointed.or_else(by_keys).filter(|place| *place < self.count)
+    pub fn place(&self) -> Option<usize> {
+        let by_keys = self.look.has_focus.then_some(self.look.place);
+        self.look.pointed.or(by_keys).filter(|place| *place < self.count)
+    }
+
+    /// The point where keys go on from.
+    pub fn place_of_keys(&self) -> usize {
+        self.look.place.min(self.count.saturating_sub(1))
     }
 
     /// The plot, with what catches pointers and keys over it: a slider that cannot be seen, since browsers and screen
-    /// readers know what its keys are in every direction of reading. `name` is the slider's, `say` tells a point, and
-    /// `find` gives the one at a share of the width.
+    /// readers know what its keys are in every direction of reading. `name` is the slider's, `said` tells the point where
+    /// its keys are, and `find` gives the one at a share of the width.
     pub fn over(
         &self,
         plot: Html,
         name: AttrValue,
-        say: impl Fn(usize) -> AttrValue,
+        said: AttrValue,
         find: impl Fn(f64) -> usize + Clone + 'static,
-        is_from_right: bool,
     ) -> Html {
         let Some(last) = self.count.checked_sub(1) else { return plot };
-        let place_of = move |event: &PointerEvent| {
+        let (now, is_from_right) = (*self.look, self.is_from_right);
+        let place = move |event: &PointerEvent| {
             let share = pointer::share_along(event);
             find(if is_from_right { 1.0 - share } else { share }).min(last)
         };
         let on_move = {
-            let (pointed, place_of) = (self.pointed.setter(), place_of.clone());
-            Callback::from(move |event: PointerEvent| pointed.set(Some(place_of(&event))))
+            let (look, place) = (self.look.setter(), place.clone());
+            Callback::from(move |event: PointerEvent| look.set(Look { pointed: Some(place(&event)), ..now }))
         };
         // The slider takes the focus, so that what a finger has pointed at stays, and keys go on from there.
         let on_press = {
-            let place = self.place.setter();
-            Callback::from(move |event: PointerEvent| place.set(place_of(&event)))
-        };
-        let no_longer_pointed = {
-            let pointed = self.pointed.setter();
-            move || pointed.set(None)
+            let look = self.look.setter();
+            Callback::from(move |event: PointerEvent| look.set(Look { place: place(&event), ..now }))
         };
         let on_leave = {
-            let no_longer_pointed = no_longer_pointed.clone();
-            Callback::from(move |_: PointerEvent| no_longer_pointed())
+            let look = self.look.setter();
+            Callback::from(move |_: PointerEvent| look.set(Look { pointed: None, ..now }))
         };
         // Keys take over from a pointer that lies there.
-        let on_focus = {
-            let (has_focus, no_longer_pointed) = (self.has_focus.setter(), no_longer_pointed.clone());
-            Callback::from(move |_: FocusEvent| {
-                no_longer_pointed();
-                has_focus.set(true);
-            })
-        };
         let on_slide = {
-            let place = self.place.setter();
+            let look = self.look.setter();
             Callback::from(move |event: InputEvent| {
                 let position = event.target_unchecked_into::<HtmlInputElement>().value_as_number();
-                no_longer_pointed();
-                place.set((position.max(0.0) as usize).min(last));
+                look.set(Look { place: (position.max(0.0) as usize).min(last), pointed: None, ..now });
             })
         };
-        let on_blur = {
-            let has_focus = self.has_focus.setter();
-            Callback::from(move |_: FocusEvent| has_focus.set(false))
+        let on_focus = |has_focus: bool| {
+            let look = self.look.setter();
+            Callback::from(move |_: FocusEvent| look.set(Look { has_focus, pointed: None, ..now }))
         };
-        let now = (*self.place).min(last);
         html! {
-            <label class="catcher" onpointermove={on_move} onpointerdown={on_press} onpointerleave={on_leave.clone()} onpointercancel={on_leave}>
+            <label class="catcher" onpointermove={on_move} onpointerdown={on_press} onpointerleave={on_leave}>
                 {plot}
-                <input type="range" class="only-read" min="0" max={last.to_string()} step="1" value={now.to_string()}
-                    aria-label={name} aria-valuetext={say(now)} oninput={on_slide} onfocus={on_focus} onblur={on_blur} />
+                <input type="range" class="only-read" min="0" max={last.to_string()} step="1" value={self.place_of_keys().to_string()}
+                    aria-label={name} aria-valuetext={said} oninput={on_slide} onfocus={on_focus(true)} onblur={on_focus(false)} />
             </label>
         }
     }

@@ -1,6 +1,8 @@
 //! Where labels stand so that they keep clear of one another. Lengths are estimated, since the font is not known.
 
-use super::plot::Lean;
+use yew::AttrValue;
+
+use super::plot::{Ink, Label, Lean, Spot};
 use crate::later::picture::lines::length;
 
 /// The size of labels in pixels.
@@ -23,11 +25,23 @@ const WIDTHS: [(From, u32); 3] = [(From::Wide, 680), (From::Middle, 380), (From:
 /// One of so many labels may be there. Each width has those of the narrower ones.
 const STRIDES: [usize; 8] = [1, 2, 3, 4, 6, 12, 18, 36];
 
+/// Labels below a plot, as many as have room, with their middles at shares of its width that are about equally far apart.
+pub fn below(labels: Vec<AttrValue>, middles: &[f64]) -> Vec<Label> {
+    let froms = along(&labels);
+    let mut shown = Vec::new();
+    for ((text, from), middle) in labels.into_iter().zip(froms).zip(middles) {
+        if let Some(from) = from {
+            shown.push(Label { text, ink: Ink::Zero, spot: Spot::Below(*middle, from) });
+        }
+    }
+    shown
+}
+
 /// From which width on each of these labels stands below its own of equally wide places; `None` where never.
-pub fn along<'a>(labels: impl Iterator<Item = &'a str>) -> Vec<Option<From>> {
-    let lengths: Vec<u32> = labels.map(|label| length(label, LABEL_SIZE)).collect();
-    let count = lengths.len();
-    let needed = lengths.iter().copied().max().unwrap_or(0) as usize + GAP as usize;
+fn along(labels: &[AttrValue]) -> Vec<Option<From>> {
+    let count = labels.len();
+    let longest = labels.iter().map(|label| length(label, LABEL_SIZE)).max().unwrap_or(0);
+    let needed = (longest + GAP) as usize;
     let mut found = vec![None; count];
     let mut wider = 1;
     for (from, width) in WIDTHS {
@@ -71,7 +85,8 @@ mod tests {
     use super::*;
 
     fn along_months(count: usize) -> Vec<Option<From>> {
-        along(["Jan", "Feb", "Mar"].into_iter().cycle().take(count))
+        let months = ["Jan", "Feb", "Mar"].map(AttrValue::from);
+        along(&months.into_iter().cycle().take(count).collect::<Vec<_>>())
     }
 
     #[test]

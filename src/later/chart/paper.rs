@@ -1,9 +1,11 @@
 //! Charts as pictures to save. Invariant: what is drawn is the plot that the page shows, in a file that stands by itself.
 
-use super::frame::Key;
+use super::Plotted;
+use super::keys::Key;
 use super::labels::LABEL_SIZE;
 use super::plot::{Ink, Lean, Plot, Point, Shape, Spot};
-use crate::i18n::Locale;
+use super::tornado::{Bar, shapes};
+use crate::i18n::{Locale, Part};
 use crate::later::picture::drawing::{
     ACCENT, Drawing, EDGE, End, GOAL, INK, LINE, LOSS, MUTED, PAPER, Pen, SOFT, TINT, Type,
 };
@@ -17,7 +19,11 @@ const KEY: (u32, u32) = (22, 12);
 const SMALL: Type = start(LABEL_SIZE + 1, 400, MUTED);
 
 /// A chart whose conclusion is `said`.
-pub fn picture(name: &str, said: &str, keys: &[Key], plot: &Plot, locale: &Locale) -> Picture {
+pub fn picture(name: &str, said: &str, plotted: &dyn Plotted, locale: &Locale) -> Picture {
+    draw_plot(name, said, &plotted.keys(locale), &plotted.plot(None, locale), locale)
+}
+
+fn draw_plot(name: &str, said: &str, keys: &[Key], plot: &Plot, locale: &Locale) -> Picture {
     let mut drawing = Drawing::new(WIDTH, locale.direction());
     let y = heading(&mut drawing, said);
     let top = draw_keys(&mut drawing, y + 8, keys) + 24;
@@ -126,14 +132,6 @@ fn pen(ink: Ink) -> Pen {
     }
 }
 
-/// A bar with its words.
-pub struct Row<'a> {
-    pub name: &'a str,
-    pub note: &'a str,
-    pub shown: String,
-    pub shapes: Vec<Shape>,
-}
-
 /// The columns of rows: names, and bars, with what is shown at the end.
 const NAMES: u32 = 300;
 const SHOWN: u32 = 130;
@@ -141,17 +139,17 @@ const ROW: u32 = 44;
 const BAR: u32 = 22;
 
 /// A chart of bars with their words, whose conclusion is `said`.
-pub fn rows(name: &str, said: &str, rows: &[Row], locale: &Locale) -> Picture {
+pub fn rows(name: &str, said: &str, bars: &[Bar], locale: &Locale) -> Picture {
     let mut drawing = Drawing::new(WIDTH, locale.direction());
     let mut y = heading(&mut drawing, said) + 16;
-    for row in rows {
-        let below_name = block(&mut drawing, MARGIN, y, NAMES - 20, start(14, 600, INK), row.name);
-        let below = block(&mut drawing, MARGIN, below_name, NAMES - 20, start(12, 400, MUTED), row.note);
+    for (bar, shapes) in bars.iter().zip(shapes(bars)) {
+        let below_name = block(&mut drawing, MARGIN, y, NAMES - 20, start(14, 600, INK), &bar.name);
+        let below = block(&mut drawing, MARGIN, below_name, NAMES - 20, start(12, 400, MUTED), &bar.move_word);
         let frame = Box { left: MARGIN + NAMES, top: y + 4, width: INNER - NAMES - SHOWN, height: BAR };
-        for shape in &row.shapes {
+        for shape in &shapes {
             draw(&mut drawing, shape, frame);
         }
-        drawing.text(MARGIN + INNER, y + 20, finish(14, 600, INK), &row.shown);
+        drawing.text(MARGIN + INNER, y + 20, finish(14, 600, INK), &Part::Node(bar.shown.clone()).text());
         y = (y + ROW).max(below + 8);
     }
     drawing.finish(y + 20, name, said, &locale.tag())
@@ -159,6 +157,8 @@ pub fn rows(name: &str, said: &str, rows: &[Row], locale: &Locale) -> Picture {
 
 #[cfg(test)]
 mod tests {
+    use yew::prelude::*;
+
     use super::*;
     use crate::i18n::tests::english;
     use crate::later::chart::labels::From;
@@ -168,8 +168,8 @@ mod tests {
         let label = |text: &'static str, ink, spot| Label { text: text.into(), ink, spot };
         Plot {
             shapes: vec![
-                Shape::boxes(Ink::Band, [((0.0, 0.0), (1.0, 1.0))]),
-                Shape::across(Ink::Goal, [0.5]),
+                Shape::boxes(Ink::Band, &[((0.0, 0.0), (1.0, 1.0))]),
+                Shape::across(Ink::Goal, &[0.5]),
                 Shape::new(Ink::Reached, vec![vec![(0.5, 0.5)]]),
             ],
             levels: vec!["€2M".into(), "€1M".into(), "€0".into()],
@@ -197,11 +197,11 @@ mod tests {
         let keys = |count: usize| {
             vec![Key { ink: Ink::Band, word: "In 8 of 10 runs".into(), amount: Some("€5".into()) }; count]
         };
-        let small = picture("total", "It is reached.", &keys(1), &plot(), &english());
+        let small = draw_plot("total", "It is reached.", &keys(1), &plot(), &english());
         for text in ["It is reached.", "In 8 of 10 runs €5", "€1M", "Jan", "Goal &lt;1&gt;", "P50"] {
             assert!(small.svg.contains(&[">", text, "<"].concat()), "{text} in {}", small.svg);
         }
-        let large = picture("total", &"A long conclusion. ".repeat(20), &keys(20), &plot(), &english());
+        let large = draw_plot("total", &"A long conclusion. ".repeat(20), &keys(20), &plot(), &english());
         assert!(large.height > small.height && large.width == small.width);
         for picture in [small, large] {
             let most = f64::from(picture.width.max(picture.height));
@@ -212,12 +212,18 @@ mod tests {
 
     #[test]
     fn rows_make_room_for_long_names() {
-        let name = "Long words in a name ".repeat(8);
-        let shapes = vec![Shape::boxes(Ink::Bar, [((0.0, 0.0), (0.5, 1.0))])];
-        let row = |name| Row { name, note: "40% to 41%", shown: "+€5".to_owned(), shapes: shapes.clone() };
-        let short = rows("levers", "One brings most.", &[row("Leads"), row("Leads")], &english());
-        let long = rows("levers", "One brings most.", &[row(&name), row("Leads")], &english());
+        let bar = |name: String| Bar {
+            name: name.into(),
+            move_word: "40% to 41%".into(),
+            gain: 5.0,
+            shown: html! { <data>{"+€5"}</data> },
+            is_set: false,
+            on_press: Callback::noop(),
+        };
+        let short = rows("levers", "One brings most.", &[bar("Leads".into()), bar("Leads".into())], &english());
+        let long = "Long words in a name ".repeat(8);
+        let long = rows("levers", "One brings most.", &[bar(long), bar("Leads".into())], &english());
         assert!(long.height > short.height);
-        assert_eq!(long.svg.matches("+€5").count(), 2);
+        assert_eq!(long.svg.matches(">+€5<").count(), 2);
     }
 }

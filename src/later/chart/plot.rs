@@ -74,6 +74,18 @@ pub enum Lean {
     End,
 }
 
+impl Plot {
+    /// On the page; `is_from_right` where reading begins at the right.
+    pub fn html(&self, is_from_right: bool) -> Html {
+        html! {
+            <svg class="drawn" aria-hidden="true">
+                {shapes(&self.shapes, is_from_right)}
+                {labels(&self.labels, is_from_right)}
+            </svg>
+        }
+    }
+}
+
 impl Ink {
     pub fn is_filled(self) -> bool {
         matches!(self, Ink::Pointed | Ink::Band | Ink::Bar | Ink::Missed | Ink::Loss)
@@ -105,14 +117,16 @@ impl Shape {
     }
 
     /// Lines over the whole width.
-    pub fn across(ink: Ink, heights: impl IntoIterator<Item = f64>) -> Self {
-        Self::new(ink, heights.into_iter().map(|height| vec![(0.0, height), (1.0, height)]).collect())
+    pub fn across(ink: Ink, heights: &[f64]) -> Self {
+        Self::new(ink, heights.iter().map(|height| vec![(0.0, *height), (1.0, *height)]).collect())
     }
 
     /// Boxes, each from one corner to the other.
-    pub fn boxes(ink: Ink, corners: impl IntoIterator<Item = (Point, Point)>) -> Self {
-        let outline = |((start, top), (end, bottom))| vec![(start, top), (end, top), (end, bottom), (start, bottom)];
-        Self::new(ink, corners.into_iter().map(outline).collect())
+    pub fn boxes(ink: Ink, corners: &[(Point, Point)]) -> Self {
+        let outline = |&((start, top), (end, bottom)): &(Point, Point)| {
+            vec![(start, top), (end, top), (end, bottom), (start, bottom)]
+        };
+        Self::new(ink, corners.iter().map(outline).collect())
     }
 
     /// Its place, if it is a dot.
@@ -132,9 +146,9 @@ impl Shape {
     /// How one of a kind looks as a key to it.
     pub fn key(ink: Ink) -> Vec<Self> {
         match ink {
-            Ink::Band => vec![Self::boxes(ink, [KEY]), Self::across(Ink::BandEdge, [KEY.0.1, KEY.1.1])],
-            _ if ink.is_filled() => vec![Self::boxes(ink, [KEY])],
-            _ => vec![Self::across(ink, [0.5])],
+            Ink::Band => vec![Self::boxes(ink, &[KEY]), Self::across(Ink::BandEdge, &[KEY.0.1, KEY.1.1])],
+            _ if ink.is_filled() => vec![Self::boxes(ink, &[KEY])],
+            _ => vec![Self::across(ink, &[0.5])],
         }
     }
 }
@@ -176,7 +190,7 @@ pub fn shapes(shapes: &[Shape], is_from_right: bool) -> Html {
 }
 
 /// Labels in the same element.
-pub fn labels(labels: &[Label], is_from_right: bool) -> Html {
+fn labels(labels: &[Label], is_from_right: bool) -> Html {
     let across = |share: f64| percent(if is_from_right { 1.0 - share } else { share });
     let draw = |label: &Label| {
         let (class, x, y, shift) = match label.spot {
@@ -188,8 +202,9 @@ pub fn labels(labels: &[Label], is_from_right: bool) -> Html {
             Spot::At((x, y), Lean::Middle) => ("at", x, y, "0"),
             Spot::At((x, y), Lean::End) => ("at end", x, y, "0"),
         };
-        let class = classes!(class, label.ink.class());
-        html! { <text {class} x={across(x)} y={percent(y)} dy={shift}>{&label.text}</text> }
+        html! {
+            <text {class} x={across(x)} y={percent(y)} dy={shift}><tspan class={label.ink.class()}>{&label.text}</tspan></text>
+        }
     };
     labels.iter().map(draw).collect()
 }

@@ -1,34 +1,13 @@
 //! What moves a result how far: bars on a common line, what brings most on top. Invariant: each bar is a button.
 
-use std::rc::Rc;
-
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::axis::Axis;
-use super::frame::is_from_right;
-use super::paper;
 use super::plot::{self, Ink, Shape};
-use super::save::Save;
-use crate::i18n::Part;
-use crate::later::picture::Picture;
 use crate::ui::desk::Desk;
 
-#[derive(Clone, PartialEq, Properties)]
-pub struct TornadoProperties {
-    pub desk: Desk,
-    /// What it shows, as within a sentence: "levers".
-    pub name: AttrValue,
-    /// What its saved pictures are called, as "Autumn campaign levers".
-    pub file: AttrValue,
-    /// The conclusion.
-    pub caption: Html,
-    /// In the order in which they are shown.
-    pub bars: Rc<[Bar]>,
-}
-
-#[derive(Clone, PartialEq)]
 pub struct Bar {
     /// What is moved.
     pub name: AttrValue,
@@ -43,31 +22,21 @@ pub struct Bar {
     pub on_press: Callback<MouseEvent>,
 }
 
-#[component]
-pub fn Tornado(properties: &TornadoProperties) -> Html {
-    let TornadoProperties { desk, name, file, caption, bars } = properties;
-    let is_from_right = is_from_right(desk.locale());
-    let shapes = shapes(bars);
-    let picture: Rc<dyn Fn() -> Picture> = {
-        let properties = properties.clone();
-        Rc::new(move || picture(&properties))
-    };
+/// The bars, one below the other; `name` is what they show.
+pub fn tornado(bars: &[Bar], name: &AttrValue, desk: &Desk) -> Html {
+    let is_from_right = desk.locale().direction() == "rtl";
     html! {
-        <figure class="chart tornado">
-            <figcaption><b>{caption.clone()}</b></figcaption>
-            <ol aria-label={name.clone()} onkeydown={on_key}>
-                {for bars.iter().zip(&shapes).enumerate().map(|(place, (bar, shapes))| html! {
-                    <li key={place}>
-                        <button type="button" class="tornado-bar" aria-pressed={bar.is_set.to_string()} disabled={desk.is_read_only()} onclick={bar.on_press.clone()}>
-                            <span class="moved"><bdi>{&bar.name}</bdi>{" "}<small>{&bar.move_word}</small></span>
-                            <svg class="drawn" aria-hidden="true">{plot::shapes(shapes, is_from_right)}</svg>
-                            {" "}<span class="gain">{bar.shown.clone()}</span>
-                        </button>
-                    </li>
-                })}
-            </ol>
-            <div class="chart-foot"><Save desk={desk.clone()} {name} {file} {picture} /></div>
-        </figure>
+        <ol class="tornado" aria-label={name} onkeydown={on_key}>
+            {for bars.iter().zip(shapes(bars)).enumerate().map(|(place, (bar, shapes))| html! {
+                <li key={place}>
+                    <button type="button" class="tornado-bar" aria-pressed={bar.is_set.to_string()} disabled={desk.is_read_only()} onclick={&bar.on_press}>
+                        <span class="moved"><bdi>{&bar.name}</bdi>{" "}<small>{&bar.move_word}</small></span>
+                        <svg class="drawn" aria-hidden="true">{plot::shapes(&shapes, is_from_right)}</svg>
+                        {" "}<span class="gain">{bar.shown.clone()}</span>
+                    </button>
+                </li>
+            })}
+        </ol>
     }
 }
 
@@ -97,32 +66,18 @@ fn on_key(event: KeyboardEvent) {
 }
 
 /// Those of each bar, over the whole of its row.
-fn shapes(bars: &[Bar]) -> Vec<[Shape; 2]> {
-    let axis = Axis::between(bars.iter().map(|bar| bar.gain).chain([0.0]), 2);
+pub fn shapes(bars: &[Bar]) -> Vec<[Shape; 2]> {
+    let mut gains: Vec<f64> = bars.iter().map(|bar| bar.gain).collect();
+    gains.push(0.0);
+    let axis = Axis::between(&gains, 2);
     let zero = axis.share(0.0);
     let of = |bar: &Bar| {
         let ink = if bar.gain < 0.0 { Ink::Loss } else { Ink::Bar };
-        let box_of_gain = Shape::boxes(ink, [((zero, 0.0), (axis.share(bar.gain), 1.0))]);
+        let box_of_gain = Shape::boxes(ink, &[((zero, 0.0), (axis.share(bar.gain), 1.0))]);
         // Beyond the bars, so that the lines of all rows are one.
         [box_of_gain, Shape::new(Ink::Zero, vec![vec![(zero, -0.4), (zero, 1.4)]])]
     };
     bars.iter().map(of).collect()
-}
-
-fn picture(properties: &TornadoProperties) -> Picture {
-    let TornadoProperties { desk, name, caption, bars, .. } = properties;
-    let said = Part::Node(caption.clone()).text();
-    let rows: Vec<paper::Row> = bars
-        .iter()
-        .zip(shapes(bars))
-        .map(|(bar, shapes)| paper::Row {
-            name: &bar.name,
-            note: &bar.move_word,
-            shown: Part::Node(bar.shown.clone()).text(),
-            shapes: shapes.to_vec(),
-        })
-        .collect();
-    paper::rows(name, &said, &rows, desk.locale())
 }
 
 #[cfg(test)]

@@ -13,7 +13,7 @@ use super::simulated::{Simulated, use_simulated};
 use crate::i18n::{Locale, Part};
 use crate::later::chart::histogram::{Bin, Histogram, Mark};
 use crate::later::chart::timeline::{Form, Period as Point, Timeline};
-use crate::later::chart::{GoalLine, Table, Unit};
+use crate::later::chart::{Chart, Data, GoalLine, Table, Unit};
 use crate::ui::desk::Desk;
 use crate::ui::figure::Figure;
 use crate::ui::figures::Figures;
@@ -111,15 +111,21 @@ fn picture(
         amount: if is_running { *running } else { period.outcome.of(forecast.measure) },
         range: range(position),
     });
-    let points: Rc<[Point]> = points.collect();
     let what = measure_word(forecast.measure, locale);
     let name = if is_running { messages.forecast_running_of(what) } else { messages.forecast_each_of(what) };
     let name = AttrValue::from(name.text());
+    let timeline = Timeline {
+        form: if is_running { Form::Running } else { Form::Each },
+        unit,
+        periods: points.collect(),
+        amount_word: messages.forecast_expected(),
+        range_word: messages.forecast_likely(),
+        goal: goal_line(figures, forecast, locale).filter(|_| is_running),
+        reached_in: forecast.reached_in.map(|period| period - 1).filter(|_| is_running),
+    };
+    let file = [plan_name(locale, &figures.plan).as_str(), &name].join(" ");
     html! {
-        <Timeline desk={desk.clone()} name={name.clone()} file={[plan_name(locale, &figures.plan).as_str(), &name].join(" ")} caption={conclusion(figures, forecast, bands, locale).html()}
-            form={if is_running { Form::Running } else { Form::Each }} {unit} periods={points}
-            amount_word={messages.forecast_expected()} range_word={messages.forecast_likely()} goal={goal_line(figures, forecast, locale).filter(|_| is_running)}
-            reached_in={forecast.reached_in.map(|period| period - 1).filter(|_| is_running)} table={Table::Beside} />
+        <Chart desk={desk.clone()} {name} {file} caption={conclusion(figures, forecast, bands, locale).html()} data={Data::Timeline(Rc::new(timeline))} />
     }
 }
 
@@ -139,22 +145,32 @@ fn histogram(figures: &Figures, forecast: &Outlook, bands: &Bands, locale: &Loca
         high: total.begins + total.width * (index + 1) as f64,
         share: f64::from(*trials) / bands.trials as f64,
     };
-    let bins: Rc<[Bin]> = total.bins.iter().enumerate().map(bin).collect();
+    let bins = total.bins.iter().enumerate().map(bin).collect();
     let last = bands.periods.last();
     let mark = |amount: f64, label: AttrValue| Mark { amount, label };
-    let marks: Rc<[Mark]> = last.map_or_else(Vec::new, |period| {
+    let marks = last.map_or_else(Vec::new, |period| {
         let Band { low, middle, high } = period.running;
-        vec![mark(low, messages.forecast_low()), mark(middle, messages.forecast_middle()), mark(high, messages.forecast_high())]
-    }).into();
+        vec![
+            mark(low, messages.forecast_low()),
+            mark(middle, messages.forecast_middle()),
+            mark(high, messages.forecast_high()),
+        ]
+    });
     let name = AttrValue::from(messages.forecast_spread_of(measure_word(forecast.measure, locale)).text());
     let caption = last.map(|period| {
         let range = locale.range(unit.print(locale, period.running.low), unit.print(locale, period.running.high));
         messages.forecast_lies(range, named(figures, forecast, forecast.periods.len(), locale)).html()
     });
+    let histogram = Histogram {
+        unit,
+        bins,
+        share_word: messages.forecast_share(),
+        marks,
+        goal: goal_line(figures, forecast, locale),
+    };
+    let file = [plan_name(locale, &figures.plan).as_str(), &name].join(" ");
     html! {
-        <Histogram desk={desk.clone()} name={name.clone()} file={[plan_name(locale, &figures.plan).as_str(), &name].join(" ")}
-            caption={caption.unwrap_or_default()} {unit} {bins} share_word={messages.forecast_share()} {marks}
-            goal={goal_line(figures, forecast, locale)} table={Table::Own} />
+        <Chart desk={desk.clone()} {name} {file} caption={caption.unwrap_or_default()} data={Data::Histogram(Rc::new(histogram))} table={Table::Own} />
     }
 }
 

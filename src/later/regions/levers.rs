@@ -8,7 +8,8 @@ use yew::prelude::*;
 
 use super::periods;
 use crate::i18n::{Locale, plain};
-use crate::later::chart::tornado::{Bar, Tornado};
+use crate::later::chart::tornado::Bar;
+use crate::later::chart::{Chart, Data};
 use crate::state::Action;
 use crate::ui::desk::Desk;
 use crate::ui::figures::Figures;
@@ -33,7 +34,8 @@ pub fn Levers(properties: &LeversProperties) -> Html {
         today.map(|today| levers(&figures.plan, today)).unwrap_or_default()
     });
     let gains_money = levers.iter().any(|lever| lever.revenue != 0.0);
-    let bars: Rc<[Bar]> = levers.iter().take(MOST).map(|lever| bar(lever, gains_money, figures, locale, desk)).collect();
+    let bars: Rc<[Bar]> =
+        levers.iter().take(MOST).map(|lever| bar(lever, gains_money, figures, locale, desk)).collect();
     if bars.is_empty() {
         return html! { <p class="hint">{messages.lever_none()}</p> };
     }
@@ -41,7 +43,7 @@ pub fn Levers(properties: &LeversProperties) -> Html {
     let file = [plan_name(locale, &figures.plan).as_str(), &name].join(" ");
     html! {
         <>
-            <Tornado desk={desk.clone()} {name} {file} caption={conclusion(&bars, figures, locale)} bars={Rc::clone(&bars)} />
+            <Chart desk={desk.clone()} {name} {file} caption={conclusion(&bars, figures, locale)} data={Data::Tornado(Rc::clone(&bars))} />
             <p class="hint">{messages.lever_ties()}</p>
         </>
     }
@@ -49,11 +51,7 @@ pub fn Levers(properties: &LeversProperties) -> Html {
 
 fn bar(lever: &Lever, gains_money: bool, figures: &Figures, locale: &Locale, desk: &Desk) -> Bar {
     let gain = if gains_money { lever.revenue } else { lever.customers };
-    let words = if gains_money {
-        locale.change_money(gain, figures.plan.currency)
-    } else {
-        locale.change_count(gain)
-    };
+    let words = if gains_money { locale.change_money(gain, figures.plan.currency) } else { locale.change_count(gain) };
     let figure = html! {
         <data value={plain(lever.revenue)} data-metric="lever-gain" data-lever={id(lever)}>{words}</data>
     };

@@ -23,13 +23,17 @@ impl Layout<'_> {
         self.begin(place + 1)
     }
 
+    pub fn middle(&self, place: usize) -> f64 {
+        (self.begin(place) + self.end(place)) / 2.0
+    }
+
     /// How far down an amount stands.
     pub fn height(&self, amount: f64) -> f64 {
         1.0 - self.axis.share(amount)
     }
 
     /// A line at the ends of the periods, from zero at the beginning of the first.
-    fn line(&self, amount: impl Fn(&Period) -> Option<f64>) -> Vec<Vec<Point>> {
+    fn line(&self, amount: fn(&Period) -> Option<f64>) -> Vec<Vec<Point>> {
         let mut lines = vec![vec![(0.0, self.height(0.0))]];
         for (place, period) in self.periods.iter().enumerate() {
             match (amount(period), lines.last_mut()) {
@@ -60,15 +64,16 @@ impl Layout<'_> {
             let room = (self.end(place) - self.begin(place)) * beside;
             (self.begin(place) + room, self.end(place) - room)
         };
-        let bars = |is_loss: bool| {
-            let amounts = self.periods.iter().enumerate().filter_map(|(place, period)| Some((place, period.amount?)));
-            amounts.filter(move |(_, amount)| (*amount < 0.0) == is_loss).map(move |(place, amount)| {
+        let (mut bars, mut losses) = (Vec::new(), Vec::new());
+        for (place, period) in self.periods.iter().enumerate() {
+            if let Some(amount) = period.amount {
                 let (start, end) = across(place, BESIDE_BAR);
-                ((start, self.height(amount)), (end, self.height(0.0)))
-            })
-        };
-        shapes.push(Shape::boxes(Ink::Bar, bars(false)));
-        shapes.push(Shape::boxes(Ink::Loss, bars(true)));
+                let corners = ((start, self.height(amount)), (end, self.height(0.0)));
+                if amount < 0.0 { losses.push(corners) } else { bars.push(corners) }
+            }
+        }
+        shapes.push(Shape::boxes(Ink::Bar, &bars));
+        shapes.push(Shape::boxes(Ink::Loss, &losses));
         let mut whiskers = Vec::new();
         for (place, period) in self.periods.iter().enumerate() {
             if let Some((low, high)) = period.range {
@@ -92,17 +97,20 @@ impl Layout<'_> {
 }
 
 /// All amounts that are to be seen.
-pub fn amounts(periods: &[Period]) -> impl Iterator<Item = f64> {
-    let of = |period: &Period| {
-        let (low, high) = period.range.unzip();
-        [period.amount, low, high]
-    };
-    periods.iter().flat_map(of).flatten()
+pub fn amounts(periods: &[Period]) -> Vec<f64> {
+    let mut amounts = Vec::new();
+    for period in periods {
+        amounts.extend(period.amount);
+        if let Some((low, high)) = period.range {
+            amounts.extend([low, high]);
+        }
+    }
+    amounts
 }
 
 /// The goal, where it can be shown along with the periods.
 pub fn shown_goal<'a>(periods: &[Period], goal: Option<&'a GoalLine>) -> Option<&'a GoalLine> {
-    let all = Axis::around(amounts(periods), STEPS);
+    let all = Axis::around(&amounts(periods), STEPS);
     goal.filter(|goal| goal.is_near(all.low(), all.high()))
 }
 
@@ -121,7 +129,7 @@ mod tests {
     }
 
     fn layout(periods: &[Period]) -> Layout<'_> {
-        Layout { periods, axis: Axis::around(amounts(periods), STEPS) }
+        Layout { periods, axis: Axis::around(&amounts(periods), STEPS) }
     }
 
     #[test]

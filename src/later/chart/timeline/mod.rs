@@ -2,44 +2,28 @@
 
 mod geometry;
 
-use std::rc::Rc;
-
-use yew::prelude::*;
+use yew::AttrValue;
 
 use super::axis::Axis;
-use super::cursor::use_cursor;
-use super::frame::{self, Frame, Key};
+use super::keys::{Key, Point};
 use super::labels;
-use super::paper;
 use super::plot::{Ink, Label, Plot, Shape, Spot};
-use super::{GoalLine, Table, Unit};
-use crate::i18n::{Locale, Part};
-use crate::later::picture::Picture;
-use crate::ui::desk::Desk;
+use super::{GoalLine, Plotted, Unit};
+use crate::i18n::Locale;
 use geometry::{Layout, STEPS, amounts, shown_goal};
 
-#[derive(Clone, PartialEq, Properties)]
-pub struct TimelineProperties {
-    pub desk: Desk,
-    /// What it shows, as within a sentence: "running total of revenue".
-    pub name: AttrValue,
-    /// What its saved pictures are called, as "Autumn campaign running total".
-    pub file: AttrValue,
-    /// The conclusion.
-    pub caption: Html,
+#[derive(Debug)]
+pub struct Timeline {
     pub form: Form,
     pub unit: Unit,
-    pub periods: Rc<[Period]>,
+    pub periods: Vec<Period>,
     /// What the amounts are, as "Expected".
     pub amount_word: AttrValue,
     /// What the ranges are, as "In 8 of 10 runs".
     pub range_word: AttrValue,
-    #[prop_or_default]
     pub goal: Option<GoalLine>,
     /// The position of the period in which the goal is reached.
-    #[prop_or_default]
     pub reached_in: Option<usize>,
-    pub table: Table,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -50,7 +34,7 @@ pub enum Form {
     Each,
 }
 
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 pub struct Period {
     /// For the axis, as "Jun".
     pub short: AttrValue,
@@ -61,131 +45,157 @@ pub struct Period {
     pub range: Option<(f64, f64)>,
 }
 
-#[component]
-pub fn Timeline(properties: &TimelineProperties) -> Html {
-    let TimelineProperties { desk, name, file, caption, periods, unit, range_word, table, .. } = properties;
-    let locale = desk.locale();
-    let messages = &locale.messages;
-    let cursor = use_cursor(periods.len());
-    let looked_at = cursor.point();
-    let say = |place: usize| -> AttrValue {
-        let Some(period) = periods.get(place) else { return AttrValue::default() };
-        let amount = shown_amount(period, *unit, locale);
-        match period.range {
-            Some(range) => {
-                let range = unit.print_range(locale, range);
-                messages.chart_point_with_range(period.long.clone(), amount, range_word.clone(), range).text().into()
-            }
-            None => messages.chart_point(period.long.clone(), amount).text().into(),
+impl Timeline {
+    /// To what is drawn, with what it comes to in a period.
+    fn keys_of(&self, period: Option<&Period>, locale: &Locale) -> Vec<Key> {
+        let none = || locale.messages.figure_none();
+        let (amount_ink, range_ink) = match self.form {
+            Form::Running => (Ink::Value, Ink::Band),
+            Form::Each => (Ink::Bar, Ink::Whisker),
+        };
+        let print = |amount: f64| self.unit.print(locale, amount);
+        let amount = period.map(|period| period.amount.map_or_else(none, print));
+        let mut keys = vec![Key { ink: amount_ink, word: self.amount_word.clone(), amount }];
+        if self.periods.iter().any(|period| period.range.is_some()) {
+            let print = |range: (f64, f64)| self.unit.print_range(locale, range);
+            let amount = period.map(|period| period.range.map_or_else(none, print));
+            keys.push(Key { ink: range_ink, word: self.range_word.clone(), amount });
         }
-    };
-    let count = periods.len() as f64;
-    let find = move |share: f64| (share * count).max(0.0) as usize;
-    let over = |drawn: Html| {
-        let name = messages.chart_points(name.clone()).text().into();
-        cursor.over(drawn, name, say, find, frame::is_from_right(locale))
-    };
-    let point =
-        |period: &Period| frame::Point { name: period.long.clone(), keys: keys(properties, Some(period), locale) };
-    Frame {
-        desk,
-        class: "timeline",
-        name,
-        file,
-        caption,
-        keys: keys(properties, None, locale),
-        // Amounts mostly grow.
-        longest: periods.last().map(point),
-        point: looked_at.and_then(|place| periods.get(place)).map(point),
-        plot: plot(properties, looked_at, locale),
-        table: if *table == Table::Own { own_table(properties, locale) } else { Html::default() },
-        picture: {
-            let properties = properties.clone();
-            Rc::new(move || picture(&properties))
-        },
+        if let Some(goal) = &self.goal {
+            keys.push(goal.key(self.shown_goal().is_some(), locale));
+        }
+        keys
     }
-    .html(over)
+
+    fn shown_goal(&self) -> Option<&GoalLine> {
+        shown_goal(&self.periods, self.goal.as_ref())
+    }
 }
 
-fn picture(properties: &TimelineProperties) -> Picture {
-    let TimelineProperties { desk, name, caption, .. } = properties;
-    let locale = desk.locale();
-    let said = Part::Node(caption.clone()).text();
-    paper::picture(name, &said, &keys(properties, None, locale), &plot(properties, None, locale), locale)
-}
-
-fn shown_amount(period: &Period, unit: Unit, locale: &Locale) -> AttrValue {
-    period.amount.map_or_else(|| locale.messages.figure_none(), |amount| unit.print(locale, amount))
-}
-
-/// To what is drawn, or what it comes to in a period.
-fn keys(properties: &TimelineProperties, period: Option<&Period>, locale: &Locale) -> Vec<Key> {
-    let TimelineProperties { form, unit, periods, amount_word, range_word, goal, .. } = properties;
-    let (amount_ink, range_ink) = match form {
-        Form::Running => (Ink::Value, Ink::Band),
-        Form::Each => (Ink::Bar, Ink::Whisker),
-    };
-    let amount = period.map(|period| shown_amount(period, *unit, locale));
-    let mut keys = vec![Key { ink: amount_ink, word: amount_word.clone(), amount }];
-    if periods.iter().any(|period| period.range.is_some()) {
-        let range = period.and_then(|period| period.range).map(|range| unit.print_range(locale, range));
-        keys.push(Key { ink: range_ink, word: range_word.clone(), amount: range });
+impl Plotted for Timeline {
+    fn count(&self) -> usize {
+        self.periods.len()
     }
-    keys.extend(goal.iter().map(|goal| goal.key(shown_goal(periods, Some(goal)).is_some(), locale)));
-    keys
-}
 
-fn plot(properties: &TimelineProperties, pointed: Option<usize>, locale: &Locale) -> Plot {
-    let TimelineProperties { form, unit, periods, goal, reached_in, .. } = properties;
-    let goal = shown_goal(periods, goal.as_ref());
-    let axis = Axis::around(amounts(periods).chain(goal.map(|goal| goal.amount)), STEPS);
-    let ticks: Vec<f64> = axis.ticks().collect();
-    let layout = Layout { periods, axis };
-    let mut shapes = Vec::new();
-    if let Some(place) = pointed {
-        shapes.push(Shape::boxes(Ink::Pointed, [((layout.begin(place), 0.0), (layout.end(place), 1.0))]));
+    fn point(&self, place: usize, locale: &Locale) -> Option<Point> {
+        let period = self.periods.get(place)?;
+        Some(Point { name: period.long.clone(), keys: self.keys_of(Some(period), locale) })
     }
-    shapes.push(Shape::across(Ink::Grid, ticks.iter().map(|tick| layout.height(*tick))));
-    shapes.push(Shape::across(Ink::Zero, [layout.height(0.0)]));
-    match form {
-        Form::Running => layout.running(&mut shapes),
-        Form::Each => layout.each(&mut shapes),
+
+    fn place(&self, share: f64) -> usize {
+        (share * self.periods.len() as f64).max(0.0) as usize
     }
-    let mut labels: Vec<Label> = labels::along(periods.iter().map(|period| &*period.short))
-        .into_iter()
-        .enumerate()
-        .filter_map(|(place, from)| {
-            let spot = Spot::Below((layout.begin(place) + layout.end(place)) / 2.0, from?);
-            Some(Label { text: periods.get(place)?.short.clone(), ink: Ink::Zero, spot })
-        })
-        .collect();
-    if let Some(goal) = goal {
-        let height = layout.height(goal.amount);
-        shapes.push(Shape::across(Ink::Goal, [height]));
-        labels.push(Label { text: goal.label.clone(), ink: Ink::Goal, spot: Spot::On(height) });
-        if let Some(point) =
-            reached_in.filter(|_| *form == Form::Running).and_then(|place| layout.crossing(place, goal.amount))
+
+    fn keys(&self, locale: &Locale) -> Vec<Key> {
+        self.keys_of(None, locale)
+    }
+
+    fn head(&self, locale: &Locale) -> AttrValue {
+        locale.messages.chart_period()
+    }
+
+    fn plot(&self, looked_at: Option<usize>, locale: &Locale) -> Plot {
+        let Timeline { form, unit, periods, reached_in, .. } = self;
+        let goal = self.shown_goal();
+        let mut seen = amounts(periods);
+        seen.extend(goal.map(|goal| goal.amount));
+        let axis = Axis::around(&seen, STEPS);
+        let mut ticks = axis.ticks();
+        let layout = Layout { periods, axis };
+        let looked_at = looked_at.and_then(|place| Some((place, periods.get(place)?)));
+
+        let mut shapes = Vec::new();
+        if let Some((place, _)) = looked_at {
+            shapes.push(Shape::boxes(Ink::Pointed, &[((layout.begin(place), 0.0), (layout.end(place), 1.0))]));
+        }
+        let heights: Vec<f64> = ticks.iter().map(|tick| layout.height(*tick)).collect();
+        shapes.push(Shape::across(Ink::Grid, &heights));
+        shapes.push(Shape::across(Ink::Zero, &[layout.height(0.0)]));
+        match form {
+            Form::Running => layout.running(&mut shapes),
+            Form::Each => layout.each(&mut shapes),
+        }
+        let names = periods.iter().map(|period| period.short.clone()).collect();
+        let middles: Vec<f64> = (0..periods.len()).map(|place| layout.middle(place)).collect();
+        let mut labels = labels::below(names, &middles);
+        let is_running = *form == Form::Running;
+        if let Some(goal) = goal {
+            let height = layout.height(goal.amount);
+            shapes.push(Shape::across(Ink::Goal, &[height]));
+            labels.push(Label { text: goal.label.clone(), ink: Ink::Goal, spot: Spot::On(height) });
+            let reached = reached_in.filter(|_| is_running).and_then(|place| layout.crossing(place, goal.amount));
+            shapes.extend(reached.map(|point| Shape::new(Ink::Reached, vec![vec![point]])));
+        }
+        if let Some((place, Period { amount: Some(amount), .. })) = looked_at
+            && is_running
         {
-            shapes.push(Shape::new(Ink::Reached, vec![vec![point]]));
+            shapes.push(Shape::new(Ink::Dot, vec![vec![(layout.end(place), layout.height(*amount))]]));
         }
+        // From the top.
+        ticks.reverse();
+        Plot { shapes, levels: unit.print_compact(locale, &ticks), labels }
     }
-    if let Some(place) = pointed
-        && *form == Form::Running
-        && let Some(amount) = periods.get(place).and_then(|period| period.amount)
-    {
-        shapes.push(Shape::new(Ink::Dot, vec![vec![(layout.end(place), layout.height(amount))]]));
-    }
-    let print = unit.print_compact(locale);
-    let levels = ticks.iter().rev().map(|tick| print(*tick)).collect();
-    Plot { shapes, levels, labels }
 }
 
-fn own_table(properties: &TimelineProperties, locale: &Locale) -> Html {
-    let TimelineProperties { name, unit, periods, amount_word, range_word, .. } = properties;
-    let heads = [locale.messages.chart_period(), amount_word.clone(), range_word.clone()];
-    let rows = periods.iter().map(|period| {
-        let range = period.range.map_or_else(|| locale.messages.figure_none(), |range| unit.print_range(locale, range));
-        [period.long.clone(), shown_amount(period, *unit, locale), range]
-    });
-    frame::table(name, heads, rows, locale)
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::i18n::tests::english;
+
+    fn timeline(form: Form) -> Timeline {
+        let period = |amount: Option<f64>| Period {
+            short: "Jan".into(),
+            long: "January 2026".into(),
+            amount,
+            range: amount.map(|amount| (amount - 10.0, amount + 10.0)),
+        };
+        Timeline {
+            form,
+            unit: Unit::Count,
+            periods: [Some(20.0), Some(50.0), None].map(period).into(),
+            amount_word: "Expected".into(),
+            range_word: "Likely".into(),
+            goal: Some(GoalLine { amount: 40.0, label: "Goal 40".into() }),
+            reached_in: Some(1),
+        }
+    }
+
+    fn inks(plot: &Plot) -> Vec<Ink> {
+        plot.shapes.iter().map(|shape| shape.ink).collect()
+    }
+
+    #[test]
+    fn a_running_total_shows_where_it_reaches_the_goal_and_bars_do_not() {
+        let locale = english();
+        let running = timeline(Form::Running).plot(Some(1), &locale);
+        assert_eq!(
+            inks(&running),
+            [
+                Ink::Pointed,
+                Ink::Grid,
+                Ink::Zero,
+                Ink::Band,
+                Ink::BandEdge,
+                Ink::Value,
+                Ink::Goal,
+                Ink::Reached,
+                Ink::Dot
+            ]
+        );
+        assert_eq!(running.levels, ["60", "40", "20", "0"]);
+        let each = timeline(Form::Each).plot(None, &locale);
+        assert_eq!(inks(&each), [Ink::Grid, Ink::Zero, Ink::Bar, Ink::Loss, Ink::Whisker, Ink::Goal]);
+        assert_eq!(each.labels.len(), 4);
+    }
+
+    #[test]
+    fn what_is_looked_at_is_told_and_a_gap_is_a_dash() {
+        let locale = english();
+        let timeline = timeline(Form::Running);
+        let said = |place: usize| timeline.point(place, &locale).map(|point| point.said(&locale).to_string());
+        assert_eq!(said(0).unwrap(), "January 2026: Expected 20; Likely 10 – 30");
+        assert_eq!(said(2).unwrap(), "January 2026: Expected –; Likely –");
+        assert_eq!(said(3), None);
+        assert_eq!([-0.1, 0.0, 0.34, 0.99].map(|share| timeline.place(share)), [0, 0, 1, 2]);
+    }
 }
