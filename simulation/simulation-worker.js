@@ -8,6 +8,9 @@ import init, { Run } from './simulation.js';
 /* global WASM: its name in a finished site, of which `finish-page.mjs` knows. */
 const ready = init(typeof WASM === 'undefined' ? undefined : { module_or_path: new URL(WASM, import.meta.url) });
 
+/** How many milliseconds it works before it listens again. */
+const TURN = 8;
+
 let asked;
 
 addEventListener('message', async ({ data }) => {
@@ -17,10 +20,12 @@ addEventListener('message', async ({ data }) => {
     await ready;
     const run = Run.begin(JSON.parse(plan), year, month, day, trials);
     if (!run) postMessage([number]);
-    while (run && asked === data && !run.is_over()) {
+    for (let turn = performance.now(); run && asked === data && !run.is_over(); ) {
       const row = run.advance();
       if (row) postMessage([number, row], [row.buffer]);
+      if (performance.now() - turn < TURN) continue;
       await others();
+      turn = performance.now();
     }
     run?.free();
   } catch (error) {

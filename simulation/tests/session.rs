@@ -3,11 +3,13 @@
 
 #[path = "../../core/tests/funnel/mod.rs"]
 mod funnel;
+#[path = "../../core/tests/json/mod.rs"]
+mod json;
 
 use funnel::{funnel, plan, sample};
 use funnelcast_core::calc::calendar::Date;
 use funnelcast_core::calc::simulation::{Bands, MOST_TRIALS, Simulation};
-use funnelcast_core::codec::{read_bands, write_bands};
+use funnelcast_core::codec::{read_bands, read_plan, write_bands};
 use funnelcast_simulation::Session;
 
 fn today() -> Date {
@@ -72,4 +74,20 @@ fn an_answer_goes_through_a_row_of_numbers() {
             assert_eq!(read_bands(&broken), None);
         }
     }
+}
+
+/// The browser's test compares its worker's answer with the same file.
+#[test]
+fn the_answer_is_the_same_on_every_machine() {
+    let mut file: serde_json::Value = serde_json::from_str(include_str!("plan.json")).unwrap();
+    // So that people are followed from one earning stage to the next.
+    file["plan"]["stages"][5]["value"] = 5_000.into();
+    let plan = read_plan(&json::value(&file)).unwrap();
+    let mut session = Session::new(&plan, today(), 10_000).unwrap();
+    let mut rows = Vec::new();
+    while !session.is_over() {
+        rows.extend(session.advance().map(|bands| write_bands(&bands)));
+    }
+    let expected: Vec<Vec<f64>> = serde_json::from_str(include_str!("answers.json")).unwrap();
+    assert_eq!(rows, expected, "{}", serde_json::to_string(&rows).unwrap());
 }

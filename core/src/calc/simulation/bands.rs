@@ -1,6 +1,7 @@
 //! What lies between unlikely extremes. Invariant: a percentile is the outcome of a trial.
 
 use super::Outcomes;
+use super::percentiles::percentiles;
 use crate::calc::timeline::Aim;
 use crate::model::Measure;
 
@@ -63,12 +64,11 @@ impl Bands {
     /// `unit` is what all totals are multiples of.
     pub(super) fn new(outcomes: &Outcomes, aim: &Aim, unit: Option<f64>) -> Option<Self> {
         let totals = outcomes.running.last().filter(|totals| !totals.is_empty())?;
-        let mut room = Vec::with_capacity(totals.len());
         let periods = outcomes.customers.iter().zip(&outcomes.revenue).zip(&outcomes.running);
         let periods = periods.map(|((customers, revenue), running)| PeriodBands {
-            customers: Band::of(customers, &mut room),
-            revenue: Band::of(revenue, &mut room),
-            running: Band::of(running, &mut room),
+            customers: Band::of(customers),
+            revenue: Band::of(revenue),
+            running: Band::of(running),
             chance: running.iter().filter(|sum| aim.is_met(**sum)).count() as f64 / running.len() as f64,
         });
         Some(Self {
@@ -82,10 +82,8 @@ impl Bands {
 }
 
 impl Band {
-    fn of(numbers: &[f64], room: &mut Vec<f64>) -> Self {
-        room.clear();
-        room.extend_from_slice(numbers);
-        let [low, middle, high] = percentiles(room, [0.1, 0.5, 0.9]);
+    fn of(numbers: &[f64]) -> Self {
+        let [low, middle, high] = percentiles(numbers, [0.1, 0.5, 0.9]);
         Self { low, middle, high }
     }
 }
@@ -94,8 +92,7 @@ impl Histogram {
     /// Source: the width of Freedman and Diaconis, "On the histogram as a density estimator: L₂ theory", 1981, made round;
     /// where half of the trials come to the same, that of Sturges, "The choice of a class interval", 1926.
     fn new(totals: &[f64], unit: Option<f64>) -> Self {
-        let mut room = totals.to_vec();
-        let [least, low, high, most] = percentiles(&mut room, [RARE, 0.25, 0.75, 1.0 - RARE]);
+        let [least, low, high, most] = percentiles(totals, [RARE, 0.25, 0.75, 1.0 - RARE]);
         let number = totals.len() as f64;
         let ideal =
             if high > low { 2.0 * (high - low) / number.cbrt() } else { (most - least) / (number.log2() + 1.0) };
@@ -125,18 +122,6 @@ impl Histogram {
         }
         histogram
     }
-}
-
-/// The numbers that these rising shares of all, of which there are some, do not exceed. Changes their order.
-fn percentiles<const NUMBER: usize>(numbers: &mut [f64], shares: [f64; NUMBER]) -> [f64; NUMBER] {
-    let mut before = 0;
-    shares.map(|share| {
-        let rank = ((share * numbers.len() as f64).ceil() as usize).max(1) - 1;
-        // None that comes before is greater.
-        let (_, number, _) = numbers[before..].select_nth_unstable_by(rank - before, f64::total_cmp);
-        before = rank;
-        *number
-    })
 }
 
 /// To 1, 2 or 5 times a power of ten.

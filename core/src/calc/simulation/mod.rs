@@ -7,6 +7,7 @@ mod course;
 mod draw;
 mod generator;
 mod inflow;
+mod percentiles;
 mod rates;
 mod value;
 
