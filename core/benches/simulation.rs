@@ -1,4 +1,4 @@
-//! What a simulation costs, in ms: `cargo bench -p funnelcast-core --bench simulation`.
+//! What a simulation costs, in ms: `cargo bench -p funnelcast-core --bench simulation --profile simulation`.
 #![allow(clippy::unwrap_used)]
 
 #[path = "../tests/funnel/mod.rs"]

@@ -14,9 +14,16 @@ pub fn bench() -> Result<()> {
     build::build_with(&toolbox, None)?;
     if project::root().join("core/benches").exists() {
         process::step("Arithmetic, native");
-        process::run(cargo().args(["bench", "--package", "funnelcast-core"]))?;
+        let bench = || {
+            let mut bench = cargo();
+            bench.args(["bench", "--package", "funnelcast-core"]);
+            bench
+        };
+        process::run(bench().args(["--bench", "report", "--bench", "forecast"]))?;
+        // As it is built for its worker.
+        process::run(bench().args(["--bench", "simulation", "--profile", "simulation"]))?;
     }
-    for script in ["keystroke.mjs", "load.mjs"] {
+    for script in ["keystroke.mjs", "load.mjs", "simulation.mjs"] {
         process::step(format!("In the browser: {script}"));
         let mut node = toolbox.command("node")?;
         node.arg(format!("tests/browser/bench/{script}"));
