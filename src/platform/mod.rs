@@ -8,7 +8,6 @@ pub mod page;
 pub mod pointer;
 pub mod sharing;
 pub mod shelf;
-#[allow(dead_code, reason = "the region that asks is still to come")]
 pub mod simulation;
 pub mod tabs;
 pub mod workbook;

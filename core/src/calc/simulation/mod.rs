@@ -19,10 +19,12 @@ use crate::model::{Measure, Overrides, Plan};
 use course::Course;
 use draw::Draw;
 
-/// The most trials of a simulation: twice as many narrow what is seen by a third of next to nothing.
+/// The most trials of a simulation; more would change nothing that can be seen.
 pub const MOST_TRIALS: u32 = 100_000;
 
-/// A plan over time, drawn again and again.
+/// A plan over time, drawn again and again: the rates as far as counts leave them open, and who comes, passes and pays
+/// how much. Where the [`Report`](super::Report)'s chances are of a given volume at the top, here it varies as well, by
+/// chance or as much as it did.
 pub struct Simulation {
     course: Course,
     aim: Aim,
