@@ -81,7 +81,7 @@ impl Plotted for Histogram {
 
     fn point(&self, place: usize, locale: &Locale) -> Option<Point> {
         let bin = self.bins.get(place)?;
-        let mut keys = vec![self.share_key(Some(locale.percent_brief(bin.share)))];
+        let mut keys = vec![self.share_key(Some(locale.percent(bin.share)))];
         keys.extend(self.goal_key(locale));
         Some(Point { name: self.unit.print_range(locale, (bin.low, bin.high)), keys })
     }
@@ -121,19 +121,21 @@ impl Plotted for Histogram {
         let top = rows.iter().map(|(row, _)| (*row + 1) as f64 * ROW).fold(0.0, f64::max);
         let across = |bin: &Bin| (axis.share(bin.low), axis.share(bin.high));
 
+        let highest = self.bins.iter().map(|bin| bin.share).fold(0.0, f64::max);
+        let height = |bin: &Bin| if highest > 0.0 { 1.0 - bin.share / highest * (1.0 - top - ROW / 2.0) } else { 1.0 };
+
         let mut shapes = Vec::new();
-        if let Some(bin) = looked_at.and_then(|place| self.bins.get(place)) {
+        let looked_at = looked_at.and_then(|place| self.bins.get(place));
+        if let Some(bin) = looked_at {
             let (start, end) = across(bin);
             shapes.push(Shape::boxes(Ink::Pointed, &[((start, top), (end, 1.0))]));
         }
         let (met, missed) = parted(&self.bins, self.shown_goal().map(|goal| goal.amount));
-        let highest = self.bins.iter().map(|bin| bin.share).fold(0.0, f64::max);
         for (ink, parts) in [(Ink::Missed, missed), (Ink::Bar, met)] {
             let mut corners = Vec::new();
             for bin in parts.iter().filter(|bin| bin.share > 0.0) {
                 let (start, end) = across(bin);
-                let height = bin.share / highest * (1.0 - top - ROW / 2.0);
-                corners.push(((start, 1.0 - height), (end, 1.0)));
+                corners.push(((start, height(bin)), (end, 1.0)));
             }
             shapes.push(Shape::boxes(ink, &corners));
         }
@@ -144,6 +146,10 @@ impl Plotted for Histogram {
             let feet = (row + 1) as f64 * ROW;
             shapes.push(Shape::new(ink, vec![vec![(share, feet), (share, 1.0)]]));
             labels.push(Label { text: text.clone(), ink, spot: Spot::At((share, feet - ROW / 4.0), lean) });
+        }
+        if let Some(bin) = looked_at {
+            let (start, end) = across(bin);
+            shapes.push(Shape::new(Ink::Dot, vec![vec![((start + end) / 2.0, height(bin))]]));
         }
         let mut ticks = axis.ticks();
         if self.unit == Unit::Count {
