@@ -2,6 +2,7 @@
 
 mod bottleneck;
 pub mod calendar;
+pub mod capacity;
 mod chance;
 mod conversion;
 mod exact;
