@@ -18,7 +18,7 @@ fn timed(stages: u64, periods: u8, is_spread: bool, are_open: bool) -> Option<Pl
     draft.outlook.horizon = Horizon::new(periods).ok()?;
     for (position, stage) in draft.stages.iter_mut().enumerate() {
         stage.days = days(50 + 15 * (position as u64 % 12));
-        stage.days_spread = days(80).filter(|_| is_spread);
+        stage.handling.days_spread = days(80).filter(|_| is_spread);
         let open = Open { count: people(100), value: Some(euros(900)), chance: None };
         draft.pipeline.set(id(position), are_open.then_some(open));
     }

@@ -68,7 +68,7 @@ fn made(stages: usize, periods: u8, change: impl Fn(&mut PlanDraft)) -> Plan {
     let mut draft = funnel(&counts);
     for stage in &mut draft.stages {
         stage.days = Some(days(14));
-        stage.days_spread = Some(days(7));
+        stage.handling.days_spread = Some(days(7));
     }
     draft.stages[stages - 1].value = euros(2_400);
     draft.outlook.horizon = Horizon::new(periods).unwrap();

@@ -12,13 +12,14 @@ use funnelcast_core::codec::{
 use funnelcast_core::model::{Count, MAXIMUM_STAGES, Plan, Text};
 use funnelcast_core::number_text::{self, Problem, Symbols};
 
-use crate::framed::{HEAD, framed};
+use crate::framed::{HEAD, framed, framed_beyond};
 use crate::json::{Printed, value};
 
-/// A link as it stands, and one with the same body and a checksum that fits it, which no change would hit by chance.
+/// A link as it stands, and those with the same body and a checksum that fits it, which no change would hit by chance.
 pub fn link(bytes: &[u8]) {
     let Ok(text) = str::from_utf8(bytes) else { return };
-    for link in [text.to_owned(), framed(text.get(HEAD..).unwrap_or_default())] {
+    let body = text.get(HEAD..).unwrap_or_default();
+    for link in [text.to_owned(), framed(body), framed_beyond(body)] {
         if let Ok(plan) = read_link(&link) {
             assert_eq!(write_link(&plan), Some(link));
             assert_kept(&plan);

@@ -69,8 +69,8 @@ fn a_file_of_one_plan_is_read_too() {
     file["plan"]["stages"][2]["limit"] = json!("soon");
     let repairs = vec![Repair { path: "stages.3.limit".into(), mending: Mending::LeftOut }];
     assert_eq!(read(&file), Ok((vec![Ok(Repaired { plan: golden_plan(), repairs })], 0, 0)));
-    file["version"] = json!(2);
-    assert_eq!(read(&file), Err(FileProblem::NewerVersion(2)));
+    file["version"] = json!(3);
+    assert_eq!(read(&file), Err(FileProblem::NewerVersion(3)));
     assert_eq!(read(&json!({ "format": "funnelcast-workspace", "plans": [] })), Err(FileProblem::NotAPlan));
     assert_eq!(read(&json!([file])), Err(FileProblem::NotAPlan));
 }

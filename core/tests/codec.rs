@@ -10,9 +10,9 @@ use std::rc::Rc;
 
 use funnelcast_core::codec::{FileProblem, read_index, read_plan, write_index, write_plan};
 use funnelcast_core::model::{
-    Benchmark, Confidence, Count, Currency, Days, Decimal, Edit, Goal, Money, Outlook, Override, Overrides, PerStage,
-    Period, Plan, PlanDraft, PlanEntry, PlanId, PlanProblem, Rate, Scenario, Stage, StageId, StageKind, Target, Team,
-    Text, Workspace,
+    Benchmark, Confidence, Count, Currency, Days, Decimal, Edit, Goal, Money, Override, Overrides, PerStage, Period,
+    Plan, PlanDraft, PlanEntry, PlanId, PlanProblem, Rate, Scenario, Shared, Stage, StageId, StageKind, Target, Text,
+    Workspace,
 };
 use json::{Printed, value};
 use proptest::prelude::*;
@@ -106,10 +106,10 @@ fn golden_plan() -> Plan {
                 overrides: Overrides { top: Some(count(2400)), ..Overrides::default() },
             },
         ],
-        outlook: Outlook::default(),
-        history: Vec::new(),
-        pipeline: PerStage::default(),
-        team: Team::default(),
+        outlook: Shared::default(),
+        history: Shared::default(),
+        pipeline: Shared::default(),
+        team: Shared::default(),
     })
     .unwrap()
 }
@@ -159,6 +159,8 @@ fn renumbered(plan: &Plan) -> Plan {
     draft.lead_stage = plan.lead_stage.map(renumber);
     draft.what_if = overrides(&plan.what_if);
     draft.scenarios.iter_mut().for_each(|kept| kept.overrides = overrides(&kept.overrides));
+    draft.history.iter_mut().for_each(|past| past.counts = moved(&past.counts, renumber));
+    draft.pipeline = moved(&plan.pipeline, renumber).into();
     Plan::new(draft).unwrap()
 }
 
@@ -395,7 +397,7 @@ fn only_our_format_in_a_known_version_is_read() {
         ("/version", json!(0), FileProblem::NotAPlan),
         ("/version", json!("1"), FileProblem::NotAPlan),
         ("/version", json!(1.5), FileProblem::NotAPlan),
-        ("/version", json!(2), FileProblem::NewerVersion(2)),
+        ("/version", json!(3), FileProblem::NewerVersion(3)),
     ] {
         assert_eq!(read_value(&golden_with(pointer, value)), Err(problem));
     }

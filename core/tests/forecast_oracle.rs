@@ -44,7 +44,7 @@ fn described_plan(json: &Json) -> Plan {
         stage.value = money(&described["value"]);
         stage.cost = money(&described["cost"]);
         stage.days = Some(days(&described["days"]));
-        stage.days_spread = Some(days(&described["spread"]));
+        stage.handling.days_spread = Some(days(&described["spread"]));
         let open = deals.get("count").map(|count| Open {
             count: people(whole(count)),
             value: deals.get("value").map(money),

@@ -78,7 +78,7 @@ fn a_rate_is_moved_to_the_high_end_of_its_range_and_to_its_best_past() {
         Past { label: Text::default(), counts }
     };
     // 50 %, 48 %, one that nobody could be of, and one that is no share of people.
-    draft.history = vec![past(100, 50), past(100, 48), past(0, 3), past(10, 12)];
+    *draft.history = vec![past(100, 50), past(100, 48), past(0, 3), past(10, 12)];
     draft.stages[1].benchmark = Some(range(1, 5));
     let plan = plan(draft);
     let levers = levers(&plan, today());

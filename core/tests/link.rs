@@ -11,7 +11,7 @@ use std::collections::BTreeMap;
 
 use framed::{DIGITS, HEAD, framed, framed_as};
 use funnelcast_core::codec::{LinkProblem, MAXIMUM_LINK, read_link, read_plan, write_link, write_plan};
-use funnelcast_core::model::{Edit, MINIMUM_STAGES, Override, Plan, Rate, StageId, Text};
+use funnelcast_core::model::{Edit, Override, Plan, Rate, StageId, Text};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::Value as Json;
@@ -38,26 +38,20 @@ fn filed(plan: &Plan) -> Plan {
     read_plan(&write_plan(plan)).unwrap()
 }
 
-/// Any plan, without as many of its scenarios and last stages as keep it from fitting in a link.
+/// Any plan, without as much of its history, its scenarios and its last stages as keeps it from fitting in a link.
 fn fitting() -> impl Strategy<Value = Plan> {
-    support::plan().prop_filter_map("two stages with very long texts", |plan| {
-        let mut draft = plan.to_draft();
-        loop {
-            let plan = Plan::new(draft.clone()).unwrap();
-            if write_link(&plan).is_some() {
-                return Some(plan);
-            }
-            if draft.scenarios.pop().is_some() {
-                continue;
-            }
-            let last = draft.stages.pop()?.id;
-            if draft.stages.len() < MINIMUM_STAGES {
-                return None;
-            }
-            draft.what_if.retain_stages(|id| id != last);
-            draft.sale_stage = draft.sale_stage.filter(|id| *id != last);
-            draft.lead_stage = draft.lead_stage.filter(|id| *id != last);
+    support::plan().prop_filter_map("two stages with very long texts", |mut plan| {
+        while write_link(&plan).is_none() {
+            let shorter = if !plan.history.is_empty() {
+                Edit::SetHistory(plan.history[..plan.history.len() / 2].to_vec().into())
+            } else if !plan.scenarios.is_empty() {
+                Edit::RemoveScenario(plan.scenarios.len() - 1)
+            } else {
+                Edit::RemoveStage(plan.stages.last()?.id)
+            };
+            plan = plan.apply(shorter).ok()?;
         }
+        Some(plan)
     })
 }
 

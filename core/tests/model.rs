@@ -10,8 +10,8 @@ use std::rc::Rc;
 use funnelcast_core::codec::{read_plan, write_plan};
 use funnelcast_core::model::{
     Benchmark, Confidence, Count, Currency, Days, Decimal, Direction, Edit, Goal, MAXIMUM_SCENARIOS, MAXIMUM_STAGES,
-    Money, OutOfRange, Outlook, Override, Overrides, PerStage, Period, Plan, PlanDraft, PlanEntry, PlanId, PlanProblem,
-    Rate, Scenario, Stage, StageId, StageKind, Target, Team, Text, Workspace, WorkspaceProblem,
+    Money, OutOfRange, Override, Overrides, Period, Plan, PlanDraft, PlanEntry, PlanId, PlanProblem, Rate, Scenario,
+    Shared, Stage, StageId, StageKind, Target, Text, Workspace, WorkspaceProblem,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -73,10 +73,10 @@ fn plan() -> Plan {
         goal: Goal { target: Target::Revenue(money(9_600_000)), confidence: Confidence::usual() },
         what_if,
         scenarios: vec![Scenario { name: Text::fitted("Better offers"), overrides: kept }],
-        outlook: Outlook::default(),
-        history: Vec::new(),
-        pipeline: PerStage::default(),
-        team: Team::default(),
+        outlook: Shared::default(),
+        history: Shared::default(),
+        pipeline: Shared::default(),
+        team: Shared::default(),
     })
     .unwrap()
 }

@@ -58,10 +58,10 @@ fn payment(share: &str, after: &str) -> Payment {
 /// Four stages; something is said of the third one wherever it can be.
 fn draft() -> PlanDraft {
     let mut draft = funnel(&[1000, 250, 100, 40]);
-    draft.stages[2].days_spread = Some(days("3"));
-    draft.stages[2].touches = Some(Touches::PerEntry(quantity("4")));
+    draft.stages[2].handling.days_spread = Some(days("3"));
+    draft.stages[2].handling.touches = Some(Touches::PerEntry(quantity("4")));
     draft.outlook.target = Some(Target::Revenue(cents(99_900)));
-    draft.history = vec![past("May", &[(0, 900), (2, 80)]), past("June", &[(2, 90)])];
+    draft.history = vec![past("May", &[(0, 900), (2, 80)]), past("June", &[(2, 90)])].into();
     draft.pipeline.set(id(1), Some(open(20, None)));
     draft.pipeline.set(id(2), Some(open(7, Some(500_050))));
     draft
@@ -90,18 +90,24 @@ fn an_edit_sets_its_part_and_nothing_else() {
         (Edit::SetPayments(vec![payment("0.3", "0"), payment("0.7", "45")]), |draft| {
             draft.outlook.payments = vec![payment("0.3", "0"), payment("0.7", "45")];
         }),
-        (Edit::SetHistory(vec![past("May", &[(1, 3)])]), |draft| draft.history = vec![past("May", &[(1, 3)])]),
+        (Edit::SetHistory(vec![past("May", &[(1, 3)])].into()), |draft| {
+            draft.history = vec![past("May", &[(1, 3)])].into()
+        }),
         (Edit::SetOpen(id(1), None), |draft| draft.pipeline.set(id(1), None)),
         (Edit::SetOpen(id(3), Some(open(1, Some(2)))), |draft| draft.pipeline.set(id(3), Some(open(1, Some(2))))),
         (Edit::SetTeam(team), |draft| {
-            draft.team = Team { people: Some(quantity("2.5")), hours: Some(quantity("120")) };
+            *draft.team = Team { people: Some(quantity("2.5")), hours: Some(quantity("120")) };
         }),
-        (Edit::SetDaysSpread(id(1), Some(days("1.5"))), |draft| draft.stages[1].days_spread = Some(days("1.5"))),
-        (Edit::SetDaysSpread(id(2), None), |draft| draft.stages[2].days_spread = None),
+        (Edit::SetDaysSpread(id(1), Some(days("1.5"))), |draft| {
+            draft.stages[1].handling.days_spread = Some(days("1.5"))
+        }),
+        (Edit::SetDaysSpread(id(2), None), |draft| draft.stages[2].handling.days_spread = None),
         (Edit::SetTouches(id(1), touches), |draft| {
-            draft.stages[1].touches = Some(Touches::Every(Interval::new(days("2.5")).unwrap()));
+            draft.stages[1].handling.touches = Some(Touches::Every(Interval::new(days("2.5")).unwrap()));
         }),
-        (Edit::SetMinutes(id(1), Some(quantity("12.5"))), |draft| draft.stages[1].minutes = Some(quantity("12.5"))),
+        (Edit::SetMinutes(id(1), Some(quantity("12.5"))), |draft| {
+            draft.stages[1].handling.minutes = Some(quantity("12.5"))
+        }),
     ];
     for (edit, change) in changes {
         let mut expected = draft();
@@ -127,7 +133,7 @@ fn an_edit_of_a_stage_that_is_not_there_is_refused() {
 fn what_is_said_of_a_stage_goes_when_it_goes_and_stays_when_it_moves() {
     let plan = plan(draft());
     let removed = plan.apply(Edit::RemoveStage(id(2))).unwrap();
-    assert_eq!(removed.history, [past("May", &[(0, 900)]), past("June", &[])]);
+    assert_eq!(*removed.history, [past("May", &[(0, 900)]), past("June", &[])]);
     assert_eq!(removed.pipeline.iter().collect::<Vec<_>>(), [(id(1), open(20, None))]);
     assert_eq!(removed.outlook, plan.outlook);
 
@@ -159,8 +165,8 @@ fn parts_that_do_not_fit_make_no_plan() {
     let changes: [(Change, Result<(), PlanProblem>); 8] = [
         (|draft| draft.pipeline.set(NOBODY, Some(open(1, None))), Err(PlanProblem::UnknownStage)),
         (|draft| draft.history[1].counts.set(NOBODY, Some(people(1))), Err(PlanProblem::UnknownStage)),
-        (|draft| draft.history = vec![Past::default(); 60], Ok(())),
-        (|draft| draft.history = vec![Past::default(); 61], Err(PlanProblem::TooMuchHistory)),
+        (|draft| draft.history = vec![Past::default(); 60].into(), Ok(())),
+        (|draft| draft.history = vec![Past::default(); 61].into(), Err(PlanProblem::TooMuchHistory)),
         (|draft| draft.outlook.payments = vec![payment("0.1", "1"); 10], Ok(())),
         (|draft| draft.outlook.payments = vec![payment("0.1", "1"); 11], Err(PlanProblem::PaymentsAboveAll)),
         (|draft| draft.outlook.payments = vec![payment("0", "1"); 13], Err(PlanProblem::TooManyPayments)),
@@ -184,7 +190,7 @@ fn nothing_is_said_of_the_future_unless_someone_says_it() {
     assert_eq!((outlook.start, outlook.target, outlook.due, outlook.value_spread), (None, None, None, None));
     assert!(outlook.payments.is_empty());
     let stage = Stage::new(id(0), Text::default(), Count::default());
-    assert_eq!((stage.days_spread, stage.touches, stage.minutes), (None, None, None));
+    assert_eq!((stage.handling.days_spread, stage.handling.touches, stage.handling.minutes), (None, None, None));
     assert_eq!(PerStage::<Open>::default().get(id(0)), None);
 }
 

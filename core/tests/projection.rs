@@ -151,7 +151,7 @@ fn the_past_goes_back_to_the_first_gap() {
     };
     let inflow = |tops: &[Option<u64>]| {
         let mut draft = funnel(&[100, 10]);
-        draft.history = tops.iter().copied().map(past).collect();
+        draft.history = tops.iter().copied().map(past).collect::<Vec<_>>().into();
         past_inflow(&plan(draft))
     };
     assert_eq!(inflow(&[]), []);

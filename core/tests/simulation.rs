@@ -123,7 +123,7 @@ fn known_rates_leave_independent_poisson_counts() {
     draft.what_if = funnel::with_rates(100, &[typed(5, 1), typed(2, 1)]);
     draft.stages[0].days = days(12);
     draft.stages[1].days = days(40);
-    draft.stages[1].days_spread = days(30);
+    draft.stages[1].handling.days_spread = days(30);
     over(6, &[300, 80, 0, 500], &mut draft);
     let plan = plan(draft);
     let expected = Timeline::new(&plan, today()).basis(&plan.what_if, &[2]).expected(&[f64::NAN, 0.5, 0.2]);
@@ -157,7 +157,7 @@ fn volumes_vary_as_they_did() {
     draft.what_if = funnel::with_rates(100, &[typed(1, 0)]);
     over(2, &[60], &mut draft);
     let entries = |history: Vec<Past>| {
-        let plan = plan(PlanDraft { history, ..draft.clone() });
+        let plan = plan(PlanDraft { history: history.into(), ..draft.clone() });
         simulation(&plan, 40_000).outcomes().customers[1].clone()
     };
     // The sum of squares around the line through (month, count), by hand: all of the pattern, as it is level and even.
@@ -182,7 +182,7 @@ fn volumes_vary_as_they_did() {
 fn told() -> [(PlanDraft, Vec<u64>); 2] {
     let mut plain = funnel(&[60, 24, 9]);
     plain.stages[0].days = days(20);
-    plain.stages[0].days_spread = days(15);
+    plain.stages[0].handling.days_spread = days(15);
     plain.stages[1].days = days(25);
     plain.stages[2].value = euros(1_000);
     plain.goal.target = Target::Revenue(euros(9_000));
@@ -191,7 +191,7 @@ fn told() -> [(PlanDraft, Vec<u64>); 2] {
     let mut full = funnel(&[50, 30, 12, 7, 5]);
     full.sale_stage = Some(id(3));
     for (stage, (mean, deviation)) in full.stages.iter_mut().zip([(10, 6), (0, 0), (18, 18), (45, 10), (0, 0)]) {
-        (stage.days, stage.days_spread) = (days(mean), days(deviation));
+        (stage.days, stage.handling.days_spread) = (days(mean), days(deviation));
     }
     for (stage, (value, cost)) in full.stages.iter_mut().zip([(0, 3), (40, 0), (0, 25), (900, 100), (150, 0)]) {
         (stage.value, stage.cost) = (euros(value), euros(cost));
@@ -202,7 +202,7 @@ fn told() -> [(PlanDraft, Vec<u64>); 2] {
     full.pipeline.set(id(1), Some(Open { count: people(9), value: None, chance: None }));
     full.pipeline.set(id(2), Some(Open { count: people(12), value: Some(cents(123_450)), chance: share(40) }));
     full.pipeline.set(id(3), Some(Open { count: people(4), value: None, chance: None }));
-    full.history = history(&[30, 70, 45, 80, 20, 60, 75, 35, 50, 66]);
+    *full.history = history(&[30, 70, 45, 80, 20, 60, 75, 35, 50, 66]);
     over(5, &[50, 45, 60, 40, 55], &mut full);
     [(plain, vec![60, 70, 50, 80]), (full, vec![50, 45, 60, 40, 55])]
 }
@@ -483,7 +483,7 @@ fn any_plan() -> impl Strategy<Value = Plan> {
                 draft.pipeline.set(stage.id, open);
             }
             let top = draft.stages[0].id;
-            draft.history = history.into_iter().map(|count| past(top, count)).collect();
+            *draft.history = history.into_iter().map(|count| past(top, count)).collect();
             Plan::new(draft).unwrap()
         },
     )

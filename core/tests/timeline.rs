@@ -60,7 +60,7 @@ fn timed() -> impl Strategy<Value = PlanDraft> {
                 stage.value = funnel::cents(if value > 1500 { value } else { 0 });
                 stage.cost = funnel::cents(cost);
                 stage.days = mean.map(days);
-                stage.days_spread = deviation.map(days);
+                stage.handling.days_spread = deviation.map(days);
                 let open = deals.map(|(count, value, chance)| Open {
                     count: people(count),
                     value: value.map(funnel::cents),
@@ -68,7 +68,7 @@ fn timed() -> impl Strategy<Value = PlanDraft> {
                 });
                 draft.pipeline.set(stage.id, open);
             }
-            draft.outlook = Outlook {
+            *draft.outlook = Outlook {
                 horizon: Horizon::new(horizon).unwrap(),
                 start: start.map(|(year, month)| Month::new(year, month).unwrap()),
                 payments: payments
@@ -148,7 +148,7 @@ proptest! {
         let mut wild = plan.to_draft();
         wild.outlook = with_volumes(&draft, &volumes).outlook.clone();
         for (stage, other) in wild.stages.iter_mut().zip(&draft.stages) {
-            stage.days_spread = other.days_spread;
+            stage.handling.days_spread = other.handling.days_spread;
             wild.pipeline.set(stage.id, draft.pipeline.get(other.id));
         }
         let wild = Plan::new(wild).unwrap();
@@ -200,7 +200,7 @@ proptest! {
     #[test]
     fn without_delays_each_period_is_the_forecast_of_one(draft in timed(), volumes in volumes()) {
         let mut draft = draft;
-        draft.pipeline = PerStage::default();
+        *draft.pipeline = PerStage::default();
         draft.outlook.payments.clear();
         for stage in &mut draft.stages {
             stage.days = None;
@@ -241,7 +241,7 @@ proptest! {
         let at = |volumes: &[u64], period: usize| volumes[period.min(volumes.len() - 1)];
         let both: Vec<u64> = (0..length).map(|period| at(&one, period) + at(&other, period)).collect();
         let mut without = draft.clone();
-        without.pipeline = PerStage::default();
+        *without.pipeline = PerStage::default();
         let together = figures(&baseline(&with_volumes(&draft, &both)));
         let first = figures(&baseline(&with_volumes(&without, &one)));
         let second = figures(&baseline(&with_volumes(&without, &other)));

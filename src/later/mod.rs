@@ -72,6 +72,10 @@ impl Later for Parts {
         codec::read_link(fragment)
     }
 
+    fn read_plan(&self, file: &Value) -> Result<Plan, FileProblem> {
+        codec::read_plan(file)
+    }
+
     fn repair(&self, file: &Value) -> Result<Repaired, FileProblem> {
         codec::repair_plan(file)
     }

@@ -134,7 +134,12 @@ fn place_words(path: &str, locale: &Locale) -> Part {
             None => messages.repair_stage(position).into(),
         },
         (Some("scenarios"), Some(position)) => messages.repair_scenario(position).into(),
+        (Some("history"), Some(position)) => messages.repair_past(position).into(),
         (Some("stages"), None) => messages.repair_stages().into(),
+        (Some("outlook"), _) => messages.repair_outlook().into(),
+        (Some("history"), None) => messages.repair_history().into(),
+        (Some("pipeline"), _) => messages.repair_pipeline().into(),
+        (Some("team"), _) => messages.repair_team().into(),
         (Some("scenarios"), None) => messages.repair_scenarios().into(),
         (Some("goal"), _) => messages.repair_goal().into(),
         (Some("what_if"), _) => messages.repair_what_if().into(),
@@ -159,6 +164,9 @@ fn stage_field(field: &str, locale: &Locale) -> Option<AttrValue> {
         "days" => messages.repair_stage_days(),
         "limit" => messages.repair_stage_limit(),
         "benchmark" => messages.repair_stage_benchmark(),
+        "days_spread" => messages.repair_stage_days_spread(),
+        "touches" | "touch_every" => messages.repair_stage_touches(),
+        "minutes" => messages.repair_stage_minutes(),
         _ => return None,
     })
 }

@@ -3,7 +3,7 @@
 use std::mem::{Discriminant, discriminant};
 use std::rc::Rc;
 
-use funnelcast_core::model::{Edit, Override, PlanId, StageId, Workspace};
+use funnelcast_core::model::{Edit, Inflow, Override, Plan, PlanId, StageId, Workspace};
 
 use crate::storage::Steps;
 
@@ -29,10 +29,14 @@ pub struct Coalescing {
 }
 
 impl Coalescing {
-    /// The key of an edit, or `None` for one that is always a step of its own.
-    pub fn of(plan: PlanId, edit: &Edit) -> Option<Self> {
-        let mut key = Self { plan, edit: Some(discriminant(edit)), change: None, stage: None, scenario: None };
+    /// The key of an edit of a plan, or `None` for one that is always a step of its own.
+    pub fn of(id: PlanId, plan: &Plan, edit: &Edit) -> Option<Self> {
+        let mut key = Self { plan: id, edit: Some(discriminant(edit)), change: None, stage: None, scenario: None };
         match edit {
+            // Rows that come or go, and another kind of inflow, are not typed.
+            Edit::SetHistory(history) if history.len() != plan.history.len() => return None,
+            Edit::SetPayments(payments) if payments.len() != plan.outlook.payments.len() => return None,
+            Edit::SetInflow(inflow) if !is_of_the_same_kind(inflow, &plan.outlook.inflow) => return None,
             Edit::Rename(_)
             | Edit::SetGoal(_)
             | Edit::SetHorizon(_)
@@ -88,6 +92,13 @@ impl Coalescing {
     /// The key of renaming a plan in the list of plans.
     pub fn plan_name(plan: PlanId) -> Self {
         Self { plan, edit: None, change: None, stage: None, scenario: None }
+    }
+}
+
+fn is_of_the_same_kind(one: &Inflow, other: &Inflow) -> bool {
+    match (one, other) {
+        (Inflow::Projected(one), Inflow::Projected(other)) => discriminant(one) == discriminant(other),
+        _ => discriminant(one) == discriminant(other),
     }
 }
 

@@ -175,7 +175,7 @@ impl State {
         match action {
             Action::Edit(edit) if self.is_read_only() => next.look(&edit),
             Action::Edit(edit) => {
-                let coalescing = Coalescing::of(self.workspace.active_id(), &edit);
+                let coalescing = Coalescing::of(self.workspace.active_id(), self.plan(), &edit);
                 match self.plan().apply(&*edit) {
                     Ok(plan) if plan == **self.plan() => {}
                     Ok(plan) => next.record(self.workspace.with_active_plan(Rc::new(plan)), coalescing),

@@ -2,8 +2,8 @@ use std::rc::Rc;
 
 use funnelcast_core::codec::LinkProblem;
 use funnelcast_core::model::{
-    Confidence, Count, Currency, Goal, Outlook, Override, Overrides, PerStage, Period, PlanDraft, Rate, Stage, StageId,
-    Target, Team, Workspace,
+    Change, Confidence, Count, Currency, Decimal, Goal, Horizon, Inflow, Method, Month, Open, Override, Overrides,
+    Past, Period, PlanDraft, Rate, Season, Shared, Stage, StageId, Target, Workspace,
 };
 
 use super::*;
@@ -23,10 +23,10 @@ fn plan(counts: &[u64]) -> Plan {
         goal: Goal { target: Target::Customers(Count::new(10).unwrap()), confidence: Confidence::usual() },
         what_if: Overrides::default(),
         scenarios: Vec::new(),
-        outlook: Outlook::default(),
-        history: Vec::new(),
-        pipeline: PerStage::default(),
-        team: Team::default(),
+        outlook: Shared::default(),
+        history: Shared::default(),
+        pipeline: Shared::default(),
+        team: Shared::default(),
     })
     .unwrap()
 }
@@ -53,6 +53,69 @@ fn the_letters_of_one_field_are_one_step_and_each_field_has_its_own() {
     let state = state.after(Action::Undo);
     assert_eq!(counts(&state), [100, 10]);
     assert!(!state.can_undo());
+}
+
+#[test]
+fn what_goes_beyond_the_funnel_is_undone_by_the_field_too() {
+    let horizon = |periods| Edit::SetHorizon(Horizon::new(periods).unwrap());
+    let open = |count| Open { count: Count::new(count).unwrap(), value: None, chance: None };
+    let set_open = |stage, count| Edit::SetOpen(StageId(stage), Some(open(count)));
+    let edits = [horizon(2), horizon(24), set_open(0, 1), set_open(0, 15), set_open(1, 4), Edit::SetStart(None)];
+    let state = edits.into_iter().fold(state(), |state, edit| state.after(Action::from(edit)));
+    let counts =
+        |state: &State| [0, 1].map(|stage| state.plan().pipeline.get(StageId(stage)).map(|open| open.count.get()));
+    assert_eq!((state.plan().outlook.horizon.get(), counts(&state)), (24, [Some(15), Some(4)]));
+    let state = state.after(Action::Undo);
+    assert_eq!((state.plan().outlook.horizon.get(), counts(&state)), (24, [Some(15), None]));
+    let state = state.after(Action::Undo);
+    assert_eq!((state.plan().outlook.horizon.get(), counts(&state)), (24, [None, None]));
+    let state = state.after(Action::Undo);
+    assert!(state.plan().is_basic() && !state.can_undo());
+    let state = (0..3).fold(state, |state, _| state.after(Action::Redo));
+    assert_eq!((state.plan().outlook.horizon.get(), counts(&state)), (24, [Some(15), Some(4)]));
+}
+
+#[test]
+fn each_beginning_that_is_chosen_is_a_step_of_its_own() {
+    let start = |month| Action::from(Edit::SetStart(Month::new(2026, month).ok()));
+    let state = state().after(start(1)).after(start(2)).after(Action::Undo);
+    assert_eq!(state.plan().outlook.start.map(Month::month), Some(1));
+}
+
+#[test]
+fn rows_that_come_or_go_are_steps_of_their_own_and_what_is_typed_in_them_is_one() {
+    let past = |label: &str| Past { label: Text::fitted(label), ..Past::default() };
+    let set = |labels: &[&str]| {
+        Action::from(Edit::SetHistory(labels.iter().map(|label| past(label)).collect::<Vec<_>>().into()))
+    };
+    let labels =
+        |state: &State| state.plan().history.iter().map(|past| past.label.as_str().to_owned()).collect::<Vec<_>>();
+    let state = state().after(set(&["", ""])).after(set(&["", "", ""]));
+    let state =
+        state.after(set(&["M", "", ""])).after(set(&["May", "", ""])).after(set(&["May", ""])).after(set(&["May"]));
+    let state = state.after(Action::Undo);
+    assert_eq!(labels(&state), ["May", ""]);
+    let state = state.after(Action::Undo);
+    assert_eq!(labels(&state), ["May", "", ""]);
+    let state = state.after(Action::Undo);
+    assert_eq!(labels(&state), ["", "", ""]);
+    let state = state.after(Action::Undo).after(Action::Undo);
+    assert_eq!((labels(&state).len(), state.can_undo()), (0, false));
+}
+
+#[test]
+fn another_kind_of_inflow_is_a_step_of_its_own() {
+    let growing = |hundredths| {
+        let change = Change::new(Decimal::new(hundredths, 2).unwrap()).unwrap();
+        Inflow::Growing { change, season: Season::default() }
+    };
+    let kinds = [growing(1), growing(12), Inflow::Projected(Method::Best), Inflow::Projected(Method::Seasonal)];
+    let state = kinds.clone().into_iter().fold(state(), |state, kind| state.after(Action::from(Edit::SetInflow(kind))));
+    let state = state.after(Action::Undo);
+    assert_eq!(state.plan().outlook.inflow, kinds[2]);
+    let state = state.after(Action::Undo);
+    assert_eq!(state.plan().outlook.inflow, kinds[1]);
+    assert!(state.after(Action::Undo).plan().is_basic());
 }
 
 #[test]

@@ -12,6 +12,12 @@ const INDEX: &str = "funnelcast.workspace";
 const PLAN: &str = "funnelcast.plan.";
 const COPY: &str = "funnelcast.copy.";
 
+/// What the text of a plan file begins with that [`read_basic_plan`](funnelcast_core::codec::read_basic_plan) reads.
+const BASIC: &str = r#"{"format":"funnelcast-plan","version":1,"#;
+
+/// What makes a plan of a file.
+type ReadPlan = fn(&Value) -> Result<Plan, FileProblem>;
+
 /// How many copies of a plan are kept, the one that counts among them.
 const COPIES: usize = 5;
 
@@ -86,8 +92,17 @@ impl Store {
         &*self.shelf
     }
 
+    /// Whether some plan may be more than [`read_basic_plan`](funnelcast_core::codec::read_basic_plan) reads.
+    pub fn may_go_beyond_basic(&self) -> bool {
+        let is_basic = |key: &String| match self.shelf.get(key) {
+            Ok(Some(record)) => record.split_once('\n').is_some_and(|(_, text)| text.starts_with(BASIC)),
+            _ => true,
+        };
+        !self.shelf.keys().unwrap_or_default().iter().filter(|key| key.starts_with(COPY)).all(is_basic)
+    }
+
     /// Reads all plans. What can't be read is put aside.
-    pub fn load(&mut self) -> Loaded {
+    pub fn load(&mut self, read: ReadPlan) -> Loaded {
         let mut loaded = Loaded::default();
         let index = self.shelf.get(INDEX).ok().flatten();
         let order = index.as_ref().and_then(|text| read_index(&(self.tools.parse)(text)?).ok());
@@ -99,7 +114,7 @@ impl Store {
         let mut ids = self.stored_ids().unwrap_or_default();
         ids.sort_by_key(|id| (place(id).unwrap_or(usize::MAX), *id));
         for id in ids {
-            match self.read(id, &mut loaded.unreadable) {
+            match self.read(id, read, &mut loaded.unreadable) {
                 Read::Whole(stamp, plan) => {
                     self.seen.push(Seen { id, stamp, plan: Rc::clone(&plan) });
                     loaded.plans.push(PlanEntry { id, plan });
@@ -226,13 +241,13 @@ impl Store {
         }
     }
 
-    fn read(&self, id: PlanId, unreadable: &mut usize) -> Read {
+    fn read(&self, id: PlanId, read: ReadPlan, unreadable: &mut usize) -> Read {
         let stored = self.shelf.get(&plan_key(id)).ok().flatten();
         let stamp = stored.as_deref().and_then(Stamp::read);
         let (noted, mut damaged) = (*unreadable, None);
         if let Some(text) = stored.as_ref().filter(|_| stamp.is_none()) {
             match (self.tools.parse)(text) {
-                Some(file) => return self.judge(id, &plan_key(id), file, Read::Unstamped),
+                Some(file) => return self.judge(id, &plan_key(id), read(&file), file, Read::Unstamped),
                 None => self.note_damage(&plan_key(id), unreadable),
             }
         }
@@ -245,7 +260,7 @@ impl Store {
             match read_record(&record, copy).and_then(self.tools.parse) {
                 Some(file) => {
                     let is_last = *unreadable == noted;
-                    return self.judge(id, &key, file, |plan| match stamp {
+                    return self.judge(id, &key, read(&file), file, |plan| match stamp {
                         Some(stamp) if stamp == copy => Read::Whole(copy, plan),
                         None if is_last => Read::Unstamped(plan),
                         _ => Read::FromCopy(plan),
@@ -262,8 +277,15 @@ impl Store {
     }
 
     /// What is to be done with a file that is whole.
-    fn judge(&self, id: PlanId, key: &str, file: Value, read: impl FnOnce(Rc<Plan>) -> Read) -> Read {
-        match read_plan(&file) {
+    fn judge(
+        &self,
+        id: PlanId,
+        key: &str,
+        plan: Result<Plan, FileProblem>,
+        file: Value,
+        read: impl FnOnce(Rc<Plan>) -> Read,
+    ) -> Read {
+        match plan {
             Ok(plan) => read(Rc::new(plan)),
             Err(FileProblem::NewerVersion(_)) => Read::Newer(file),
             Err(_) => {

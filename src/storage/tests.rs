@@ -4,8 +4,8 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use funnelcast_core::codec::{Value, write_plan};
-use funnelcast_core::model::{Count, Edit, PlanEntry, PlanId, Text, Workspace};
+use funnelcast_core::codec::{Value, read_basic_plan, read_plan, write_plan};
+use funnelcast_core::model::{Count, Edit, Horizon, PlanEntry, PlanId, Text, Workspace};
 
 use super::*;
 use crate::i18n::tests::{english, value};
@@ -83,16 +83,18 @@ impl Shelf for Memory {
     }
 }
 
-fn json(value: &Value) -> serde_json::Value {
+/// As the browser prints it: fields in their order.
+fn json(value: &Value) -> String {
+    let text = |text: &str| serde_json::Value::from(text).to_string();
     match value {
-        Value::Nothing => serde_json::Value::Null,
-        Value::Flag(flag) => (*flag).into(),
-        Value::Number(number) if number.fract() == 0.0 => (*number as i64).into(),
-        Value::Number(number) => (*number).into(),
-        Value::Text(text) => text.clone().into(),
-        Value::List(items) => items.iter().map(json).collect(),
+        Value::Nothing => "null".into(),
+        Value::Flag(flag) => flag.to_string(),
+        Value::Number(number) => number.to_string(),
+        Value::Text(words) => text(words),
+        Value::List(items) => format!("[{}]", items.iter().map(json).collect::<Vec<_>>().join(",")),
         Value::Record(fields) => {
-            fields.iter().map(|(name, held)| (name.clone(), json(held))).collect::<serde_json::Map<_, _>>().into()
+            let fields = fields.iter().map(|(name, held)| format!("{}:{}", text(name), json(held)));
+            format!("{{{}}}", fields.collect::<Vec<_>>().join(","))
         }
     }
 }
@@ -103,7 +105,7 @@ thread_local! {
 
 const TOOLS: Tools = Tools {
     parse: |text| serde_json::from_str(text).ok().map(value),
-    print: |file| Some(json(file).to_string()),
+    print: |file| Some(json(file)),
     new_id: || PlanId(NEXT_ID.replace(NEXT_ID.get() + 1)),
 };
 
@@ -124,7 +126,7 @@ impl Tab {
     fn reload(local: &Rc<Memory>, session: &Rc<Memory>) -> Self {
         let mut store = Store::new(local.clone(), TOOLS);
         let mut undo = UndoStore::new(session.clone(), TOOLS);
-        let loaded = store.load();
+        let loaded = store.load(read_plan);
         let state = match loaded.plans.first() {
             Some(first) => {
                 let state = State::new(Workspace::new(loaded.plans.clone(), first.id).unwrap(), View::default());
@@ -356,7 +358,7 @@ fn first_version(count: u64) -> String {
     let plan = sample(&english().messages);
     let stage = plan.stages[0].id;
     let plan = plan.apply(Edit::SetCount(stage, Count::new(count).unwrap())).unwrap();
-    json(&write_plan(&plan)).to_string()
+    json(&write_plan(&plan))
 }
 
 #[test]
@@ -376,9 +378,31 @@ fn what_the_first_version_stored_is_read_and_becomes_a_copy() {
 }
 
 #[test]
+fn it_is_seen_before_reading_whether_a_plan_goes_beyond_the_basic_one() {
+    let (local, mut tab) = saved(1);
+    let may_go_beyond = || Store::new(local.clone(), TOOLS).may_go_beyond_basic();
+    assert!(!may_go_beyond());
+    tab.act(Action::from(Edit::SetHorizon(Horizon::new(6).unwrap())));
+    assert_eq!(tab.save(), None);
+    assert!(may_go_beyond());
+    let plan = Rc::clone(tab.state.plan());
+    assert_eq!(Tab::open(&local).state.plan(), &plan);
+
+    // Without what reads it, it is left alone, and found again.
+    let mut store = Store::new(local.clone(), TOOLS);
+    let loaded = store.load(read_basic_plan);
+    assert_eq!((loaded.plans.len(), loaded.newer.len(), loaded.unreadable), (0, 1, 0));
+    let before = local.texts.borrow().clone();
+    let other = Workspace::with_plan(PlanId(7), Rc::new(sample(&english().messages)));
+    assert_eq!(store.save(&other).1, None);
+    let after = local.texts.borrow();
+    assert!(before.iter().all(|(key, text)| key == "funnelcast.workspace" || after.get(key) == Some(text)));
+}
+
+#[test]
 fn a_file_of_a_later_version_is_only_read() {
     let local = Rc::new(Memory::default());
-    let later = first_version(11).replace("\"version\":1", "\"version\":2");
+    let later = first_version(11).replace("\"version\":1", "\"version\":3");
     local.put("funnelcast.plan.00000000000000a1", &later);
     let mut tab = Tab::open(&local);
     assert_eq!(tab.loaded.newer.len(), 1);
@@ -393,7 +417,7 @@ fn a_file_of_a_later_version_is_only_read() {
     tab.type_count(2);
     tab.save();
     let id = tab.state.workspace.active_id().to_hex();
-    let text = first_version(2).replace("\"version\":1", "\"version\":2");
+    let text = first_version(2).replace("\"version\":1", "\"version\":3");
     let stamp = Stamp::of(3, &text);
     local.put(&format!("funnelcast.copy.{id}.{stamp}"), &write_record(stamp, &text));
     local.put(&format!("funnelcast.plan.{id}"), &stamp.to_string());

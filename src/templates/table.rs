@@ -1,8 +1,8 @@
 //! A plan written down as a constant. Invariant: a table holds numbers and where to find the words, never the words.
 
 use funnelcast_core::model::{
-    Benchmark, Confidence, Count, Currency, Days, Decimal, Goal, Money, Outlook, Overrides, PerStage, Period, Plan,
-    PlanDraft, Rate, Stage, StageId, StageKind, Target, Team, Text,
+    Benchmark, Confidence, Count, Currency, Days, Decimal, Goal, Money, Overrides, Period, Plan, PlanDraft, Rate,
+    Shared, Stage, StageId, StageKind, Target, Text,
 };
 use yew::AttrValue;
 
@@ -132,10 +132,10 @@ impl PlanTable {
             goal: Goal { target: Target::Customers(Count::new(self.goal).ok()?), confidence: Confidence::usual() },
             what_if: Overrides::default(),
             scenarios: Vec::new(),
-            outlook: Outlook::default(),
-            history: Vec::new(),
-            pipeline: PerStage::default(),
-            team: Team::default(),
+            outlook: Shared::default(),
+            history: Shared::default(),
+            pipeline: Shared::default(),
+            team: Shared::default(),
         })
         .ok()
     }

@@ -3,7 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use funnelcast_core::model::{PlanEntry, PlanId, Workspace};
+use funnelcast_core::codec::{FileProblem, Value, read_basic_plan};
+use funnelcast_core::model::{Plan, PlanEntry, PlanId, Workspace};
 
 use super::{later, link};
 use crate::i18n::Locale;
@@ -39,7 +40,10 @@ impl Beginning {
             // Loaded anew, it is to have what was made meanwhile.
             page::clear_fragment();
         }
-        let mut loaded = if is_fresh { Loaded::default() } else { store.load() };
+        if !is_fresh && store.may_go_beyond_basic() {
+            later::fetch(&locale).await;
+        }
+        let mut loaded = if is_fresh { Loaded::default() } else { store.load(read) };
         let notices = notices(&mut loaded, &locale).await;
         let view = load_view().map(|text| View::from_text(&text)).unwrap_or_default();
         let mut state = match workspace(loaded.plans, loaded.active) {
@@ -52,6 +56,11 @@ impl Beginning {
         state = state.after(link::opened(&locale).await);
         Self { locale: Rc::new(locale), state: Rc::new(state), store: Rc::new(RefCell::new(store)) }
     }
+}
+
+/// What goes beyond the basic plan, the later part reads; without it, it is found again the next time.
+fn read(file: &Value) -> Result<Plan, FileProblem> {
+    later::later().map_or_else(|| read_basic_plan(file), |later| later.read_plan(file))
 }
 
 fn workspace(plans: Vec<PlanEntry>, active: Option<PlanId>) -> Option<Workspace> {

@@ -30,6 +30,8 @@ pub trait Later {
     /// The table of results as text for a spreadsheet.
     fn table(&self, figures: &Figures, locale: &Locale) -> String;
     fn read_link(&self, fragment: &str) -> Result<Plan, LinkProblem>;
+    /// The plan of a stored file, whatever it holds.
+    fn read_plan(&self, file: &Value) -> Result<Plan, FileProblem>;
     /// What can be saved of a stored file that is not legal.
     fn repair(&self, file: &Value) -> Result<Repaired, FileProblem>;
     /// What is understood of a stored file of a later version.

@@ -21,7 +21,7 @@ pub use bands::{read_bands, write_bands};
 pub use checksum::crc32;
 pub use csv::{Cell, Column, CsvProblem, MAXIMUM_CSV_LENGTH, read_stage_rows, results_table, write_csv, write_tsv};
 pub use link::{LinkProblem, MAXIMUM_LINK, read_link, write_link};
-pub use plan_file::{read_plan, write_plan};
+pub use plan_file::{read_basic_plan, read_plan, write_plan};
 pub use problem::FileProblem;
 pub use repair::{Mending, Repair, Repaired, read_newer, repair_plan};
 pub use value::Value;

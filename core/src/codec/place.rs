@@ -57,16 +57,27 @@ impl<'a> Place<'a> {
         if self.is_empty() { Ok(None) } else { read(self).map(Some) }
     }
 
+    /// The same for what only the later part of the program reads: a pointer to a function would keep it in the first.
+    pub(super) fn optional_later<T>(
+        &self,
+        read: impl FnOnce(&Place<'_>) -> Result<T, FileProblem>,
+    ) -> Result<Option<T>, FileProblem> {
+        if self.is_empty() { Ok(None) } else { read(self).map(Some) }
+    }
+
     /// Reads all items of a list in their order, or none where nothing stands.
     pub(super) fn each(&self, read: &mut dyn FnMut(&Place<'_>) -> Result<(), FileProblem>) -> Result<(), FileProblem> {
-        match self.value {
-            Value::Nothing => Ok(()),
-            Value::List(items) => items
-                .iter()
-                .zip(1..)
-                .try_for_each(|(value, position)| read(&Place { value, way: Some((self, Step::Item(position))) })),
-            _ => Err(self.illegal()),
-        }
+        self.items()?.try_for_each(|place| read(&place))
+    }
+
+    /// The items of a list in their order, or none where nothing stands.
+    pub(super) fn items(&self) -> Result<impl Iterator<Item = Place<'_>>, FileProblem> {
+        let items = match self.value {
+            Value::Nothing => Default::default(),
+            Value::List(items) => items.iter(),
+            _ => return Err(self.illegal()),
+        };
+        Ok(items.zip(1..).map(|(value, position)| Place { value, way: Some((self, Step::Item(position))) }))
     }
 
     /// The problem of what stands here.

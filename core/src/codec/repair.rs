@@ -9,7 +9,7 @@ use tree::{at, joined, position, put};
 use super::header::written_version;
 use super::plan_file::{FORMAT, VERSION, read_parts, read_plan};
 use super::{FileProblem, Value};
-use crate::model::{MAXIMUM_SCENARIOS, MAXIMUM_STAGES, Plan};
+use crate::model::{Horizon, MAXIMUM_HISTORY, MAXIMUM_PAYMENTS, MAXIMUM_SCENARIOS, MAXIMUM_STAGES, Plan};
 
 /// A plan, and what was mended for it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -32,7 +32,8 @@ pub struct Repair {
 pub enum Mending {
     /// As if it did not stand there.
     LeftOut,
-    /// The plainest value there can be: no name, a count of 0, euros, a month, a goal of 0 customers.
+    /// The plainest value there can be: no name, a count of 0, or of nobody knows how many in the past, euros, a month,
+    /// a goal of 0 customers.
     Plain,
     /// Of a list or record, what comes after this many.
     CutTo(usize),
@@ -66,7 +67,8 @@ pub fn read_newer(file: &Value) -> Result<Repaired, FileProblem> {
     if !is_ours(file) {
         repairs.push(plain("format"));
     }
-    if written_version(file) == 0 {
+    let version = written_version(file);
+    if version == 0 {
         repairs.push(plain("version"));
     }
     let mut plan = file.field("plan").clone();
@@ -79,7 +81,7 @@ pub fn read_newer(file: &Value) -> Result<Repaired, FileProblem> {
     }
     let mut rounds = 0..MAXIMUM_ROUNDS;
     loop {
-        match (read_parts(&plan), rounds.next()) {
+        match (read_parts(version, &plan), rounds.next()) {
             (Ok(plan), _) => return Ok(Repaired { plan, repairs }),
             (Err(FileProblem::IllegalField(path)), Some(_)) => {
                 let repair = mend(&mut plan, &path, &repairs);
@@ -90,8 +92,9 @@ pub fn read_newer(file: &Value) -> Result<Repaired, FileProblem> {
     }
 }
 
-/// More than a plan has places: 30 stages of 11, and 7 what-ifs that say 4 things of each.
-const MAXIMUM_ROUNDS: usize = 1500;
+/// More than a plan has places: 30 stages of 17, 7 what-ifs that say 4 things of each, and 60 past periods with as many
+/// counts.
+const MAXIMUM_ROUNDS: usize = 3500;
 /// More than any record of a plan has.
 const MAXIMUM_FIELDS: usize = 32;
 /// More bytes than the name of any of them has.
@@ -117,13 +120,23 @@ fn cut(value: &mut Value, path: &str, repairs: &mut Vec<Repair>) {
             }
         }
         Value::List(items) => {
-            let most = if path == "scenarios" { MAXIMUM_SCENARIOS } else { MAXIMUM_STAGES };
-            cut_to(most, items, path, repairs);
+            cut_to(longest(path), items, path, repairs);
             for (item, position) in items.iter_mut().zip(1_u32..) {
                 cut(item, &joined(path, &position.to_string()), repairs);
             }
         }
         _ => {}
+    }
+}
+
+/// How many items the list at a path holds at most.
+fn longest(path: &str) -> usize {
+    match path {
+        "scenarios" => MAXIMUM_SCENARIOS,
+        "history" => MAXIMUM_HISTORY,
+        "outlook.payments" => MAXIMUM_PAYMENTS,
+        "outlook.inflow.volumes" => Horizon::MAXIMUM.into(),
+        _ => MAXIMUM_STAGES,
     }
 }
 
@@ -162,7 +175,10 @@ fn plain_value(steps: &[&str]) -> Option<Value> {
         ["currency"] => Some(Value::text("EUR")),
         ["period"] => Some(Value::text("month")),
         ["stages", _] => Some(plain_stage()),
-        ["stages", _, "count"] | ["goal", "amount"] => Some(Value::whole(0)),
+        ["stages", _, "count"] | ["goal", "amount"] | ["outlook", "inflow", "volumes", _] => Some(Value::whole(0)),
+        // A period of which nothing is known, so that the others stay where they are, and likewise a stage.
+        ["history", _] => Some(Value::record(Vec::new())),
+        ["history", _, "counts", _] => Some(Value::Nothing),
         ["stages", _, "benchmark", "low"] => Some(Value::text("0")),
         ["stages", _, "benchmark", "high"] => Some(Value::text("1")),
         ["goal"] => {

@@ -57,6 +57,11 @@ impl Money {
         Self::from_minor(u64::try_from(minor).map_err(|_| OutOfRange)?)
     }
 
+    /// As much in major units where the minor unit has other digits, or the largest amount where that is more.
+    pub(super) fn converted(self, before: u8, after: u8) -> Self {
+        Self::from_major(self.to_major(before), after).unwrap_or(Self::MAXIMUM)
+    }
+
     pub fn minor(self) -> u64 {
         self.0
     }

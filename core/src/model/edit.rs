@@ -8,7 +8,7 @@ use std::borrow::Borrow;
 
 use super::{
     Benchmark, Count, Currency, Days, Goal, Horizon, Inflow, Minutes, Money, Month, Open, Overrides, Past, Payment,
-    Period, Plan, PlanProblem, Rate, Spread, StageId, StageKind, Target, Team, Text, Touches,
+    Period, Plan, PlanProblem, Rate, Shared, Spread, StageId, StageKind, Target, Team, Text, Touches,
 };
 
 /// One change.
@@ -72,7 +72,7 @@ pub enum Edit {
     SetDue(Option<Horizon>),
     SetValueSpread(Option<Spread>),
     SetPayments(Vec<Payment>),
-    SetHistory(Vec<Past>),
+    SetHistory(Shared<Vec<Past>>),
     SetTeam(Team),
 }
 

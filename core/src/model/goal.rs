@@ -24,6 +24,14 @@ impl Target {
             Target::Profit(_) => Measure::Profit,
         }
     }
+
+    pub(super) fn converted(self, before: u8, after: u8) -> Self {
+        match self {
+            Target::Customers(_) => self,
+            Target::Revenue(money) => Target::Revenue(money.converted(before, after)),
+            Target::Profit(money) => Target::Profit(money.converted(before, after)),
+        }
+    }
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -14,9 +14,13 @@ pub enum Inflow {
     Projected(Method),
 }
 
+impl Inflow {
+    pub(super) const UNSAID: Inflow = Self::Growing { change: Change::NONE, season: Season(Vec::new()) };
+}
+
 impl Default for Inflow {
     fn default() -> Self {
-        Self::Growing { change: Change::NONE, season: Season::default() }
+        Self::UNSAID
     }
 }
 

@@ -1,6 +1,7 @@
 //! What a plan is. Every value here is legal by construction: types that check themselves, and [`Plan::new`] for what they must be together.
 
 mod amount;
+mod beyond;
 mod currency;
 mod decimal;
 mod edit;
@@ -12,6 +13,7 @@ mod pipeline;
 mod plan;
 mod rate;
 mod scenario;
+mod shared;
 mod stage;
 mod team;
 mod text;
@@ -29,7 +31,8 @@ pub use pipeline::Open;
 pub use plan::{MAXIMUM_STAGES, MINIMUM_STAGES, Period, Plan, PlanDraft, PlanProblem};
 pub use rate::Rate;
 pub use scenario::{MAXIMUM_SCENARIOS, Overrides, PerStage, Scenario};
+pub use shared::{Shared, Unsaid};
 pub use stage::{Benchmark, Stage, StageId, StageKind};
-pub use team::{Hours, Interval, Minutes, People, Team, Touches};
+pub use team::{Handling, Hours, Interval, Minutes, People, Team, Touches};
 pub use text::Text;
 pub use workspace::{PlanEntry, PlanId, Workspace, WorkspaceProblem};

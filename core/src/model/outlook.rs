@@ -24,17 +24,22 @@ pub struct Outlook {
     pub payments: Vec<Payment>,
 }
 
+impl Outlook {
+    /// A dozen periods as the one that the plan counts.
+    pub(super) const UNSAID: Outlook = Outlook {
+        horizon: Horizon::A_DOZEN,
+        start: None,
+        inflow: Inflow::UNSAID,
+        target: None,
+        due: None,
+        value_spread: None,
+        payments: Vec::new(),
+    };
+}
+
 impl Default for Outlook {
     fn default() -> Self {
-        Self {
-            horizon: Horizon::A_DOZEN,
-            start: None,
-            inflow: Inflow::default(),
-            target: None,
-            due: None,
-            value_spread: None,
-            payments: Vec::new(),
-        }
+        Self::UNSAID
     }
 }
 

@@ -3,8 +3,8 @@
 use std::ops::Deref;
 
 use super::{
-    Currency, Decimal, Goal, MAXIMUM_HISTORY, MAXIMUM_PAYMENTS, MAXIMUM_SCENARIOS, Open, Outlook, Overrides, Past,
-    PerStage, Scenario, Stage, StageId, Team, Text,
+    Currency, Goal, Handling, MAXIMUM_SCENARIOS, Open, Outlook, Overrides, Past, PerStage, Scenario, Shared, Stage,
+    StageId, Team, Text, beyond,
 };
 
 pub const MINIMUM_STAGES: usize = 2;
@@ -30,12 +30,12 @@ pub struct PlanDraft {
     /// The what-if in force. It is a kept scenario's where it equals that one's overrides, and the baseline where empty.
     pub what_if: Overrides,
     pub scenarios: Vec<Scenario>,
-    pub outlook: Outlook,
-    /// The periods before the first one to come, oldest first, at most [`MAXIMUM_HISTORY`].
-    pub history: Vec<Past>,
+    pub outlook: Shared<Outlook>,
+    /// The periods before the first one to come, oldest first, at most [`MAXIMUM_HISTORY`](super::MAXIMUM_HISTORY).
+    pub history: Shared<Vec<Past>>,
     /// What is open in each stage.
-    pub pipeline: PerStage<Open>,
-    pub team: Team,
+    pub pipeline: Shared<PerStage<Open>>,
+    pub team: Shared<Team>,
 }
 
 /// What counts are "per".
@@ -97,14 +97,9 @@ impl Plan {
         if overrides.iter().any(|overrides| first.is_some_and(|id| overrides.rates.get(id).is_some())) {
             return Err(PlanProblem::NoSuchStep);
         }
-        if draft.pipeline.any_stage(&is_unknown) || draft.history.iter().any(|past| past.counts.any_stage(&is_unknown))
-        {
-            return Err(PlanProblem::UnknownStage);
+        if draft.goes_beyond() {
+            beyond::check(&draft, &ids)?;
         }
-        if draft.history.len() > MAXIMUM_HISTORY {
-            return Err(PlanProblem::TooMuchHistory);
-        }
-        draft.outlook.check_payments()?;
         Ok(Self(draft))
     }
 
@@ -135,21 +130,24 @@ impl Plan {
 }
 
 impl PlanDraft {
+    /// Whether nothing is said of the periods to come and those gone, of open deals, and of the work.
+    pub fn is_basic(&self) -> bool {
+        let is_plain = |stage: &Stage| *stage.handling == Handling::default();
+        *self.outlook == Outlook::default()
+            && self.history.is_empty()
+            && self.pipeline.is_empty()
+            && *self.team == Team::default()
+            && self.stages.iter().all(is_plain)
+    }
+
+    /// Whether anything was ever said in one of the parts that [`beyond`] is about.
+    pub(super) fn goes_beyond(&self) -> bool {
+        self.outlook.is_said() || self.history.is_said() || self.pipeline.is_said() || self.team.is_said()
+    }
+
     /// Those in force, and those of every scenario.
     pub(super) fn every_overrides(&self) -> Vec<&Overrides> {
         std::iter::once(&self.what_if).chain(self.scenarios.iter().map(|kept| &kept.overrides)).collect()
-    }
-}
-
-impl Outlook {
-    fn check_payments(&self) -> Result<(), PlanProblem> {
-        if self.payments.len() > MAXIMUM_PAYMENTS {
-            return Err(PlanProblem::TooManyPayments);
-        }
-        let mut shares = self.payments.iter().map(|payment| payment.share.get());
-        let sum = shares.try_fold(Decimal::ZERO, Decimal::checked_add);
-        let is_within = sum.is_some_and(|sum| sum <= Decimal::from(1));
-        if is_within { Ok(()) } else { Err(PlanProblem::PaymentsAboveAll) }
     }
 }
 

@@ -54,9 +54,13 @@ impl Overrides {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PerStage<T>(Vec<(StageId, T)>);
 
+impl<T> PerStage<T> {
+    pub(super) const EMPTY: Self = Self(Vec::new());
+}
+
 impl<T> Default for PerStage<T> {
     fn default() -> Self {
-        Self(Vec::new())
+        Self::EMPTY
     }
 }
 

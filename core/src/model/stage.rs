@@ -1,6 +1,6 @@
 //! A stage of the funnel. Each field is legal by its own type; what stages must be together is [`super::Plan`]'s.
 
-use super::{Count, Days, Minutes, Money, OutOfRange, Rate, Text, Touches};
+use super::{Count, Days, Handling, Money, OutOfRange, Rate, Shared, Text};
 
 /// One stage, top first. `count` is how many *reached* it in the period, not how many stand in it.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -18,15 +18,11 @@ pub struct Stage {
     pub cost: Money,
     /// Average days to the next stage.
     pub days: Option<Days>,
-    /// The standard deviation of the days to the next stage; `None` where everyone takes the average.
-    pub days_spread: Option<Days>,
     /// Days after which a deal standing here is overdue.
     pub limit: Option<Days>,
     /// The usual range of the rate into this stage.
     pub benchmark: Option<Benchmark>,
-    pub touches: Option<Touches>,
-    /// Of work on one touch.
-    pub minutes: Option<Minutes>,
+    pub handling: Shared<Handling>,
 }
 
 impl Stage {
@@ -41,11 +37,9 @@ impl Stage {
             value: Money::ZERO,
             cost: Money::ZERO,
             days: None,
-            days_spread: None,
             limit: None,
             benchmark: None,
-            touches: None,
-            minutes: None,
+            handling: Shared::default(),
         }
     }
 }

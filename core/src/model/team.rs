@@ -16,6 +16,16 @@ pub type Hours = Quantity<10_000>;
 /// Of work on one touch.
 pub type Minutes = Quantity<10_000>;
 
+/// What becomes of someone who entered a stage until they reach the next one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
+pub struct Handling {
+    /// The standard deviation of the days to the next stage; `None` where everyone takes the average.
+    pub days_spread: Option<Days>,
+    pub touches: Option<Touches>,
+    /// Of work on one touch.
+    pub minutes: Option<Minutes>,
+}
+
 /// How often someone who entered a stage is called, written to, or met there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Touches {

@@ -136,7 +136,8 @@ fn euros(stage: &Stage) -> f64 {
 }
 
 fn mean_and_deviation(stage: &Stage) -> (f64, f64) {
-    let [mean, deviation] = [stage.days, stage.days_spread].map(|days| days.map_or(0.0, |days| days.get().to_f64()));
+    let [mean, deviation] =
+        [stage.days, stage.handling.days_spread].map(|days| days.map_or(0.0, |days| days.get().to_f64()));
     (mean, deviation)
 }
 

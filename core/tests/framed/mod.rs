@@ -1,19 +1,34 @@
 //! Links around bodies of anything. Invariant: the header is right, so that the body is what is looked at.
 
+// Each test binary compiles this for itself and uses only some of it.
+#![allow(dead_code)]
+
 use funnelcast_core::codec::crc32;
 
 pub const DIGITS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 /// What stands before the body: `v1.`, and eight digits of length and checksum.
 pub const HEAD: usize = 11;
 
+/// What the checksum is inverted by where the body holds more than the basic plan.
+const BEYOND: u64 = (1 << 36) - 1;
+
 /// A link with this body.
 pub fn framed(body: &str) -> String {
     framed_as(body.len(), body)
 }
 
-/// The same, the header saying another length.
+/// The same for a body that goes beyond the basic plan.
+pub fn framed_beyond(body: &str) -> String {
+    headed(body.len(), u64::from(crc32(body.as_bytes())) ^ BEYOND, body)
+}
+
+/// The header saying another length.
 pub fn framed_as(length: usize, body: &str) -> String {
-    let header = (length as u64) << 36 | u64::from(crc32(body.as_bytes()));
+    headed(length, crc32(body.as_bytes()).into(), body)
+}
+
+fn headed(length: usize, checksum: u64, body: &str) -> String {
+    let header = (length as u64) << 36 | checksum;
     let digit = |place: usize| char::from(DIGITS.as_bytes()[(header >> (6 * place) & 63) as usize]);
     format!("v1.{}{body}", (0..8).rev().map(digit).collect::<String>())
 }

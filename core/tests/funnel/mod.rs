@@ -4,8 +4,8 @@
 #![allow(dead_code, clippy::expect_used)]
 
 use funnelcast_core::model::{
-    Benchmark, Confidence, Count, Currency, Decimal, Goal, Money, Outlook, Overrides, PerStage, Period, Plan,
-    PlanDraft, Rate, Stage, StageId, Target, Team, Text,
+    Benchmark, Confidence, Count, Currency, Decimal, Goal, Money, Overrides, Period, Plan, PlanDraft, Rate, Shared,
+    Stage, StageId, Target, Text,
 };
 
 /// A monthly plan in euros with ids from 0, whose goal is 0 customers.
@@ -23,10 +23,10 @@ pub fn funnel(counts: &[u64]) -> PlanDraft {
         goal: Goal { target: Target::Customers(people(0)), confidence: Confidence::usual() },
         what_if: Overrides::default(),
         scenarios: Vec::new(),
-        outlook: Outlook::default(),
-        history: Vec::new(),
-        pipeline: PerStage::default(),
-        team: Team::default(),
+        outlook: Shared::default(),
+        history: Shared::default(),
+        pipeline: Shared::default(),
+        team: Shared::default(),
     }
 }
 

@@ -6,10 +6,12 @@
 // What is drawn is within the range of its type; if not, a test should fail.
 #![allow(clippy::expect_used)]
 
+pub mod outlook;
+
 use funnelcast_core::model::{
-    Benchmark, Confidence, Count, Currency, Days, Decimal, Direction, Edit, Goal, MAXIMUM_SCENARIOS, MAXIMUM_STAGES,
-    MINIMUM_STAGES, Money, Outlook, Override, Overrides, PerStage, Period, Plan, PlanDraft, Rate, Scenario, Stage,
-    StageId, StageKind, Target, Team, Text,
+    Benchmark, Confidence, Count, Currency, Days, Decimal, Direction, Edit, Goal, Handling, MAXIMUM_SCENARIOS,
+    MAXIMUM_STAGES, MINIMUM_STAGES, Money, Override, Overrides, PerStage, Period, Plan, PlanDraft, Rate, Scenario,
+    Stage, StageId, StageKind, Target, Text,
 };
 use proptest::collection::{btree_set, vec};
 use proptest::option;
@@ -30,9 +32,12 @@ pub fn plan() -> impl Strategy<Value = Plan> {
                 goal(),
                 overrides(&ids),
                 vec((text(), overrides(&ids)), 0..=MAXIMUM_SCENARIOS),
+                (outlook::outlook(), outlook::history(&ids), outlook::pipeline(&ids), outlook::team()),
             )
         })
-        .prop_map(|((name, currency, period), stages, sale_stage, lead_stage, goal, what_if, scenarios)| {
+        .prop_map(|(said, stages, sale_stage, lead_stage, goal, what_if, scenarios, around)| {
+            let (name, currency, period) = said;
+            let (outlook, history, pipeline, team) = around;
             let scenarios = scenarios.into_iter().map(|(name, overrides)| Scenario { name, overrides }).collect();
             Plan::new(PlanDraft {
                 name,
@@ -44,10 +49,10 @@ pub fn plan() -> impl Strategy<Value = Plan> {
                 goal,
                 what_if,
                 scenarios,
-                outlook: Outlook::default(),
-                history: Vec::new(),
-                pipeline: PerStage::default(),
-                team: Team::default(),
+                outlook: outlook.into(),
+                history: history.into(),
+                pipeline: pipeline.into(),
+                team: team.into(),
             })
             .expect("parts drawn to fit")
         })
@@ -101,7 +106,14 @@ pub fn edit(ids: &[StageId]) -> impl Strategy<Value = Edit> + use<> {
         scenario().prop_map(Edit::RemoveScenario),
         scenario().prop_map(Edit::UpdateScenario),
     ];
-    prop_oneof![1 => of_the_plan, 2 => of_a_stage, 3 => of_the_order, 2 => of_an_override, 2 => of_a_scenario]
+    prop_oneof![
+        1 => of_the_plan,
+        2 => of_a_stage,
+        3 => of_the_order,
+        2 => of_an_override,
+        2 => of_a_scenario,
+        2 => outlook::edit(ids),
+    ]
 }
 
 /// A stage with everything about it set or not.
@@ -109,19 +121,12 @@ pub fn stage(id: StageId) -> impl Strategy<Value = Stage> {
     (
         (text(), count(), stage_kind(), text()),
         (money(), money(), option::of(days()), option::of(days()), option::of(benchmark())),
+        (option::of(days()), option::of(outlook::touches()), option::of(outlook::quantity(1))),
     )
-        .prop_map(move |((name, count, kind, definition), (value, cost, days, limit, benchmark))| Stage {
-            id,
-            name,
-            count,
-            kind,
-            definition,
-            value,
-            cost,
-            days,
-            limit,
-            benchmark,
-            ..Stage::new(id, Text::default(), Count::default())
+        .prop_map(move |((name, count, kind, definition), (value, cost, days, limit, benchmark), work)| {
+            let (days_spread, touches, minutes) = work;
+            let handling = Handling { days_spread, touches, minutes }.into();
+            Stage { id, name, count, kind, definition, value, cost, days, limit, benchmark, handling }
         })
 }
 
@@ -129,10 +134,10 @@ pub fn stage(id: StageId) -> impl Strategy<Value = Stage> {
 pub fn overrides(ids: &[StageId]) -> impl Strategy<Value = Overrides> + use<> {
     (
         option::of(count()),
-        per_stage(&ids[1..], typed_rate),
-        per_stage(ids, money),
-        per_stage(ids, money),
-        per_stage(ids, days),
+        per_stage(&ids[1..], 0.2, typed_rate),
+        per_stage(ids, 0.2, money),
+        per_stage(ids, 0.2, money),
+        per_stage(ids, 0.2, days),
     )
         .prop_map(|(top, rates, values, costs, days)| Overrides { top, rates, values, costs, days })
 }
@@ -172,13 +177,16 @@ pub fn benchmark() -> impl Strategy<Value = Benchmark> {
     })
 }
 
-pub fn goal() -> impl Strategy<Value = Goal> {
-    let target = prop_oneof![
+pub fn target() -> impl Strategy<Value = Target> {
+    prop_oneof![
         count().prop_map(Target::Customers),
         money().prop_map(Target::Revenue),
         money().prop_map(Target::Profit),
-    ];
-    (target, confidence()).prop_map(|(target, confidence)| Goal { target, confidence })
+    ]
+}
+
+pub fn goal() -> impl Strategy<Value = Goal> {
+    (target(), confidence()).prop_map(|(target, confidence)| Goal { target, confidence })
 }
 
 pub fn confidence() -> impl Strategy<Value = Confidence> {
@@ -214,11 +222,13 @@ pub fn text<const LIMIT: usize>() -> impl Strategy<Value = Text<LIMIT>> {
     .prop_map(|characters| Text::fitted(&String::from_iter(characters)))
 }
 
+/// Something is said of a stage with this chance.
 fn per_stage<S: Strategy<Value: Copy>>(
     ids: &[StageId],
+    chance: f64,
     value: fn() -> S,
 ) -> impl Strategy<Value = PerStage<S::Value>> + use<S> {
-    ids.iter().map(|id| (Just(*id), option::weighted(0.2, value()))).collect::<Vec<_>>().prop_map(|chosen| {
+    ids.iter().map(|id| (Just(*id), option::weighted(chance, value()))).collect::<Vec<_>>().prop_map(|chosen| {
         let mut overridden = PerStage::default();
         for (id, value) in chosen {
             overridden.set(id, value);

@@ -322,7 +322,7 @@ fn delays(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
                                 <td>{days.map_or_else(|| messages.figure_none(), number)}</td>
                                 <td><Field desk={desk.clone()} class="boxed" slot={slots.days_spread(stage.id)}
                                     label={AttrValue::from(messages.outlook_days_spread_at(locale.count(position as f64 + 1.0)).text())}
-                                    value={stage.days_spread.map(number).unwrap_or_default()} placeholder={locale.count(0.0)} /></td>
+                                    value={stage.handling.days_spread.map(number).unwrap_or_default()} placeholder={locale.count(0.0)} /></td>
                             </tr>
                         }
                     })}

@@ -62,8 +62,8 @@ impl Grid {
         before_the_last
             .map(|stage| {
                 let mean = overrides.days.get(stage.id).or(stage.days);
-                let [mean, deviation] =
-                    [mean, stage.days_spread].map(|days| days.map_or(0.0, |days| self.cells(days.get().to_f64())));
+                let [mean, deviation] = [mean, stage.handling.days_spread]
+                    .map(|days| days.map_or(0.0, |days| self.cells(days.get().to_f64())));
                 Delay::new(mean, deviation, self.length)
             })
             .collect()

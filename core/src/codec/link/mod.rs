@@ -8,15 +8,20 @@
 //! characters so, and 528 here; in Russian about 1,350, and 588 (`core/tests/fixtures/links/typical.json`). And derived
 //! serde types weigh more on the page than all of this. No small link makes a large plan: each line ends at its limit.
 //!
+//! A plan that goes beyond its funnel has more behind that ([`beyond`]), and the 36 bits of its checksum inverted, four of
+//! which are zero otherwise: the links of other plans are what they were before there was more to say, and no changed
+//! digit makes one kind of the other.
+//!
 //! What changes anything of what is written is a new version.
 
+mod beyond;
 mod chances;
 mod digits;
 mod passage;
 mod plan;
 
 use super::crc32;
-use crate::model::Plan;
+use crate::model::{Plan, PlanDraft};
 use digits::{digit, value};
 use passage::Passage;
 
@@ -46,14 +51,38 @@ pub enum LinkProblem {
 const HEADER: usize = 8;
 const CHECKSUM_BITS: u32 = 36;
 
+/// How much of a plan a body holds.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Form {
+    Basic,
+    Beyond,
+}
+
+impl Form {
+    fn of(plan: &PlanDraft) -> Self {
+        if plan.is_basic() { Self::Basic } else { Self::Beyond }
+    }
+
+    fn checksum(self, body: &[u8]) -> u64 {
+        let checksum = u64::from(crc32(body));
+        if self == Self::Basic { checksum } else { checksum ^ !(u64::MAX << CHECKSUM_BITS) }
+    }
+
+    fn pass(self, passage: &mut Passage, plan: &mut PlanDraft) -> Option<()> {
+        plan::pass(passage, plan)?;
+        if self == Self::Basic { Some(()) } else { beyond::pass(passage, plan) }
+    }
+}
+
 /// The fragment of a link to a plan, without its `#`; `None` where it would be longer than [`MAXIMUM_LINK`].
 ///
 /// It keeps what a plan file keeps.
 pub fn write_link(plan: &Plan) -> Option<String> {
     let mut passage = Passage::writing();
-    plan::pass(&mut passage, &mut plan.to_draft())?;
+    let form = Form::of(plan);
+    form.pass(&mut passage, &mut plan.to_draft())?;
     let body = passage.finish();
-    let header = u64::try_from(body.len()).ok()? << CHECKSUM_BITS | u64::from(crc32(body.as_bytes()));
+    let header = u64::try_from(body.len()).ok()? << CHECKSUM_BITS | form.checksum(body.as_bytes());
     let mut link = String::from("v1.");
     for place in (0..HEADER).rev() {
         link.push(digit((header >> (6 * place)) as u32));
@@ -72,9 +101,9 @@ pub fn read_link(text: &str) -> Result<Plan, LinkProblem> {
     if characters.len() > 2 * MAXIMUM_LINK {
         return Err(LinkProblem::TooLong);
     }
-    let body = undamaged(characters)?;
+    let (body, form) = undamaged(characters)?;
     let mut read = plan::blank();
-    plan::pass(&mut Passage::reading(body), &mut read).ok_or(LinkProblem::Illegal)?;
+    form.pass(&mut Passage::reading(body), &mut read).ok_or(LinkProblem::Illegal)?;
     let plan = Plan::new(read).map_err(|_| LinkProblem::Illegal)?;
     // Also finds whatever was made legal on the way: there is one way only to write a plan.
     if write_link(&plan).as_deref() == Some(text) { Ok(plan) } else { Err(LinkProblem::Illegal) }
@@ -99,18 +128,22 @@ fn after_version(text: &str) -> Result<&str, LinkProblem> {
     }
 }
 
-/// The body, whose length and checksum are those that the header says.
-fn undamaged(characters: &[u8]) -> Result<&[u8], LinkProblem> {
+/// The body, whose length and checksum are those that the header says, and its form.
+fn undamaged(characters: &[u8]) -> Result<(&[u8], Form), LinkProblem> {
     let (header, body) = characters.split_at_checked(HEADER).ok_or(LinkProblem::CutOff)?;
     let header = header.iter().try_fold(0, |header, &character| Some(header << 6 | u64::from(value(character)?)));
     let header = header.ok_or(LinkProblem::Altered)?;
-    let is_whole = |body| u64::from(crc32(body)) == header & !(u64::MAX << CHECKSUM_BITS);
+    let checksum = header & !(u64::MAX << CHECKSUM_BITS);
+    let form = |body| [Form::Basic, Form::Beyond].into_iter().find(|form| form.checksum(body) == checksum);
     let length = usize::try_from(header >> CHECKSUM_BITS).unwrap_or(usize::MAX);
     match body.split_at_checked(length) {
-        Some((body, [])) if is_whole(body) => Ok(body),
-        Some((body, [_, ..])) if is_whole(body) => Err(LinkProblem::Lengthened),
+        Some((body, rest)) => match form(body) {
+            Some(form) if rest.is_empty() => Ok((body, form)),
+            Some(_) => Err(LinkProblem::Lengthened),
+            None => Err(LinkProblem::Altered),
+        },
         // Whole, it is the length itself that was changed.
-        None if !is_whole(body) => Err(LinkProblem::CutOff),
-        _ => Err(LinkProblem::Altered),
+        None if form(body).is_none() => Err(LinkProblem::CutOff),
+        None => Err(LinkProblem::Altered),
     }
 }

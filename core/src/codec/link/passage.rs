@@ -32,8 +32,8 @@ const LARGEST: u32 = (1 << 30) - 1;
 const BEHIND_FIRST: u32 = 24;
 /// Stands behind a line, and in none.
 const END: u8 = 0;
-/// That of 3,649 days and 18 decimal places.
-const LONGEST_NUMBER: usize = 23;
+/// That of 99,999 people and 18 decimal places.
+const LONGEST_NUMBER: usize = 24;
 
 impl<'a> Passage<'a> {
     pub(super) fn writing() -> Self {

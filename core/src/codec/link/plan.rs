@@ -1,4 +1,5 @@
-//! What of a plan is passed, and in which order. Invariant: it is the whole plan, and its stages go by their positions.
+//! What of a plan is passed, and in which order. Invariant: with [`beyond`](super::beyond) it is the whole plan, and its
+//! stages go by their positions.
 //!
 //! The same lines write and read, as [`Passage`] says: a plan goes through them and comes out unchanged, or a blank one
 //! comes out as what is read.
@@ -6,7 +7,7 @@
 use super::passage::Passage;
 use crate::model::{
     Benchmark, Confidence, Count, Currency, Days, Decimal, Goal, MAXIMUM_SCENARIOS, MAXIMUM_STAGES, Measure, Money,
-    Outlook, Overrides, PerStage, Period, PlanDraft, Rate, Scenario, Stage, StageId, StageKind, Target, Team, Text,
+    Overrides, PerStage, Period, PlanDraft, Rate, Scenario, Shared, Stage, StageId, StageKind, Target, Text,
 };
 
 /// Without stages, which makes no plan.
@@ -21,10 +22,10 @@ pub(super) fn blank() -> PlanDraft {
         goal: Goal { target: Target::Customers(Count::default()), confidence: Confidence::usual() },
         what_if: Overrides::default(),
         scenarios: Vec::new(),
-        outlook: Outlook::default(),
-        history: Vec::new(),
-        pipeline: PerStage::default(),
-        team: Team::default(),
+        outlook: Shared::default(),
+        history: Shared::default(),
+        pipeline: Shared::default(),
+        team: Shared::default(),
     }
 }
 
@@ -56,20 +57,25 @@ pub(super) fn pass(passage: &mut Passage, plan: &mut PlanDraft) -> Option<()> {
 }
 
 fn goal(passage: &mut Passage, goal: &mut Goal) -> Option<()> {
+    goal.target = target(passage, Some(goal.target))?;
+    goal.confidence = Confidence::new(rate(passage, Some(goal.confidence.rate()))?).ok()?;
+    Some(())
+}
+
+pub(super) fn target(passage: &mut Passage, given: Option<Target>) -> Option<Target> {
+    let given = given.unwrap_or(Target::Customers(Count::default()));
     let measures = [Measure::Customers, Measure::Revenue, Measure::Profit];
-    let measure = choice(passage, &measures, goal.target.measure())?;
-    let amount = match goal.target {
+    let measure = choice(passage, &measures, given.measure())?;
+    let amount = match given {
         Target::Customers(count) => count.get(),
         Target::Revenue(money) | Target::Profit(money) => money.minor(),
     };
     let amount = whole(passage, amount)?;
-    goal.target = match measure {
+    Some(match measure {
         Measure::Customers => Target::Customers(Count::new(amount).ok()?),
         Measure::Revenue => Target::Revenue(Money::from_minor(amount).ok()?),
         Measure::Profit => Target::Profit(Money::from_minor(amount).ok()?),
-    };
-    goal.confidence = Confidence::new(rate(passage, Some(goal.confidence.rate()))?).ok()?;
-    Some(())
+    })
 }
 
 fn stage(passage: &mut Passage, stage: &mut Stage) -> Option<()> {
@@ -101,9 +107,9 @@ fn overrides(passage: &mut Passage, stages: &[Stage], overrides: &mut Overrides)
 }
 
 /// Passes what is given, or what is there to be read.
-type Pass<T> = fn(&mut Passage, Option<T>) -> Option<T>;
+pub(super) type Pass<T> = fn(&mut Passage, Option<T>) -> Option<T>;
 
-fn per_stage<T: Copy>(
+pub(super) fn per_stage<T: Copy>(
     passage: &mut Passage,
     stages: &[Stage],
     per_stage: &mut PerStage<T>,
@@ -119,7 +125,7 @@ fn per_stage<T: Copy>(
     Some(())
 }
 
-fn optional<T: Copy>(passage: &mut Passage, value: &mut Option<T>, pass: Pass<T>) -> Option<()> {
+pub(super) fn optional<T: Copy>(passage: &mut Passage, value: &mut Option<T>, pass: Pass<T>) -> Option<()> {
     if passage.flag(value.is_some()) {
         *value = Some(pass(passage, *value)?);
     }
@@ -139,26 +145,26 @@ fn choice<T: Copy + PartialEq>(passage: &mut Passage, choices: &[T], given: T) -
     choices.get(length(passage, position, choices.len())?).copied()
 }
 
-fn length(passage: &mut Passage, given: usize, maximum: usize) -> Option<usize> {
+pub(super) fn length(passage: &mut Passage, given: usize, maximum: usize) -> Option<usize> {
     let passed = whole(passage, u64::try_from(given).ok()?)?;
     usize::try_from(passed).ok().filter(|length| *length <= maximum)
 }
 
-fn text<const LIMIT: usize>(passage: &mut Passage, text: &mut Text<LIMIT>) -> Option<()> {
+pub(super) fn text<const LIMIT: usize>(passage: &mut Passage, text: &mut Text<LIMIT>) -> Option<()> {
     const LONGEST_CHARACTER: usize = 4;
     *text = Text::fitted(&passage.text(text.as_str(), LIMIT * LONGEST_CHARACTER)?);
     Some(())
 }
 
-fn count(passage: &mut Passage, given: Option<Count>) -> Option<Count> {
+pub(super) fn count(passage: &mut Passage, given: Option<Count>) -> Option<Count> {
     Count::new(whole(passage, given.map_or(0, Count::get))?).ok()
 }
 
-fn money(passage: &mut Passage, given: Option<Money>) -> Option<Money> {
+pub(super) fn money(passage: &mut Passage, given: Option<Money>) -> Option<Money> {
     Money::from_minor(whole(passage, given.map_or(0, Money::minor))?).ok()
 }
 
-fn days(passage: &mut Passage, given: Option<Days>) -> Option<Days> {
+pub(super) fn days(passage: &mut Passage, given: Option<Days>) -> Option<Days> {
     Days::new(passage.number(given.map_or(Decimal::ZERO, Days::get))?).ok()
 }
 

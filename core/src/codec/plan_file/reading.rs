@@ -1,11 +1,15 @@
 //! From a file to the parts of a plan. Invariant: every field is legal, or the first that is not is named.
+//!
+//! Here as far as version 1 has them; what else there is, [`beyond`] reads.
+
+pub(super) mod beyond;
 
 use super::super::FileProblem;
 use super::super::place::Place;
 use super::{KINDS, MEASURES, PERIODS};
 use crate::model::{
-    Benchmark, Confidence, Count, Currency, Days, Decimal, Goal, Measure, Money, Outlook, Overrides, PerStage,
-    PlanDraft, Rate, Scenario, Stage, StageId, StageKind, Target, Team, Text,
+    Benchmark, Confidence, Count, Currency, Days, Decimal, Goal, Measure, Money, Overrides, PlanDraft, Quantity, Rate,
+    Scenario, Shared, Stage, StageId, StageKind, Target, Text,
 };
 
 pub(super) fn draft(plan: &Place) -> Result<PlanDraft, FileProblem> {
@@ -31,11 +35,11 @@ pub(super) fn draft(plan: &Place) -> Result<PlanDraft, FileProblem> {
         goal: goal(&plan.field("goal"))?,
         what_if: overrides(&plan.field("what_if"), &stages)?,
         scenarios,
+        outlook: Shared::default(),
+        history: Shared::default(),
+        pipeline: Shared::default(),
+        team: Shared::default(),
         stages,
-        outlook: Outlook::default(),
-        history: Vec::new(),
-        pipeline: PerStage::default(),
-        team: Team::default(),
     })
 }
 
@@ -49,11 +53,9 @@ fn stage(place: &Place, id: StageId) -> Result<Stage, FileProblem> {
         value: place.field("value").optional(money)?.unwrap_or_default(),
         cost: place.field("cost").optional(money)?.unwrap_or_default(),
         days: place.field("days").optional(days)?,
-        days_spread: None,
         limit: place.field("limit").optional(days)?,
         benchmark: place.field("benchmark").optional(benchmark)?,
-        touches: None,
-        minutes: None,
+        handling: Shared::default(),
     })
 }
 
@@ -66,19 +68,23 @@ fn benchmark(place: &Place) -> Result<Benchmark, FileProblem> {
 }
 
 fn goal(place: &Place) -> Result<Goal, FileProblem> {
-    let amount = place.field("amount");
-    let target = match named(&place.field("measure"), &MEASURES)? {
-        Measure::Customers => Target::Customers(count(&amount)?),
-        Measure::Revenue => Target::Revenue(money(&amount)?),
-        Measure::Profit => Target::Profit(money(&amount)?),
-    };
+    let target = target(place)?;
     let confidence = place.field("confidence");
     Ok(Goal { target, confidence: confidence.legal(Confidence::new(rate(&confidence)?).ok())? })
 }
 
+fn target(place: &Place) -> Result<Target, FileProblem> {
+    let amount = place.field("amount");
+    Ok(match named(&place.field("measure"), &MEASURES)? {
+        Measure::Customers => Target::Customers(count(&amount)?),
+        Measure::Revenue => Target::Revenue(money(&amount)?),
+        Measure::Profit => Target::Profit(money(&amount)?),
+    })
+}
+
 /// The baseline where nothing stands.
 fn overrides(place: &Place, stages: &[Stage]) -> Result<Overrides, FileProblem> {
-    place.legal((place.is_empty() || place.is_record()).then_some(()))?;
+    record_or_nothing(place)?;
     let mut read = Overrides { top: place.field("top").optional(count)?, ..Overrides::default() };
     each_stage(&place.field("rates"), stages, &mut |id, entry| {
         // Nothing leads into the first stage.
@@ -107,11 +113,21 @@ fn each_stage(
 ) -> Result<(), FileProblem> {
     let mut known = Vec::new();
     place.each(&mut |entry| {
-        let id = stage_at(&entry.field("stage"), stages).ok().filter(|id| !known.contains(id));
-        let id = entry.legal(id)?;
-        known.push(id);
+        let id = new_stage(entry, stages, &mut known)?;
         read(id, entry).map_err(|_| entry.illegal())
     })
+}
+
+/// The stage that an entry speaks of, which none before it may have spoken of.
+fn new_stage(entry: &Place, stages: &[Stage], known: &mut Vec<StageId>) -> Result<StageId, FileProblem> {
+    let id = stage_at(&entry.field("stage"), stages).ok().filter(|id| !known.contains(id));
+    let id = entry.legal(id)?;
+    known.push(id);
+    Ok(id)
+}
+
+fn record_or_nothing(place: &Place) -> Result<(), FileProblem> {
+    place.legal((place.is_empty() || place.is_record()).then_some(()))
 }
 
 fn chosen_stage(place: &Place, stages: &[Stage]) -> Result<Option<StageId>, FileProblem> {
@@ -147,6 +163,10 @@ fn days(place: &Place) -> Result<Days, FileProblem> {
 
 fn rate(place: &Place) -> Result<Rate, FileProblem> {
     place.legal(Rate::typed(decimal(place)?).ok())
+}
+
+fn quantity<const MAXIMUM: u32>(place: &Place) -> Result<Quantity<MAXIMUM>, FileProblem> {
+    place.legal(Quantity::new(decimal(place)?).ok())
 }
 
 fn decimal(place: &Place) -> Result<Decimal, FileProblem> {

@@ -1,8 +1,12 @@
 //! From a plan to a file. Invariant: every legal plan can be written, and what is not set is left out.
 
+mod beyond;
+
 use super::super::Value;
 use super::{KINDS, MEASURES, PERIODS};
-use crate::model::{Benchmark, Days, Goal, Money, Overrides, PerStage, Plan, Rate, Stage, StageId, StageKind, Target};
+use crate::model::{
+    Benchmark, Days, Goal, Money, Overrides, PerStage, Plan, Quantity, Rate, Stage, StageId, StageKind, Target, Touches,
+};
 
 pub(super) fn plan(plan: &Plan) -> Value {
     let stages = &plan.stages;
@@ -22,10 +26,19 @@ pub(super) fn plan(plan: &Plan) -> Value {
         ("goal", goal(plan.goal)),
         ("what_if", overrides(&plan.what_if, stages)),
         ("scenarios", unless_empty(scenarios.collect())),
+        ("outlook", beyond::outlook(&plan.outlook)),
+        ("history", unless_empty(plan.history.iter().map(|past| beyond::past(past, stages)).collect())),
+        ("pipeline", beyond::pipeline(&plan.pipeline, stages)),
+        ("team", beyond::team(*plan.team)),
     ])
 }
 
 fn stage(stage: &Stage) -> Value {
+    let (touches, touch_every) = match stage.handling.touches {
+        None => (Value::Nothing, Value::Nothing),
+        Some(Touches::PerEntry(number)) => (quantity(number), Value::Nothing),
+        Some(Touches::Every(interval)) => (Value::Nothing, days(interval.days())),
+    };
     let kind = if stage.kind == StageKind::Formal { Value::Nothing } else { name_of(&KINDS, stage.kind) };
     Value::record(vec![
         ("name", Value::text(stage.name.as_str())),
@@ -35,8 +48,12 @@ fn stage(stage: &Stage) -> Value {
         ("value", amount_unless_zero(stage.value)),
         ("cost", amount_unless_zero(stage.cost)),
         ("days", stage.days.map_or(Value::Nothing, days)),
+        ("days_spread", stage.handling.days_spread.map_or(Value::Nothing, days)),
         ("limit", stage.limit.map_or(Value::Nothing, days)),
         ("benchmark", stage.benchmark.as_ref().map_or(Value::Nothing, benchmark)),
+        ("touches", touches),
+        ("touch_every", touch_every),
+        ("minutes", stage.handling.minutes.map_or(Value::Nothing, quantity)),
     ])
 }
 
@@ -49,14 +66,18 @@ fn benchmark(benchmark: &Benchmark) -> Value {
 }
 
 fn goal(goal: Goal) -> Value {
-    let amount = match goal.target {
+    target(goal.target, rate(goal.confidence.rate()))
+}
+
+fn target(target: Target, confidence: Value) -> Value {
+    let amount = match target {
         Target::Customers(count) => count.get(),
         Target::Revenue(money) | Target::Profit(money) => money.minor(),
     };
     Value::record(vec![
-        ("measure", name_of(&MEASURES, goal.target.measure())),
+        ("measure", name_of(&MEASURES, target.measure())),
         ("amount", Value::whole(amount)),
-        ("confidence", rate(goal.confidence.rate())),
+        ("confidence", confidence),
     ])
 }
 
@@ -109,6 +130,10 @@ fn amount(money: Money) -> Value {
 
 fn days(days: Days) -> Value {
     Value::Text(days.get().to_string())
+}
+
+fn quantity<const MAXIMUM: u32>(quantity: Quantity<MAXIMUM>) -> Value {
+    Value::Text(quantity.get().to_string())
 }
 
 fn rate(rate: Rate) -> Value {

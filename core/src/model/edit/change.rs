@@ -1,7 +1,7 @@
 //! One change, made. Invariant: where it is refused, the draft is of no account any more.
 
 use super::{Direction, Edit, Override};
-use crate::model::{MAXIMUM_STAGES, PlanDraft, PlanProblem, Scenario, StageId};
+use crate::model::{MAXIMUM_STAGES, PlanDraft, PlanProblem, Scenario, StageId, beyond};
 
 impl PlanDraft {
     pub(super) fn change(&mut self, edit: &Edit) -> Result<(), PlanProblem> {
@@ -20,12 +20,8 @@ impl PlanDraft {
             Edit::SetValue(_, value) => stage.value = *value,
             Edit::SetCost(_, cost) => stage.cost = *cost,
             Edit::SetDays(_, days) => stage.days = *days,
-            Edit::SetDaysSpread(_, spread) => stage.days_spread = *spread,
             Edit::SetLimit(_, limit) => stage.limit = *limit,
             Edit::SetBenchmark(_, benchmark) => stage.benchmark.clone_from(benchmark),
-            Edit::SetTouches(_, touches) => stage.touches = *touches,
-            Edit::SetMinutes(_, minutes) => stage.minutes = *minutes,
-            Edit::SetOpen(id, open) => self.pipeline.set(*id, *open),
             Edit::SetSaleStage(id) => {
                 let is_last = position + 1 == self.stages.len();
                 self.sale_stage = (!is_last).then_some(*id);
@@ -85,15 +81,19 @@ impl PlanDraft {
                 let overrides = self.what_if.clone();
                 self.scenario(*index)?.overrides = overrides;
             }
-            Edit::SetHorizon(horizon) => self.outlook.horizon = *horizon,
-            Edit::SetStart(start) => self.outlook.start = *start,
-            Edit::SetInflow(inflow) => self.outlook.inflow.clone_from(inflow),
-            Edit::SetTarget(target) => self.outlook.target = *target,
-            Edit::SetDue(due) => self.outlook.due = *due,
-            Edit::SetValueSpread(spread) => self.outlook.value_spread = *spread,
-            Edit::SetPayments(payments) => self.outlook.payments.clone_from(payments),
-            Edit::SetHistory(history) => self.history.clone_from(history),
-            Edit::SetTeam(team) => self.team = *team,
+            Edit::SetDaysSpread(..)
+            | Edit::SetTouches(..)
+            | Edit::SetMinutes(..)
+            | Edit::SetOpen(..)
+            | Edit::SetHorizon(_)
+            | Edit::SetStart(_)
+            | Edit::SetInflow(_)
+            | Edit::SetTarget(_)
+            | Edit::SetDue(_)
+            | Edit::SetValueSpread(_)
+            | Edit::SetPayments(_)
+            | Edit::SetHistory(_)
+            | Edit::SetTeam(_) => beyond::change(self, position, edit),
         }
         Ok(())
     }

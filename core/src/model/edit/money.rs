@@ -1,6 +1,6 @@
 //! What becomes of amounts of money when what they are said in, or of, changes. Invariant: nobody has to type them again.
 
-use crate::model::{Currency, Money, Open, PerStage, PlanDraft, StageId, Target};
+use crate::model::{Currency, Money, PerStage, PlanDraft, StageId, beyond};
 
 impl PlanDraft {
     pub(super) fn sale(&self) -> Option<StageId> {
@@ -35,7 +35,7 @@ impl PlanDraft {
     /// Amounts stay the same in major units (2,400 € become 2,400 ¥), as far as the new minor unit can say them.
     pub(super) fn set_currency(&mut self, currency: Currency) {
         let (before, after) = (self.currency.minor_digits(), currency.minor_digits());
-        let converted = |money: Money| Money::from_major(money.to_major(before), after).unwrap_or(Money::MAXIMUM);
+        let converted = |money: Money| money.converted(before, after);
         for stage in &mut self.stages {
             stage.value = converted(stage.value);
             stage.cost = converted(stage.cost);
@@ -47,15 +47,9 @@ impl PlanDraft {
                 }
             }
         }
-        for (id, open) in self.pipeline.iter().collect::<Vec<_>>() {
-            self.pipeline.set(id, Some(Open { value: open.value.map(converted), ..open }));
-        }
-        for target in std::iter::once(&mut self.goal.target).chain(&mut self.outlook.target) {
-            *target = match *target {
-                Target::Revenue(money) => Target::Revenue(converted(money)),
-                Target::Profit(money) => Target::Profit(converted(money)),
-                customers => customers,
-            };
+        self.goal.target = self.goal.target.converted(before, after);
+        if self.goes_beyond() {
+            beyond::convert(self, before, after);
         }
         self.currency = currency;
     }

@@ -1,6 +1,6 @@
 //! Which stages there are, and in which order. Invariant: nothing speaks of a stage that is gone.
 
-use crate::model::{Count, Overrides, PlanDraft, PlanProblem, Stage, StageId, Text};
+use crate::model::{Count, Overrides, PlanDraft, PlanProblem, Stage, StageId, Text, beyond};
 
 impl PlanDraft {
     /// Adds stages at the end until there are so many.
@@ -44,9 +44,8 @@ impl PlanDraft {
                 overrides.rates.set(*first, None);
             }
         }
-        self.pipeline.retain(known);
-        for past in &mut self.history {
-            past.counts.retain(known);
+        if self.goes_beyond() {
+            beyond::forget_others(self, &ids);
         }
     }
 
