@@ -1,4 +1,5 @@
-//! Turns the English catalogs into one method per message. Invariant: what is wrong with a catalog stops the build.
+//! Turns the English catalogs into one method per message, and has the linker keep constants apart. Invariant: what is
+//! wrong with a catalog stops the build.
 
 use std::collections::BTreeMap;
 use std::error::Error;
@@ -21,6 +22,11 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     let output = Path::new(&env::var("OUT_DIR")?).join("messages.rs");
     fs::write(output, generate(&counts, &messages)?)?;
+    if env::var("TARGET")?.starts_with("wasm32") && env::var("PROFILE")? == "release" {
+        // For `linked-data.mjs`: every constant in a segment of its own, and how what refers to it means it.
+        println!("cargo::rustc-link-arg-bins=--no-merge-data-segments");
+        println!("cargo::rustc-link-arg-bins=--emit-relocs");
+    }
     Ok(())
 }
 

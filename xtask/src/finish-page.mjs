@@ -13,6 +13,7 @@ import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
 import { addContentPolicy } from './content-policy.mjs';
+import { linkedData } from './linked-data.mjs';
 import { addServiceWorker } from './offline.mjs';
 import { split } from './split-wasm.mjs';
 
@@ -27,6 +28,8 @@ const features = ['bulk-memory', 'multivalue', 'mutable-globals', 'nontrapping-f
 const passes = [
   // The stack begins above the first kilobyte of memory and grows down: nothing else lies there.
   '--low-memory-unused',
+  // Zeros in the place of constants that moved are smaller than the segments that would leave them out.
+  '--skip-pass=memory-packing',
   // The compiler has inlined what pays; inlining more makes the code larger.
   '--always-inline-max-function-size=0',
   '--flexible-inline-max-function-size=0',
@@ -105,8 +108,10 @@ addServiceWorker(folder);
  */
 function optimise(name) {
   const [whole, first, later] = ['whole.wat', 'first.wasm', 'later.wasm'].map((file) => join(folder, file));
+  const { segments, bare } = linkedData(read(name));
+  write(name, bare);
   tool('wasm-dis', join(folder, name), '--output', whole);
-  const parts = split(readFileSync(whole, 'utf8'), (called) => LATER.test(called), ['arrive']);
+  const parts = split(readFileSync(whole, 'utf8'), segments, (called) => LATER.test(called), ['arrive']);
 
   assemble(parts.first, first);
   const { imports, exports } = shorten(first, passes);
