@@ -84,7 +84,7 @@ test('a shared plan opens elsewhere with the same numbers, to be looked at', asy
   await expect(other.getByLabel('Goal measure')).toBeDisabled();
   for (const name of ['Undo', 'Redo']) await expect(button(other, name)).toBeDisabled();
   for (const name of ['Add stage', 'Save as scenario', 'Remove Better pages']) await expect(button(other, name)).toBeHidden();
-  await expect(other.getByRole('slider')).toHaveCount(0);
+  await expect(other.getByRole('slider', { name: /, slider$/ })).toHaveCount(0);
 
   await button(other, 'Use Better pages').click();
   await expectMetric(other, 'expected-count', { stage: 2 }, 1275);

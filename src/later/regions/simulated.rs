@@ -41,7 +41,7 @@ pub fn use_simulated(plan: &Rc<Plan>, today: Option<Date>) -> Simulated {
         }
     });
     let periods = usize::from(plan.outlook.horizon.get());
-    let is_of_this = asked.borrow().as_ref().is_some_and(|asked| Rc::ptr_eq(asked, plan));
+    let is_of_this = asked.borrow().as_ref().is_some_and(|asked| asked == plan);
     Simulated {
         bands: told.bands.clone().filter(|bands| bands.periods.len() == periods),
         is_done: told.is_done && is_of_this,
