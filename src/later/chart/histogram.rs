@@ -3,7 +3,7 @@
 use yew::AttrValue;
 
 use super::axis::Axis;
-use super::keys::{Key, Point};
+use super::keys::{Key, Reading};
 use super::labels;
 use super::plot::{Ink, Label, Plot, Shape, Spot};
 use super::{GoalLine, Plotted, Unit};
@@ -79,11 +79,11 @@ impl Plotted for Histogram {
         self.bins.len()
     }
 
-    fn point(&self, place: usize, locale: &Locale) -> Option<Point> {
+    fn reading(&self, place: usize, locale: &Locale) -> Option<Reading> {
         let bin = self.bins.get(place)?;
         let mut keys = vec![self.share_key(Some(locale.percent(bin.share)))];
         keys.extend(self.goal_key(locale));
-        Some(Point { name: self.unit.print_range(locale, (bin.low, bin.high)), keys })
+        Some(Reading { name: self.unit.print_range(locale, (bin.low, bin.high)), keys })
     }
 
     fn place(&self, share: f64) -> usize {

@@ -1,4 +1,4 @@
-//! What kinds of shapes stand for, and what they come to at a point. Invariant: a point has the same keys as its chart.
+//! What kinds of shapes stand for, and what they come to at a point. Invariant: a number stands beside what it is.
 
 use yew::prelude::*;
 
@@ -13,13 +13,13 @@ pub struct Key {
     pub amount: Option<AttrValue>,
 }
 
-/// What is told of a point.
-pub struct Point {
+/// What a point comes to.
+pub struct Reading {
     pub name: AttrValue,
     pub keys: Vec<Key>,
 }
 
-impl Point {
+impl Reading {
     /// As "June 2026: Expected €504,000; In 8 of 10 runs €430,000 – €560,000".
     pub fn said(&self, locale: &Locale) -> AttrValue {
         let mut words = String::new();
@@ -35,8 +35,8 @@ impl Point {
     }
 }
 
-/// The keys, or those of a point with its name. Room is kept for those of another, so that nothing moves.
-pub fn room(all: &[Key], point: Option<&Point>, spare: Option<&Point>, is_from_right: bool) -> Html {
+/// The keys, or the reading of a point. Room is kept for those of another, so that nothing moves.
+pub fn room(all: &[Key], reading: Option<&Reading>, spare: Option<&Reading>, is_from_right: bool) -> Html {
     let of = |class: &'static str, name: Option<&AttrValue>, keys: &[Key]| {
         let is_hidden = class != "keys";
         html! {
@@ -58,11 +58,11 @@ pub fn room(all: &[Key], point: Option<&Point>, spare: Option<&Point>, is_from_r
     };
     html! {
         <div class="keys-room">
-            {match point {
-                Some(point) => of("keys", Some(&point.name), &point.keys),
+            {match reading {
+                Some(reading) => of("keys", Some(&reading.name), &reading.keys),
                 None => of("keys", None, all),
             }}
-            {spare.map(|point| of("keys spare", Some(&point.name), &point.keys)).unwrap_or_default()}
+            {spare.map(|reading| of("keys spare", Some(&reading.name), &reading.keys)).unwrap_or_default()}
         </div>
     }
 }

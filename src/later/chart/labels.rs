@@ -13,14 +13,14 @@ const GAP: u32 = 8;
 
 /// How wide a plot has to be for a label to be there.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum From {
+pub enum Width {
     Narrow,
     Middle,
     Wide,
 }
 
 /// Each with the least width of its plots in pixels; `chart.css` knows them too, with what stands beside the plot.
-const WIDTHS: [(From, u32); 3] = [(From::Wide, 680), (From::Middle, 380), (From::Narrow, 215)];
+const WIDTHS: [(Width, u32); 3] = [(Width::Wide, 680), (Width::Middle, 380), (Width::Narrow, 215)];
 
 /// One of so many labels may be there. Each width has those of the narrower ones.
 const STRIDES: [usize; 8] = [1, 2, 3, 4, 6, 12, 18, 36];
@@ -38,7 +38,7 @@ pub fn below(labels: Vec<AttrValue>, middles: &[f64]) -> Vec<Label> {
 }
 
 /// From which width on each of these labels stands below its own of equally wide places; `None` where never.
-fn along(labels: &[AttrValue]) -> Vec<Option<From>> {
+fn along(labels: &[AttrValue]) -> Vec<Option<Width>> {
     let count = labels.len();
     let longest = labels.iter().map(|label| length(label, LABEL_SIZE)).max().unwrap_or(0);
     let needed = (longest + GAP) as usize;
@@ -84,7 +84,7 @@ pub fn rows(labels: &[(f64, &str)]) -> Vec<(usize, Lean)> {
 mod tests {
     use super::*;
 
-    fn along_months(count: usize) -> Vec<Option<From>> {
+    fn along_months(count: usize) -> Vec<Option<Width>> {
         let months = ["Jan", "Feb", "Mar"].map(AttrValue::from);
         along(&months.into_iter().cycle().take(count).collect::<Vec<_>>())
     }
@@ -92,7 +92,7 @@ mod tests {
     #[test]
     fn a_year_of_months_fits_where_it_is_wide_and_every_second_where_not() {
         let found = along_months(12);
-        let narrow: Vec<usize> = (0..12).filter(|place| found[*place] == Some(From::Narrow)).collect();
+        let narrow: Vec<usize> = (0..12).filter(|place| found[*place] == Some(Width::Narrow)).collect();
         assert_eq!(narrow, [0, 2, 4, 6, 8, 10]);
         assert!(found.iter().all(Option::is_some), "{found:?}");
     }
@@ -101,9 +101,9 @@ mod tests {
     fn at_every_width_labels_have_room() {
         for count in 1..=36 {
             let found = along_months(count);
-            assert_eq!(found[0], Some(From::Narrow), "{count}");
+            assert_eq!(found[0], Some(Width::Narrow), "{count}");
             for (narrowest, width) in WIDTHS {
-                let is_shown = |from: &Option<From>| {
+                let is_shown = |from: &Option<Width>| {
                     from.is_some_and(|from| WIDTHS.iter().any(|(known, least)| *known == from && *least <= width))
                 };
                 let shown: Vec<usize> = (0..count).filter(|place| is_shown(&found[*place])).collect();

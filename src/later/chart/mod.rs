@@ -27,7 +27,7 @@ use crate::later::picture::Picture;
 use crate::ui::desk::Desk;
 use cursor::{Cursor, Look};
 use histogram::Histogram;
-use keys::{Key, Point};
+use keys::{Key, Reading};
 use plot::{Ink, Plot};
 use timeline::Timeline;
 use tornado::Bar;
@@ -66,7 +66,8 @@ pub enum Table {
 /// Data of which a plot is drawn, as points from where reading begins.
 trait Plotted {
     fn count(&self) -> usize;
-    fn point(&self, place: usize, locale: &Locale) -> Option<Point>;
+    /// What a point comes to.
+    fn reading(&self, place: usize, locale: &Locale) -> Option<Reading>;
     /// The one at a share of the plot's width; any place beyond the last is the last.
     fn place(&self, share: f64) -> usize;
     /// To what is drawn.
@@ -136,15 +137,15 @@ fn body(properties: &ChartProperties, look: UseStateHandle<Look>) -> Html {
         let data = data.clone();
         move |share: f64| data.plotted().map_or(0, |plotted| plotted.place(share))
     };
-    let said = plotted.point(cursor.place_of_keys(), locale).map(|point| point.said(locale)).unwrap_or_default();
+    let said = plotted.reading(cursor.place_of_keys(), locale).map(|reading| reading.said(locale)).unwrap_or_default();
     let name = locale.messages.chart_points(name.clone()).text().into();
     // The last one's numbers are mostly the longest.
-    let spare = count.checked_sub(1).and_then(|last| plotted.point(last, locale));
-    let point = looked_at.and_then(|place| plotted.point(place, locale));
+    let spare = count.checked_sub(1).and_then(|last| plotted.reading(last, locale));
+    let reading = looked_at.and_then(|place| plotted.reading(place, locale));
     let plot = plotted.plot(looked_at, locale);
     html! {
         <>
-            {keys::room(&plotted.keys(locale), point.as_ref(), spare.as_ref(), is_from_right)}
+            {keys::room(&plotted.keys(locale), reading.as_ref(), spare.as_ref(), is_from_right)}
             <div class={if plot.levels.is_empty() { "plot bare" } else { "plot" }}>
                 <div class="levels" aria-hidden="true">{for plot.levels.iter().map(|level| html! { <span>{level}</span> })}</div>
                 {cursor.over(plot.html(is_from_right), name, said, find)}

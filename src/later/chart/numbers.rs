@@ -3,12 +3,12 @@
 use yew::prelude::*;
 
 use super::Plotted;
-use super::keys::Point;
+use super::keys::Reading;
 use crate::i18n::Locale;
 
 pub fn table(plotted: &dyn Plotted, name: &AttrValue, locale: &Locale) -> Html {
-    let points: Vec<Point> = (0..plotted.count()).filter_map(|place| plotted.point(place, locale)).collect();
-    let columns = || points.first().into_iter().flat_map(|point| &point.keys).filter(|key| key.amount.is_some());
+    let readings: Vec<Reading> = (0..plotted.count()).filter_map(|place| plotted.reading(place, locale)).collect();
+    let columns = || readings.first().into_iter().flat_map(|reading| &reading.keys).filter(|key| key.amount.is_some());
     html! {
         <details class="numbers">
             <summary>{locale.messages.chart_table()}</summary>
@@ -21,10 +21,10 @@ pub fn table(plotted: &dyn Plotted, name: &AttrValue, locale: &Locale) -> Html {
                         </tr>
                     </thead>
                     <tbody>
-                        {for points.iter().map(|point| html! {
+                        {for readings.iter().map(|reading| html! {
                             <tr>
-                                <th scope="row">{&point.name}</th>
-                                {for point.keys.iter().filter_map(|key| key.amount.as_ref()).map(|amount| html! { <td>{amount}</td> })}
+                                <th scope="row">{&reading.name}</th>
+                                {for reading.keys.iter().filter_map(|key| key.amount.as_ref()).map(|amount| html! { <td>{amount}</td> })}
                             </tr>
                         })}
                     </tbody>

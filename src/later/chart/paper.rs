@@ -161,7 +161,7 @@ mod tests {
 
     use super::*;
     use crate::i18n::tests::english;
-    use crate::later::chart::labels::From;
+    use crate::later::chart::labels::Width;
     use crate::later::chart::plot::Label;
 
     fn plot() -> Plot {
@@ -174,7 +174,7 @@ mod tests {
             ],
             levels: vec!["€2M".into(), "€1M".into(), "€0".into()],
             labels: vec![
-                label("Jan", Ink::Zero, Spot::Below(0.5, From::Narrow)),
+                label("Jan", Ink::Zero, Spot::Below(0.5, Width::Narrow)),
                 label("Goal <1>", Ink::Goal, Spot::On(0.5)),
                 label("P50", Ink::Mark, Spot::At((1.0, 0.2), Lean::End)),
             ],

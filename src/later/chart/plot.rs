@@ -3,7 +3,7 @@
 
 use yew::prelude::*;
 
-use super::labels::From;
+use super::labels::Width;
 use crate::i18n::plain;
 
 /// How far along and how far down.
@@ -59,7 +59,7 @@ pub struct Label {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Spot {
     /// Below the plot with its middle there, if the plot is so wide.
-    Below(f64, From),
+    Below(f64, Width),
     /// On a line that far down, where it begins.
     On(f64),
     /// Within the plot, its feet there.
@@ -132,13 +132,7 @@ impl Shape {
     /// Its place, if it is a dot.
     pub fn dot(&self) -> Option<Point> {
         match self.outlines.as_slice() {
-            [outline] => {
-                if let [dot] = *outline.as_slice() {
-                    Some(dot)
-                } else {
-                    None
-                }
-            }
+            [outline] if outline.len() == 1 => outline.first().copied(),
             _ => None,
         }
     }
@@ -194,9 +188,9 @@ fn labels(labels: &[Label], is_from_right: bool) -> Html {
     let across = |share: f64| percent(if is_from_right { 1.0 - share } else { share });
     let draw = |label: &Label| {
         let (class, x, y, shift) = match label.spot {
-            Spot::Below(x, From::Narrow) => ("below", x, 1.0, "1.5em"),
-            Spot::Below(x, From::Middle) => ("below from-middle", x, 1.0, "1.5em"),
-            Spot::Below(x, From::Wide) => ("below from-wide", x, 1.0, "1.5em"),
+            Spot::Below(x, Width::Narrow) => ("below", x, 1.0, "1.5em"),
+            Spot::Below(x, Width::Middle) => ("below from-middle", x, 1.0, "1.5em"),
+            Spot::Below(x, Width::Wide) => ("below from-wide", x, 1.0, "1.5em"),
             Spot::On(y) => ("at start", 0.0, y, "-0.4em"),
             Spot::At((x, y), Lean::Start) => ("at start", x, y, "0"),
             Spot::At((x, y), Lean::Middle) => ("at", x, y, "0"),

@@ -5,7 +5,7 @@ mod geometry;
 use yew::AttrValue;
 
 use super::axis::Axis;
-use super::keys::{Key, Point};
+use super::keys::{Key, Reading};
 use super::labels;
 use super::plot::{Ink, Label, Plot, Shape, Spot};
 use super::{GoalLine, Plotted, Unit};
@@ -77,9 +77,9 @@ impl Plotted for Timeline {
         self.periods.len()
     }
 
-    fn point(&self, place: usize, locale: &Locale) -> Option<Point> {
+    fn reading(&self, place: usize, locale: &Locale) -> Option<Reading> {
         let period = self.periods.get(place)?;
-        Some(Point { name: period.long.clone(), keys: self.keys_of(Some(period), locale) })
+        Some(Reading { name: period.long.clone(), keys: self.keys_of(Some(period), locale) })
     }
 
     fn place(&self, share: f64) -> usize {
@@ -192,7 +192,7 @@ mod tests {
     fn what_is_looked_at_is_told_and_a_gap_is_a_dash() {
         let locale = english();
         let timeline = timeline(Form::Running);
-        let said = |place: usize| timeline.point(place, &locale).map(|point| point.said(&locale).to_string());
+        let said = |place: usize| timeline.reading(place, &locale).map(|reading| reading.said(&locale).to_string());
         assert_eq!(said(0).unwrap(), "January 2026: Expected 20; Likely 10 – 30");
         assert_eq!(said(2).unwrap(), "January 2026: Expected –; Likely –");
         assert_eq!(said(3), None);
