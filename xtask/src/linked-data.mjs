@@ -17,7 +17,11 @@ const [ADDRESSES, OTHERS] = [[3, 4, 5], [0, 1, 2, 6, 7, 20]];
  */
 export function linkedData(module) {
   const sections = [...readSections(module)];
-  const named = (wanted) => sections.find(({ name }) => name === wanted).body;
+  const named = (wanted) => {
+    const found = sections.find(({ name }) => name === wanted);
+    if (!found) throw new Error(`no ${wanted} is in the module: the linker was not told to keep it`);
+    return found.body;
+  };
   const segments = sections.find(({ id }) => id === DATA).body.list(readSegment);
   const metadata = readMetadata(named('linking'));
   const names = metadata.get(SEGMENT_NAMES).list(readSegmentName);
