@@ -497,7 +497,8 @@ proptest! {
         let Some(mut simulation) = Simulation::new(&plan, &plan.what_if, today()) else { return Ok(()) };
         simulation.run(30);
         let Outcomes { customers, revenue, running } = simulation.outcomes();
-        let rises = plan.goal.target.measure() != Measure::Profit;
+        let target = plan.outlook.target.unwrap_or(plan.goal.target);
+        let rises = target.measure() != Measure::Profit;
         for (period, sums) in running.iter().enumerate() {
             prop_assert!(customers[period].iter().all(|count| *count >= 0.0 && count.fract() == 0.0 && count.is_finite()));
             prop_assert!(revenue[period].iter().all(|money| *money >= 0.0 && money.is_finite()));
