@@ -1,8 +1,5 @@
 //! What is done with the parts of a plan that go beyond its funnel: the outlook, the history, what is open, and the work.
-//! Invariant: nothing here is called unless something was said in one of them, or is about to be.
-//!
-//! The page's first part of the program has none of this and reads no plan that says so much: whoever gets here has the
-//! later part. `xtask/src/finish-page.mjs` knows the functions by the name of this module, and none is to be inlined.
+//! Invariant: none of them speaks of a stage that the plan does not have.
 
 use super::{
     Decimal, Edit, Handling, MAXIMUM_HISTORY, MAXIMUM_PAYMENTS, Open, Outlook, Past, PerStage, PlanDraft, PlanProblem,
@@ -11,7 +8,6 @@ use super::{
 
 /// # Errors
 /// [`PlanProblem`] where they speak of other stages than these, or say more than a plan holds.
-#[inline(never)]
 pub(super) fn check(draft: &PlanDraft, stages: &[StageId]) -> Result<(), PlanProblem> {
     let is_unknown = |id: StageId| !stages.contains(&id);
     if draft.pipeline.any_stage(&is_unknown) || draft.history.iter().any(|past| past.counts.any_stage(&is_unknown)) {
@@ -29,7 +25,6 @@ pub(super) fn check(draft: &PlanDraft, stages: &[StageId]) -> Result<(), PlanPro
 }
 
 /// Makes an edit of one of these parts, or of the work in the stage at this position; no other edit does anything.
-#[inline(never)]
 pub(super) fn change(draft: &mut PlanDraft, position: usize, edit: &Edit) {
     let Some(stage) = draft.stages.get_mut(position) else { return };
     match edit {
@@ -51,7 +46,6 @@ pub(super) fn change(draft: &mut PlanDraft, position: usize, edit: &Edit) {
 }
 
 /// Drops what speaks of other stages than these.
-#[inline(never)]
 pub(super) fn forget_others(draft: &mut PlanDraft, stages: &[StageId]) {
     let is_known = |id: StageId| stages.contains(&id);
     if draft.pipeline.any_stage(&|id| !is_known(id)) {
@@ -63,7 +57,6 @@ pub(super) fn forget_others(draft: &mut PlanDraft, stages: &[StageId]) {
 }
 
 /// Amounts stay the same in major units, as far as the new minor unit can say them.
-#[inline(never)]
 pub(super) fn convert(draft: &mut PlanDraft, before: u8, after: u8) {
     for (id, open) in draft.pipeline.clone().iter() {
         let value = open.value.map(|value| value.converted(before, after));
@@ -74,67 +67,22 @@ pub(super) fn convert(draft: &mut PlanDraft, before: u8, after: u8) {
     }
 }
 
-#[inline(never)]
-fn is_same_outlook(one: &Outlook, other: &Outlook) -> bool {
-    one == other
-}
-
-#[inline(never)]
-fn is_same_history(one: &[Past], other: &[Past]) -> bool {
-    one == other
-}
-
-#[inline(never)]
-fn is_same_pipeline(one: &PerStage<Open>, other: &PerStage<Open>) -> bool {
-    one == other
-}
-
-#[inline(never)]
-fn is_same_team(one: &Team, other: &Team) -> bool {
-    one == other
-}
-
-#[inline(never)]
-fn is_same_handling(one: &Handling, other: &Handling) -> bool {
-    one == other
-}
-
 impl Unsaid for Outlook {
     const UNSAID: &'static Self = &Outlook::UNSAID;
-
-    fn is_same(&self, other: &Self) -> bool {
-        is_same_outlook(self, other)
-    }
 }
 
 impl Unsaid for Vec<Past> {
     const UNSAID: &'static Self = &Vec::new();
-
-    fn is_same(&self, other: &Self) -> bool {
-        is_same_history(self, other)
-    }
 }
 
 impl Unsaid for PerStage<Open> {
     const UNSAID: &'static Self = &PerStage::EMPTY;
-
-    fn is_same(&self, other: &Self) -> bool {
-        is_same_pipeline(self, other)
-    }
 }
 
 impl Unsaid for Team {
     const UNSAID: &'static Self = &Team { people: None, hours: None };
-
-    fn is_same(&self, other: &Self) -> bool {
-        is_same_team(self, other)
-    }
 }
 
 impl Unsaid for Handling {
     const UNSAID: &'static Self = &Handling { days_spread: None, touches: None, minutes: None };
-
-    fn is_same(&self, other: &Self) -> bool {
-        is_same_handling(self, other)
-    }
 }

@@ -8,12 +8,9 @@ use std::rc::Rc;
 pub struct Shared<T>(Option<Rc<T>>);
 
 /// What can be a part of a plan, or not be said.
-pub trait Unsaid: Clone + 'static {
+pub trait Unsaid: Clone + PartialEq + 'static {
     /// What is meant where nothing was said.
     const UNSAID: &'static Self;
-
-    /// Whether both say the same.
-    fn is_same(&self, other: &Self) -> bool;
 }
 
 impl<T> Shared<T> {
@@ -54,7 +51,7 @@ impl<T: Unsaid> PartialEq for Shared<T> {
         match (&self.0, &other.0) {
             (None, None) => true,
             (Some(one), Some(other)) if Rc::ptr_eq(one, other) => true,
-            _ => self.is_same(other),
+            _ => **self == **other,
         }
     }
 }
