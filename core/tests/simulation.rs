@@ -419,17 +419,22 @@ fn bands_are_percentiles_of_the_outcomes() {
         for (period, found) in bands.periods.iter().enumerate() {
             let lists = [&outcomes.customers, &outcomes.revenue, &outcomes.running];
             for (list, found) in lists.into_iter().zip([found.customers, found.revenue, found.running]) {
-                let mut sorted = list[period].clone();
-                sorted.sort_by(f64::total_cmp);
-                // The least that so many percent of them do not exceed.
-                let percentile = |percent: usize| sorted[(percent * sorted.len()).div_ceil(100) - 1];
-                assert_eq!(found, Band { low: percentile(10), middle: percentile(50), high: percentile(90) });
+                assert_eq!(found, band(list[period].clone()));
             }
             let reached = outcomes.running[period].iter().filter(|sum| **sum >= 25_000.0).count();
             assert_eq!(found.chance, reached as f64 / f64::from(trials));
         }
+        let all = |trial: usize| outcomes.revenue.iter().map(|period| period[trial]).sum();
+        assert_eq!(bands.revenue, band((0..trials as usize).map(all).collect()));
         assert_histogram(&bands.total, &outcomes.running[4]);
     }
+}
+
+/// Each the least that so many percent of the numbers do not exceed.
+fn band(mut numbers: Vec<f64>) -> Band {
+    numbers.sort_by(f64::total_cmp);
+    let percentile = |percent: usize| numbers[(percent * numbers.len()).div_ceil(100) - 1];
+    Band { low: percentile(10), middle: percentile(50), high: percentile(90) }
 }
 
 /// That every trial is in one bin, and that bins are not too many.

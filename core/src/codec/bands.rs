@@ -3,8 +3,9 @@
 use crate::calc::simulation::{Band, Bands, Histogram, PeriodBands};
 use crate::model::{Horizon, Measure};
 
-/// Trials, measure, target; the histogram's beginning, width, and trials below and above; how many periods.
-const HEAD: usize = 8;
+/// Trials, measure, target; three percentiles of all revenue; the histogram's beginning, width, and trials below and above;
+/// how many periods.
+const HEAD: usize = 11;
 /// Three bands of three percentiles, and the chance.
 const PERIOD: usize = 10;
 
@@ -18,6 +19,7 @@ pub fn write_bands(bands: &Bands) -> Vec<f64> {
     };
     let mut row = Vec::with_capacity(HEAD + PERIOD * bands.periods.len() + bins.len());
     row.extend([bands.trials as f64, measure, bands.target]);
+    row.extend([bands.revenue.low, bands.revenue.middle, bands.revenue.high]);
     row.extend([*begins, *width, f64::from(*below), f64::from(*above), bands.periods.len() as f64]);
     for PeriodBands { customers, revenue, running, chance } in &bands.periods {
         for Band { low, middle, high } in [customers, revenue, running] {
@@ -32,13 +34,14 @@ pub fn write_bands(bands: &Bands) -> Vec<f64> {
 /// `None` for a row that was not written so.
 pub fn read_bands(row: &[f64]) -> Option<Bands> {
     let (head, rest) = row.split_first_chunk::<HEAD>()?;
-    let [trials, measure, target, begins, width, below, above, periods] = *head;
+    let [trials, measure, target, low, middle, high, begins, width, below, above, periods] = *head;
     let number = usize::from(Horizon::new(periods as u8).ok()?.get());
     let (periods, bins) = rest.split_at_checked(number * PERIOD)?;
     let (periods, _) = periods.as_chunks::<PERIOD>();
     Some(Bands {
         trials: trials as usize,
         periods: periods.iter().map(read_period).collect(),
+        revenue: Band { low, middle, high },
         measure: match measure {
             0.0 => Measure::Customers,
             1.0 => Measure::Revenue,

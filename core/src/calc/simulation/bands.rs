@@ -11,6 +11,8 @@ pub struct Bands {
     /// How many trials they are from.
     pub trials: usize,
     pub periods: Vec<PeriodBands>,
+    /// Of all periods together, in major units.
+    pub revenue: Band,
     /// What the target counts.
     pub measure: Measure,
     /// The amount to reach, in customers or major units.
@@ -74,11 +76,21 @@ impl Bands {
         Some(Self {
             trials: totals.len(),
             periods: periods.collect(),
+            revenue: Band::of(&sums(&outcomes.revenue, totals.len())),
             measure: aim.measure,
             target: aim.amount,
             total: Histogram::new(totals, unit),
         })
     }
+}
+
+/// Of each trial over all periods.
+fn sums(periods: &[Vec<f64>], trials: usize) -> Vec<f64> {
+    let mut sums = vec![0.0; trials];
+    for amounts in periods {
+        sums.iter_mut().zip(amounts).for_each(|(sum, amount)| *sum += amount);
+    }
+    sums
 }
 
 impl Band {
