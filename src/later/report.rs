@@ -59,7 +59,8 @@ fn what_if(figures: &Figures, locale: &Locale) -> Html {
 fn stages(figures: &Figures, locale: &Locale) -> Html {
     let messages = &locale.messages;
     let plan = &figures.plan;
-    let earns_or_costs = plan.stages.iter().any(|stage| stage.value != Money::ZERO || stage.cost != Money::ZERO);
+    let earns = plan.stages.iter().any(|stage| stage.value != Money::ZERO);
+    let costs = plan.stages.iter().any(|stage| stage.cost != Money::ZERO);
     let amount = |amount: Money| if amount == Money::ZERO { "".into() } else { locale.amount(amount, plan.currency) };
     let rows = plan.stages.iter().enumerate().filter_map(|(position, stage)| {
         let has_more = stage.name.as_str().chars().count() > NAME_IN_FULL
@@ -73,8 +74,10 @@ fn stages(figures: &Figures, locale: &Locale) -> Html {
                     <th scope="row"><bdi>{figures.stage_name(locale, position)}</bdi></th>
                     <td><bdi>{stage.definition.as_str().to_owned()}</bdi></td>
                     <td>{stage.benchmark.as_ref().map(|usual| usual_range(usual, locale))}</td>
-                    if earns_or_costs {
+                    if earns {
                         <td>{amount(stage.value)}</td>
+                    }
+                    if costs {
                         <td>{amount(stage.cost)}</td>
                     }
                 </tr>
@@ -92,8 +95,10 @@ fn stages(figures: &Figures, locale: &Locale) -> Html {
                     <th scope="col">{messages.funnel_stage()}</th>
                     <th scope="col">{messages.report_definition()}</th>
                     <th scope="col">{messages.report_usual_range()}</th>
-                    if earns_or_costs {
+                    if earns {
                         <th scope="col">{messages.report_value()}</th>
+                    }
+                    if costs {
                         <th scope="col">{messages.report_cost()}</th>
                     }
                 </tr>

@@ -117,7 +117,7 @@ test('what may come is drawn, the same at every visit, and follows what is typed
   expect(chance, 'what is expected is reached in about half of the runs').toBeGreaterThan(0.4);
   expect(chance).toBeLessThan(0.6);
   await button(page, 'Spread of the total').click();
-  await expect(page.locator('.histogram figcaption')).toHaveText(/^In eight of ten runs it comes to/);
+  await expect(page.locator('.forecast figcaption')).toHaveText(/^In eight of ten runs it comes to/);
   await field(page, 'What-if deal value').fill('100');
   await expect.poll(async () => (await likely(page))[1][0]).toBe(2 * drawn[1][0]);
   await field(page, 'What-if deal value').fill('');
@@ -128,7 +128,7 @@ test('what may come is drawn, the same at every visit, and follows what is typed
 
 test('the sentence says when the total is reached, or what is lacking', async ({ page }) => {
   await plain(page);
-  const caption = page.locator('.timeline figcaption');
+  const caption = page.locator('.forecast figcaption');
   await page.getByLabel('Goal measure').selectOption('revenue a month');
   await field(page, 'Total to reach').fill('12000');
   await expect(caption).toHaveText(/Revenue passes €12,000 in January 2027\./);

@@ -20,7 +20,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await field(page, 'What-if volume').fill('6000');
         await field(page, 'Count at stage 3').fill('lots');
         await field(page, 'Count at stage 5').fill('500');
-        await expect(page.locator('figcaption')).toBeVisible();
+        await expect(page.locator('.scenarios figcaption')).toBeVisible();
         await axeClean(page);
         await button(page, 'Show the math of stage 2').click();
         await expect(dialog(page)).toBeVisible();
@@ -88,7 +88,7 @@ test('on paper stand the numbers, and none of what is there to be pressed', asyn
   await expect(page.getByText('It takes')).toBeVisible();
 
   // One under the other, as wide as the paper.
-  const boxes = await page.locator('.strip, .funnel, .goal, .scenarios').evaluateAll((parts) =>
+  const boxes = await page.locator('.strip, .funnel, .card.goal, .scenarios').evaluateAll((parts) =>
     parts.map((part) => part.getBoundingClientRect()).map(({ top, bottom, width }) => ({ top, bottom, width })));
   expect(boxes.length).toBe(4);
   for (const [index, box] of boxes.entries()) {

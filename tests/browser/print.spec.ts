@@ -59,6 +59,24 @@ test('without scenarios there is no word of them', async ({ page }) => {
   await expect(scenarios).toBeHidden();
 });
 
+test('the picture of the region that is open is printed, and nothing to type into', async ({ page }) => {
+  const regions = page.locator('.regions');
+  const tab = (name: string) => page.getByRole('tab', { name });
+  await expect(regions.locator('.plot')).toBeVisible();
+  await page.emulateMedia({ media: 'print' });
+  await expect(tab('Forecast')).toBeVisible();
+  await expect(regions.locator('.plot')).toBeVisible();
+  await expect(regions.locator('data[data-metric=forecast-total-revenue]').first()).toBeVisible();
+  for (const hidden of [tab('Levers'), regions.getByRole('slider'), button(page, 'SVG'), regions.getByRole('textbox'), regions.getByRole('table')]) {
+    await expect(hidden.filter({ visible: true })).toHaveCount(0);
+  }
+  await page.emulateMedia({ media: 'screen' });
+  await tab('Pipeline').click();
+  await page.emulateMedia({ media: 'print' });
+  await expect(funnel(page)).toBeVisible();
+  await expect(regions).toBeHidden();
+});
+
 test('an open dialog is not printed', async ({ page }) => {
   await button(page, 'Export').click();
   await expect(dialog(page)).toBeVisible();
@@ -67,16 +85,18 @@ test('an open dialog is not printed', async ({ page }) => {
   await expect(funnel(page)).toBeVisible();
 });
 
-for (const format of ['A4', 'Letter'] as const) {
-  test(`six stages with definitions and scenarios take one page of ${format}, thirty two`, async ({ page }) => {
+for (const [format, described] of [['A4', 1], ['Letter', 2]] as const) {
+  test(`six stages with scenarios and the forecast take one page of ${format}, ${described} with definitions, thirty stages two`, async ({ page }) => {
+    await field(page, 'What-if conversion into stage 2').fill('10%');
+    await button(page, 'Save as scenario').click();
+    await expect(page.locator('[aria-busy]')).toHaveCount(0);
+    expect(await pages(page, format)).toBe(1);
     await page.getByLabel('Full view').check();
     for (let stage = 1; stage <= 6; stage += 1) {
       await field(page, `Definition of stage ${stage}`).fill('The status in the list of deals says so, and someone has spoken with them');
     }
     await page.getByLabel('Full view').uncheck();
-    await field(page, 'What-if conversion into stage 2').fill('10%');
-    await button(page, 'Save as scenario').click();
-    expect(await pages(page, format)).toBe(1);
+    expect(await pages(page, format)).toBe(described);
     await button(page, 'Import').click();
     const rows = Array.from({ length: 30 }, (_, index) => `Stage number ${index + 1}\t${3000 - index * 90}`);
     await field(page, 'Or paste here').fill(rows.join('\n'));

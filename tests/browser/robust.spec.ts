@@ -157,7 +157,7 @@ for (const [what, counts] of [
     await field(page, 'What-if conversion into stage 2').fill('50%');
     await expectMetric(page, 'expected-count', { stage: 2 }, 25);
     await button(page, 'Save as scenario').click();
-    await expect(page.locator('figcaption')).toHaveText(/./);
+    await expect(page.locator('.scenarios figcaption')).toHaveText(/./);
     await expectSoundAll(page);
     const chance = await metric(page, 'chance-of-goal');
     expect(chance === null || (chance >= 0 && chance <= 1)).toBe(true);

@@ -221,6 +221,7 @@ test('the address is followed as it changes', async ({ page }) => {
 });
 
 test('a damaged link is refused in words, and one\'s own plans are shown', async ({ page }) => {
+  test.slow();
   await makePlan(page);
   const link = await sharedLink(page);
   await field(page, 'Count at stage 1').fill('9000');

@@ -214,7 +214,7 @@ test('Enter and the arrows go along a column', async ({ page }) => {
 });
 
 test('the results are spoken once typing pauses', async ({ page }) => {
-  await expect(page.getByRole('status')).toHaveText('');
+  await expect(page.locator('#status')).toHaveText('');
   await field(page, 'Count at stage 6').fill('76');
-  await expect(page.getByRole('status')).toHaveText(/^Overall conversion 0\.63%, customers 76, revenue €182,400, chance of the goal .+\.$/);
+  await expect(page.locator('#status')).toHaveText(/^Overall conversion 0\.63%, customers 76, revenue €182,400, chance of the goal .+\.$/);
 });

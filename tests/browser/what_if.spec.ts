@@ -132,7 +132,7 @@ test('scenarios are kept, compared, switched and taken off', async ({ page }) =>
     (await metric(page, 'chance-of-goal', { scenario: 'Baseline' })) ?? 1,
   );
   await expect(comparison(page).getByRole('row', { name: /^Customers/ })).toContainText('+15.6');
-  await expect(page.locator('figcaption')).toHaveText('New site brings the most: 75.1 customers, 97.6% above the baseline.');
+  await expect(page.locator('.scenarios figcaption')).toHaveText('New site brings the most: 75.1 customers, 97.6% above the baseline.');
 
   await button(page, 'Use Better pages').click();
   await expectMetric(page, 'customers', {}, 1200 * (38 / 850));
@@ -143,7 +143,7 @@ test('scenarios are kept, compared, switched and taken off', async ({ page }) =>
 
   await button(page, 'Remove New site').click();
   await expect(button(page, 'Use New site')).toHaveCount(0);
-  await expect(page.locator('figcaption')).toHaveText(/^Better pages brings the most: 53\.6 customers/);
+  await expect(page.locator('.scenarios figcaption')).toHaveText(/^Better pages brings the most: 53\.6 customers/);
   await button(page, 'Undo').click();
   await expectMetric(page, 'customers', { scenario: 'New site' }, 1680 * (38 / 850));
 });
@@ -168,13 +168,13 @@ test('a scenario goes with the plan that changes under it', async ({ page }) => 
 
 test('none brings more than the baseline where none does', async ({ page }) => {
   await keep(page, '1%', 'Worse');
-  await expect(page.locator('figcaption')).toHaveText('No scenario brings more than the baseline.');
+  await expect(page.locator('.scenarios figcaption')).toHaveText('No scenario brings more than the baseline.');
 });
 
 test('the picture compares what the goal measures', async ({ page }) => {
   await page.getByLabel('Goal measure').selectOption('revenue');
   await keep(page, '10%', 'Better pages');
-  await expect(page.locator('figcaption')).toHaveText(/^Better pages brings the most: €128,753 revenue, 41\.2% above the baseline\.$/);
+  await expect(page.locator('.scenarios figcaption')).toHaveText(/^Better pages brings the most: €128,753 revenue, 41\.2% above the baseline\.$/);
 });
 
 test('six scenarios are kept and no more, with a reason', async ({ page }) => {
