@@ -6,7 +6,7 @@ mod support;
 
 use funnel::{id, people};
 use funnelcast_core::calc::calendar::Date;
-use funnelcast_core::calc::timeline::{Basis, Forecast, Outcome, forecast};
+use funnelcast_core::calc::timeline::{Basis, Forecast, Outcome, Timeline, forecast};
 use funnelcast_core::calc::{Report, report_under};
 use funnelcast_core::model::{
     Days, Decimal, Horizon, Inflow, Month, Open, Outlook, Overrides, Payment, PerStage, Plan, PlanDraft, Share, Text,
@@ -250,6 +250,53 @@ proptest! {
             let sum = first[index] + second[index] + deals[index];
             prop_assert!(near(together, sum, 1e3), "{together} {sum}");
         }
+    }
+
+    #[test]
+    fn the_sources_of_a_period_add_up_to_it(draft in timed(), volumes in volumes(), at: prop::sample::Index) {
+        let plan = with_volumes(&draft, &volumes);
+        let (forecast, rates, sale) = (baseline(&plan), rates(&plan), plan.sale_position());
+        let value = |stage: usize| plan.stages[stage].value.minor() as f64 / 100.0;
+        let timeline = Timeline::new(&plan, today());
+        let period = at.index(forecast.periods.len());
+        let sources = timeline.sources(&Overrides::default(), period).unwrap();
+        let outcome = &forecast.periods[period].outcome;
+        let (mut besides, mut own) = (0.0, 0.0);
+        for (stage, entries) in entries(outcome).into_iter().enumerate() {
+            let reach: f64 = rates[1..=stage].iter().product();
+            let top: f64 = sources.from_top[stage].iter().map(|from| from.people * from.share * reach).sum();
+            let deals = &sources.from_standing[stage];
+            let open: f64 = deals.iter().map(|from| from.count * from.share * from.reach).sum();
+            prop_assert!(near(top + open, entries, forecast.total.entries[stage].unwrap()), "{stage}: {top} {open} {entries}");
+            if stage != sale {
+                besides += entries * value(stage);
+            } else {
+                let more = deals.iter().filter_map(|from| Some((from, from.value? - value(sale))));
+                own += more.map(|(from, more)| from.count * from.share * from.reach * more).sum::<f64>();
+            }
+        }
+        let [revenue, _, cash] = money(outcome);
+        let all = forecast.total.revenue.unwrap();
+        prop_assert!(near(besides + entries(outcome)[sale] * value(sale) + own, revenue, all));
+        prop_assert!(near(besides + sources.sales, revenue, all));
+        let paid = plan.outlook.payments.iter().zip(&sources.due);
+        let paid: f64 = paid.map(|(payment, due)| payment.share.to_f64() * due.iter().sum::<f64>()).sum();
+        prop_assert!(near(besides + sources.at_once * sources.sales + paid, cash, all), "{paid} {cash}");
+        prop_assert!(sources.due.iter().all(|due| due.len() == period + 1));
+        prop_assert_eq!(timeline.sources(&Overrides::default(), forecast.periods.len()), None);
+    }
+
+    #[test]
+    fn all_that_comes_is_of_the_top_and_of_open_deals(draft in timed(), volumes in volumes()) {
+        let plan = with_volumes(&draft, &volumes);
+        let (forecast, rates) = (baseline(&plan), rates(&plan));
+        let each = plan.stages.iter().enumerate().map(|(stage, own)| {
+            own.value.minor() as f64 / 100.0 * rates[1..=stage].iter().product::<f64>()
+        });
+        let top = forecast.total.entries[0].unwrap() * each.sum::<f64>();
+        let open = Timeline::new(&plan, today()).standing_revenue(&Overrides::default());
+        let all = forecast.total.revenue.unwrap() + forecast.after.revenue.unwrap();
+        prop_assert!(near(top + open, all, 0.0), "{top} {open} {all}");
     }
 
     #[test]

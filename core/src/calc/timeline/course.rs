@@ -36,15 +36,7 @@ impl Course {
     pub(super) fn new(plan: &Plan, flow: &Flow, delays: &[Delay], inflow: &[f64], grid: &Grid) -> Self {
         let parties = parties(plan, flow, delays, inflow, grid);
         let none = || Arrivals::none(grid.periods());
-        let takings = |late: f64| {
-            let mut sum = none();
-            for party in &parties {
-                let own = party.takings.as_ref().map(|takings| (takings, 1.0));
-                let (entering, price) = own.unwrap_or((&party.stages[flow.sale], party.price));
-                sum.add(&entering.arrivals(party.beginning, grid, &grid.limits, late), price);
-            }
-            sum
-        };
+        let takings = |late: f64| takings(&parties, flow.sale, grid, &grid.limits, late);
 
         let major = |minor: &u64| *minor as f64 / minor_units(plan);
         let (mut entries, mut earned, mut cost) = (Vec::with_capacity(plan.stages.len()), none(), none());
@@ -63,14 +55,10 @@ impl Course {
         let (mut revenue, mut cash) = (earned.clone(), earned);
         let sales = takings(0.0);
         revenue.add(&sales, 1.0);
-        let mut at_once = 1.0;
         for payment in &plan.outlook.payments {
-            let share = payment.share.to_f64();
-            cash.add(&takings(grid.cells(payment.days.get().to_f64())), share);
-            at_once -= share;
+            cash.add(&takings(grid.cells(payment.days.get().to_f64())), payment.share.to_f64());
         }
-        // What shares that make up the whole leave is rounding.
-        cash.add(&sales, if at_once > NEGLIGIBLE { at_once } else { 0.0 });
+        cash.add(&sales, paid_at_once(plan));
         Self { sale: flow.sale, entries, revenue, cost, cash }
     }
 
@@ -87,6 +75,24 @@ impl Course {
             cash: finite(cash),
         }
     }
+}
+
+/// What sales bring between one limit and the next, and after the last; or so much later.
+pub(super) fn takings(parties: &[Party], sale: usize, grid: &Grid, limits: &[f64], late: f64) -> Arrivals {
+    let mut sum = Arrivals::none(limits.len() - 1);
+    for party in parties {
+        let own = party.takings.as_ref().map(|takings| (takings, 1.0));
+        let (entering, price) = own.unwrap_or((&party.stages[sale], party.price));
+        sum.add(&entering.arrivals(party.beginning, grid, limits, late), price);
+    }
+    sum
+}
+
+/// The share of a sale that the payments leave.
+pub(super) fn paid_at_once(plan: &Plan) -> f64 {
+    let left = plan.outlook.payments.iter().fold(1.0, |left, payment| left - payment.share.to_f64());
+    // What shares that make up the whole leave is rounding.
+    if left > NEGLIGIBLE { left } else { 0.0 }
 }
 
 /// How many of the currency's minor unit are one of the major.

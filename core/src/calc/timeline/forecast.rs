@@ -65,9 +65,7 @@ impl Timeline<'_> {
     /// What is expected under one what-if. An override of a delay replaces its mean.
     ///
     /// Everything that enters a stage passes on at its rate after its delay, so what enters the next is a convolution
-    /// (see [`Delay`]); the sums are those of the forecast of one period, spread over time.
-    ///
-    /// [`Delay`]: super::delay::Delay
+    /// with the delay; the sums are those of the forecast of one period, spread over time.
     pub fn forecast(&self, overrides: &Overrides) -> Forecast {
         let Self { plan, grid, volumes } = self;
         let flow = Flow::new(plan, overrides);

@@ -11,6 +11,7 @@ mod grid;
 mod inflow;
 mod landing;
 mod passing;
+mod sources;
 mod standing;
 
 pub(super) use aim::Aim;
@@ -18,6 +19,7 @@ pub use basis::{Basis, Destination};
 pub(super) use course::minor_units;
 pub use forecast::{Forecast, Outcome, PeriodForecast, forecast};
 pub use grid::first_day;
+pub use sources::{FromStanding, FromTop, Sources};
 pub use standing::Standing;
 
 use super::calendar::Date;
