@@ -119,7 +119,7 @@ fn Panels(properties: &PanelsProperties) -> Html {
             html! { <Import desk={desk.clone()} {workspace} {dropped} /> }
         }),
         Panel::Math(topic, under) => {
-            dialog("", math::title(figures, topic, under, locale), math(&figures.under(under), topic, locale))
+            dialog("", math::title(figures, topic, under, locale), math(&figures.under(under), topic, desk))
         }
     };
     html! { <>{report(figures, locale)}{opened}</> }

@@ -69,12 +69,19 @@ impl Under {
     }
 }
 
-/// Which figures to explain: all of a stage, or one of the plan.
+/// Which figures to explain.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Topic {
     /// The position of a stage, from 0.
     Stage(usize),
     Plan,
+    /// The position of a period to come, from 0.
+    Period(usize),
+    /// All periods to come together.
+    Horizon,
+    Levers,
+    Projection,
+    Pipeline,
 }
 
 impl Desk {

@@ -10,11 +10,12 @@ use crate::ui::figure::Figure;
 use crate::ui::figures::Figures;
 use crate::ui::words::chance_word;
 
-/// The plan whose numbers are written down, and the stage that they are of.
+/// The plan whose numbers are written down, and the stage and the period to come that they are of.
 pub(super) struct Working<'a> {
     pub figures: &'a Figures,
     pub locale: &'a Locale,
     position: Option<usize>,
+    period: Option<usize>,
 }
 
 pub(super) struct Expression {
@@ -50,10 +51,17 @@ pub(super) const MONEY: Print = |working, amount| working.locale.money(amount, w
 
 /// The least that a number which is not whole is scaled to: nine digits of it are written.
 const NINE_DIGITS: f64 = 1e8;
+/// A double has so many times that.
+const MORE_DIGITS: f64 = 1e6;
 
 impl<'a> Working<'a> {
     pub fn new(figures: &'a Figures, locale: &'a Locale, position: Option<usize>) -> Self {
-        Self { figures, locale, position }
+        Self { figures, locale, position, period: None }
+    }
+
+    /// Of the stage and the period to come at these positions.
+    pub fn within_time(&self, position: Option<usize>, period: Option<usize>) -> Self {
+        Self { position, period, ..*self }
     }
 
     pub fn messages(&self) -> &'a Messages {
@@ -83,7 +91,7 @@ impl<'a> Working<'a> {
     ) -> Explanation {
         let [title, formula] = words.map(|word| word(self.messages()));
         let substitution = expression.map(|expression| self.messages().math_equation(expression.words));
-        Explanation { title, formula, substitution, result, note }
+        Explanation { title, formula, parts: Vec::new(), substitution, result, note }
     }
 
     /// Something to be solved for, which `expression` gives.
@@ -114,10 +122,8 @@ impl<'a> Working<'a> {
 
     pub fn figure(&self, metric: &'static str, value: Option<f64>) -> Figure {
         let figure = Figure::new(metric, value);
-        match self.position {
-            Some(position) => figure.of_stage(position),
-            None => figure,
-        }
+        let figure = self.position.into_iter().fold(figure, Figure::of_stage);
+        self.period.into_iter().fold(figure, Figure::of_period)
     }
 
     /// What is to be said of a requirement, which the goal asks of some stage.
@@ -137,23 +143,36 @@ impl<'a> Working<'a> {
     }
 
     pub fn number(&self, value: f64) -> Expression {
-        // What a double holds beyond its whole part is within the range of a decimal.
-        let words = if value.fract() == 0.0 { self.locale.count(value) } else { self.locale.number(decimal(value)) };
-        Expression::of(words, value)
+        self.number_towards(value, value)
     }
 
     pub fn money(&self, value: f64) -> Expression {
+        self.money_towards(value, value)
+    }
+
+    /// With so many digits that a difference of such numbers which comes to `result` has nine.
+    pub fn number_towards(&self, value: f64, result: f64) -> Expression {
+        // What a double holds beyond its whole part is within the range of a decimal.
+        let is_whole = value.fract() == 0.0;
+        let exact = || self.locale.number(decimal(value, result));
+        Expression::of(if is_whole { self.locale.count(value) } else { exact() }, value)
+    }
+
+    /// As [`Self::number_towards`].
+    pub fn money_towards(&self, value: f64, result: f64) -> Expression {
         let currency = self.figures.plan.currency;
-        let words = if value.fract() == 0.0 {
-            self.locale.money(value, currency)
-        } else {
-            self.locale.money_exact(decimal(value), currency)
-        };
-        Expression::of(words, value)
+        let is_whole = value.fract() == 0.0;
+        let exact = || self.locale.money_exact(decimal(value, result), currency);
+        Expression::of(if is_whole { self.locale.money(value, currency) } else { exact() }, value)
     }
 
     pub fn amount(&self, value: f64, weights: &Weights) -> Expression {
         if weights.is_money { self.money(value) } else { self.number(value) }
+    }
+
+    /// A share that nobody typed, in percent.
+    pub fn part(&self, share: f64) -> Expression {
+        Self::words(self.locale.percent_exact(decimal(share, share)))
     }
 
     /// A typed rate in percent.
@@ -196,6 +215,12 @@ impl<'a> Working<'a> {
             (Some(before), Some(after)) if before > 0.0 => Some(self.fraction(self.number(after), self.number(before))),
             _ => (from + 1..=to).map(|position| self.rate(position)).reduce(|left, right| self.product(left, right)),
         }
+    }
+
+    /// Its number; `None` where a rate on the way is undefined.
+    pub fn reach(&self, from: usize, to: usize) -> Option<f64> {
+        let steps = self.figures.now.stages.get(from + 1..=to).unwrap_or_default();
+        steps.iter().map(|stage| stage.step_conversion).product()
     }
 
     /// What so many entries into a stage bring with all that follows.
@@ -324,6 +349,15 @@ impl<'a> Working<'a> {
         Expression { words: words.into(), binding: Binding::Product }
     }
 
+    pub fn power(&self, base: Expression, exponent: usize) -> Expression {
+        let words = self.messages().math_power(base.words, self.locale.count(exponent as f64));
+        Expression { words: words.into(), binding: Binding::Number }
+    }
+
+    pub fn summed(&self, terms: impl IntoIterator<Item = Expression>) -> Option<Expression> {
+        terms.into_iter().reduce(|left, right| self.sum(left, right))
+    }
+
     fn fraction(&self, part: Expression, whole: Expression) -> Expression {
         let words = self.messages().math_fraction(part.words, whole.words);
         Expression { words: words.into(), binding: Binding::Product }
@@ -354,11 +388,12 @@ impl Weights {
     }
 }
 
-/// A number that is not whole, to nine digits at least.
-fn decimal(value: f64) -> Decimal {
+/// A number that is not whole, to nine digits at least, and to as many of `result` as a double has.
+fn decimal(value: f64, result: f64) -> Decimal {
+    let enough = NINE_DIGITS * (value / result).abs().clamp(1.0, MORE_DIGITS);
     let mut scaled = value;
     let mut scale = 0;
-    while scale < Decimal::MAXIMUM_SCALE && scaled.abs() < NINE_DIGITS && scaled.fract() != 0.0 {
+    while scale < Decimal::MAXIMUM_SCALE && scaled.abs() < enough && scaled.fract() != 0.0 {
         scaled *= 10.0;
         scale += 1;
     }

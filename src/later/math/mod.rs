@@ -1,31 +1,51 @@
 //! Show the math: how each computed number came about. Invariant: what an explanation writes down gives, worked out, the number beside it.
 
 mod expression;
+mod opening;
+mod pipeline;
 mod plan;
+mod projection;
 mod stage;
 #[cfg(test)]
 mod tests;
+mod timed;
 
 use funnelcast_core::model::Money;
 use yew::prelude::*;
 
+use super::regions::periods;
 use crate::i18n::{Locale, Part, Phrase};
-use crate::ui::desk::{Topic, Under};
+use crate::ui::desk::{Desk, Topic, Under};
 use crate::ui::figures::Figures;
 use crate::ui::words::name_part;
 use expression::Working;
+pub use opening::{opener, opens};
+use timed::Timed;
 
 /// What is shown of a topic: an explanation of each of its numbers, under the what-if in force.
-pub fn math(figures: &Figures, topic: Topic, locale: &Locale) -> Html {
-    let explanations = match topic {
-        Topic::Plan => plan_explanations(figures, locale),
-        Topic::Stage(position) => stage_explanations(figures, position, locale),
-    };
+pub fn math(figures: &Figures, topic: Topic, desk: &Desk) -> Html {
+    let locale = desk.locale();
+    let working = || Working::new(figures, locale, None);
+    match topic {
+        Topic::Plan => sheet(figures, Vec::new(), plan_explanations(figures, locale), locale),
+        Topic::Stage(position) => sheet(figures, Vec::new(), stage_explanations(figures, position, locale), locale),
+        Topic::Pipeline => sheet(figures, Vec::new(), pipeline::explanations(&working()), locale),
+        Topic::Projection => sheet(figures, Vec::new(), projection::explanations(&working()), locale),
+        Topic::Period(_) | Topic::Horizon | Topic::Levers => {
+            html! { <Timed desk={desk.clone()} figures={figures.clone()} {topic} /> }
+        }
+    }
+}
+
+/// Explanations after what the what-if puts in place of the plan's own numbers; `besides` what is not among
+/// [`typed`]'s.
+fn sheet(figures: &Figures, besides: Vec<Phrase>, explanations: Vec<Explanation>, locale: &Locale) -> Html {
+    let typed = typed(figures, locale).into_iter().chain(besides);
     html! {
         <div class="math">
             if figures.is_what_if() {
                 <p>{locale.messages.math_what_if()}</p>
-                <ul>{for typed(figures, locale).iter().map(|words| html! { <li>{words.html()}</li> })}</ul>
+                <ul>{for typed.map(|words| html! { <li>{words.html()}</li> })}</ul>
             }
             {for explanations.into_iter().map(shown)}
         </div>
@@ -39,6 +59,11 @@ pub fn title(figures: &Figures, topic: Topic, under: Under, locale: &Locale) -> 
         Topic::Plan => Part::from(messages.math_of_plan()),
         Topic::Stage(0) => messages.math_of(name_part(figures.stage_name(locale, 0))).into(),
         Topic::Stage(position) => messages.math_of(figures.step_name(locale, position)).into(),
+        Topic::Period(position) => messages.math_of(periods::named(&figures.plan, position, locale)).into(),
+        Topic::Horizon => messages.math_of(messages.timed_of_all()).into(),
+        Topic::Levers => messages.math_of(messages.lever_name()).into(),
+        Topic::Projection => messages.math_of(messages.timed_of_projection()).into(),
+        Topic::Pipeline => messages.math_of(messages.timed_of_pipeline()).into(),
     };
     let scenario = match under {
         Under::InForce => return title.text().into(),
@@ -56,6 +81,8 @@ struct Explanation {
     title: AttrValue,
     /// In words.
     formula: AttrValue,
+    /// What the substitution adds up, each with where it is from.
+    parts: Vec<Phrase>,
     /// The formula with this plan's numbers; `None` where there is nothing to work out.
     substitution: Option<Phrase>,
     result: Html,
@@ -68,6 +95,10 @@ impl Explanation {
     fn noted(mut self, note: Option<Part>) -> Self {
         self.note = self.note.or(note);
         self
+    }
+
+    fn titled(self, title: impl Into<Part>) -> Self {
+        Self { title: title.into().text().into(), ..self }
     }
 }
 
@@ -83,11 +114,14 @@ fn plan_explanations(figures: &Figures, locale: &Locale) -> Vec<Explanation> {
 }
 
 fn shown(explanation: Explanation) -> Html {
-    let Explanation { title, formula, substitution, result, note } = explanation;
+    let Explanation { title, formula, parts, substitution, result, note } = explanation;
     html! {
         <section key={title.as_str()} class="explanation">
             <h3>{title}</h3>
             <p class="formula">{formula}</p>
+            if !parts.is_empty() {
+                <ul class="parts">{for parts.iter().map(|part| html! { <li>{part.html()}</li> })}</ul>
+            }
             if let Some(substitution) = substitution {
                 <p class="substitution">{substitution.html()}</p>
             }

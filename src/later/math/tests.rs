@@ -10,25 +10,25 @@ use crate::i18n::tests::english;
 use crate::templates::tests::templates;
 use crate::templates::{blank, sample};
 
-fn figures(plan: Plan) -> Figures {
+pub(super) fn figures(plan: Plan) -> Figures {
     Figures::new(&Rc::new(plan))
 }
 
-fn edited(plan: &Plan, edits: impl IntoIterator<Item = Edit>) -> Plan {
+pub(super) fn edited(plan: &Plan, edits: impl IntoIterator<Item = Edit>) -> Plan {
     edits.into_iter().fold(plan.clone(), |plan, edit| plan.apply(edit).unwrap())
 }
 
-fn volume(count: u64) -> Edit {
+pub(super) fn volume(count: u64) -> Edit {
     Edit::SetOverride(Override::Top(Count::new(count).ok()))
 }
 
 /// The rate into the stage at a position, in hundredths of a percent.
-fn rate(plan: &Plan, position: usize, hundredths: u64) -> Edit {
+pub(super) fn rate(plan: &Plan, position: usize, hundredths: u64) -> Edit {
     let fraction = Decimal::from(hundredths).shifted(-4).unwrap();
     Edit::SetOverride(Override::Rate(plan.stages[position].id, Rate::typed(fraction).ok()))
 }
 
-fn goal(plan: &Plan, target: Target) -> Edit {
+pub(super) fn goal(plan: &Plan, target: Target) -> Edit {
     Edit::SetGoal(Goal { target, ..plan.goal })
 }
 
@@ -42,21 +42,21 @@ fn text(part: impl Into<Part>) -> String {
 }
 
 /// "Drop-off: 12,000 − 850 = 11,150"
-fn line(explanation: Explanation) -> String {
+pub(super) fn line(explanation: Explanation) -> String {
     let Explanation { title, substitution, result, .. } = explanation;
     let substitution = substitution.map(|substitution| format!("{} ", text(substitution))).unwrap_or_default();
     format!("{title}: {substitution}{}", text(result))
 }
 
-fn lines(explanations: Vec<Explanation>) -> Vec<String> {
+pub(super) fn lines(explanations: Vec<Explanation>) -> Vec<String> {
     explanations.into_iter().map(line).collect()
 }
 
-fn titled(explanations: Vec<Explanation>, title: &str) -> Explanation {
+pub(super) fn titled(explanations: Vec<Explanation>, title: &str) -> Explanation {
     explanations.into_iter().find(|explanation| explanation.title == title).unwrap()
 }
 
-fn note(explanation: Explanation) -> String {
+pub(super) fn note(explanation: Explanation) -> String {
     explanation.note.map(text).unwrap_or_default()
 }
 
@@ -239,7 +239,7 @@ fn what_is_written_down_gives_the_number_beside_it() {
 }
 
 /// Works out what an explanation writes down; whether there was arithmetic and a number to hold it against.
-fn is_right(explanation: Explanation) -> bool {
+pub(super) fn is_right(explanation: Explanation) -> bool {
     let (Some(substitution), Some(shown)) = (&explanation.substitution, value(&explanation.result)) else {
         return false;
     };
@@ -263,18 +263,18 @@ fn value(result: &Html) -> Option<f64> {
 }
 
 /// Reads arithmetic as it is printed in English, by the usual precedence.
-struct Reader {
+pub(super) struct Reader {
     characters: Vec<char>,
     position: usize,
 }
 
 impl Reader {
-    fn new(text: &str) -> Self {
+    pub fn new(text: &str) -> Self {
         let is_read = |character: &char| !character.is_whitespace() && !matches!(character, ',' | '€' | '=');
         Self { characters: text.chars().filter(is_read).collect(), position: 0 }
     }
 
-    fn result(mut self) -> Option<f64> {
+    pub fn result(mut self) -> Option<f64> {
         let result = self.sum()?;
         (self.position == self.characters.len()).then_some(result)
     }
@@ -309,7 +309,11 @@ impl Reader {
         }
         if self.take(&['(']).is_some() {
             let inside = self.sum()?;
-            return self.take(&[')']).map(|_| inside);
+            self.take(&[')'])?;
+            return match self.take(&['^']) {
+                Some(_) => Some(inside.powf(self.operand()?)),
+                None => Some(inside),
+            };
         }
         let digits: String =
             std::iter::from_fn(|| self.take(&['0', '1', '2', '3', '4', '5', '6', '7', '8', '9', '.'])).collect();

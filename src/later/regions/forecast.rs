@@ -14,7 +14,8 @@ use crate::i18n::{Locale, Part};
 use crate::later::chart::histogram::{Bin, Histogram, Mark};
 use crate::later::chart::timeline::{Form, Period as Point, Timeline};
 use crate::later::chart::{Chart, Data, GoalLine, Table, Unit};
-use crate::ui::desk::Desk;
+use crate::later::math::opener;
+use crate::ui::desk::{Desk, Topic};
 use crate::ui::figure::Figure;
 use crate::ui::figures::Figures;
 use crate::ui::words::{chance_word, measure_word, plan_name};
@@ -68,10 +69,10 @@ pub fn Forecast(properties: &ForecastProperties) -> Html {
                     (View::Total, None) => html! { <p class="hint">{messages.forecast_no_spread()}</p> },
                     (view, bands) => picture(figures, forecast, bands.as_deref(), view, locale, desk),
                 }}
-                {soon(figures, forecast, simulated.bands.as_deref(), locale)}
+                {soon(figures, forecast, simulated.bands.as_deref(), locale, desk)}
             </div>
             {outlook(figures, forecast, locale, desk)}
-            {table(figures, forecast, &simulated, locale)}
+            {table(figures, forecast, &simulated, locale, desk)}
         </div>
     }
 }
@@ -234,7 +235,7 @@ fn expected_conclusion(figures: &Figures, forecast: &Outlook, locale: &Locale) -
 }
 
 /// The cash of this period and the next, and what comes after the last one.
-fn soon(figures: &Figures, forecast: &Outlook, bands: Option<&Bands>, locale: &Locale) -> Html {
+fn soon(figures: &Figures, forecast: &Outlook, bands: Option<&Bands>, locale: &Locale, desk: &Desk) -> Html {
     let messages = &locale.messages;
     let plan = &figures.plan;
     let money = |amount: f64| locale.money(amount, plan.currency);
@@ -254,7 +255,7 @@ fn soon(figures: &Figures, forecast: &Outlook, bands: Option<&Bands>, locale: &L
         };
         html! {
             <div key={position}>
-                <dt>{words}</dt>
+                <dt>{opener(words, Topic::Period(position), desk)}</dt>
                 <dd>{Figure::new("forecast-cash", period.outcome.cash).of_period(position).shown(locale, &money)}</dd>
             </div>
         }
@@ -266,19 +267,19 @@ fn soon(figures: &Figures, forecast: &Outlook, bands: Option<&Bands>, locale: &L
         <dl class="soon">
             {for cash}
             <div>
-                <dt>{messages.forecast_total()}</dt>
+                <dt>{opener(messages.forecast_total(), Topic::Horizon, desk)}</dt>
                 <dd>{Figure::new("forecast-total-revenue", forecast.total.revenue).shown(locale, &money)}</dd>
             </div>
             if let Some(period) = chance {
                 <div>
-                    <dt>{messages.forecast_chance_by(due).text()}</dt>
+                    <dt>{opener(messages.forecast_chance_by(due), Topic::Period(forecast.due - 1), desk)}</dt>
                     <dd>{Figure::new("forecast-chance", Some(period.chance)).of_period(forecast.due - 1)
                         .shown(locale, &|chance| chance_word(locale, chance))}</dd>
                 </div>
             }
             if after.is_some() {
                 <div>
-                    <dt>{messages.forecast_after()}</dt>
+                    <dt>{opener(messages.forecast_after(), Topic::Horizon, desk)}</dt>
                     <dd>{Figure::new("forecast-after-revenue", after).shown(locale, &money)}</dd>
                 </div>
             }
@@ -287,7 +288,7 @@ fn soon(figures: &Figures, forecast: &Outlook, bands: Option<&Bands>, locale: &L
 }
 
 /// Every period, and what is expected in it.
-fn table(figures: &Figures, forecast: &Outlook, simulated: &Simulated, locale: &Locale) -> Html {
+fn table(figures: &Figures, forecast: &Outlook, simulated: &Simulated, locale: &Locale, desk: &Desk) -> Html {
     let messages = &locale.messages;
     let plan = &figures.plan;
     let money = |amount: f64| locale.money(amount, plan.currency);
@@ -343,14 +344,14 @@ fn table(figures: &Figures, forecast: &Outlook, simulated: &Simulated, locale: &
                 <tbody>
                     {for forecast.periods.iter().enumerate().map(|(position, period)| html! {
                         <tr key={position} class={if forecast.reached_in == Some(position + 1) { "reached" } else { "" }}>
-                            <th scope="row">{periods::long(plan.period, period.begins, locale)}</th>
+                            <th scope="row">{opener(periods::long(plan.period, period.begins, locale), Topic::Period(position), desk)}</th>
                             {cells(&period.outcome, Some(position))}
                         </tr>
                     })}
                 </tbody>
                 <tfoot>
                     <tr>
-                        <th scope="row">{messages.forecast_sum()}</th>
+                        <th scope="row">{opener(messages.forecast_sum(), Topic::Horizon, desk)}</th>
                         {cells(&forecast.total, None)}
                     </tr>
                 </tfoot>

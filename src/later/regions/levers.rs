@@ -11,7 +11,7 @@ use crate::i18n::{Locale, plain};
 use crate::later::chart::tornado::Bar;
 use crate::later::chart::{Chart, Data};
 use crate::state::Action;
-use crate::ui::desk::Desk;
+use crate::ui::desk::{Desk, Panel, Topic, Under};
 use crate::ui::figures::Figures;
 use crate::ui::words::{name_part, plan_name};
 
@@ -22,7 +22,7 @@ pub struct LeversProperties {
 }
 
 /// The most bars: below them little is to be gained.
-const MOST: usize = 16;
+pub const MOST: usize = 16;
 
 #[component]
 pub fn Levers(properties: &LeversProperties) -> Html {
@@ -33,7 +33,7 @@ pub fn Levers(properties: &LeversProperties) -> Html {
     let levers = use_memo((figures.clone(), today), |(figures, today)| {
         today.map(|today| levers(&figures.plan, today)).unwrap_or_default()
     });
-    let gains_money = levers.iter().any(|lever| lever.revenue != 0.0);
+    let gains_money = gains_money(&levers);
     let bars: Rc<[Bar]> =
         levers.iter().take(MOST).map(|lever| bar(lever, gains_money, figures, locale, desk)).collect();
     if bars.is_empty() {
@@ -45,25 +45,37 @@ pub fn Levers(properties: &LeversProperties) -> Html {
         <>
             <Chart desk={desk.clone()} {name} {file} caption={conclusion(&bars, figures, locale)} data={Data::Tornado(Rc::clone(&bars))} />
             <p class="hint">{messages.lever_ties()}</p>
+            <button type="button" class="quiet math" onclick={desk.on_open(Panel::Math(Topic::Levers, Under::InForce))}>{messages.math_show()}</button>
         </>
     }
 }
 
+/// Whether levers are told by the revenue that they bring; where none brings any, by the customers.
+pub fn gains_money(levers: &[Lever]) -> bool {
+    levers.iter().any(|lever| lever.revenue != 0.0)
+}
+
+/// What a lever brings.
+pub fn gain_figure(lever: &Lever, gains_money: bool, figures: &Figures, locale: &Locale) -> Html {
+    let words = if gains_money {
+        locale.change_money(lever.revenue, figures.plan.currency)
+    } else {
+        locale.change_count(lever.customers)
+    };
+    html! { <data value={plain(lever.revenue)} data-metric="lever-gain" data-lever={id(lever)}>{words}</data> }
+}
+
 fn bar(lever: &Lever, gains_money: bool, figures: &Figures, locale: &Locale, desk: &Desk) -> Bar {
     let gain = if gains_money { lever.revenue } else { lever.customers };
-    let words = if gains_money { locale.change_money(gain, figures.plan.currency) } else { locale.change_count(gain) };
-    let figure = html! {
-        <data value={plain(lever.revenue)} data-metric="lever-gain" data-lever={id(lever)}>{words}</data>
-    };
     let set = desk.on::<()>(Action::from(Edit::SetWhatIf(lever.what_if.clone())));
     Bar {
         name: name(lever, figures, locale),
         move_word: moved(lever, figures, locale),
         gain,
-        shown: figure,
+        shown: gain_figure(lever, gains_money, figures, locale),
         is_set: false,
         on_press: Callback::from(move |event: MouseEvent| {
-            // The figure within would open its mathematics.
+            // The figure within would open its mathematics, which the button below does.
             event.stop_propagation();
             set.emit(());
         }),
@@ -86,7 +98,7 @@ fn id(lever: &Lever) -> String {
     }
 }
 
-fn name(lever: &Lever, figures: &Figures, locale: &Locale) -> AttrValue {
+pub fn name(lever: &Lever, figures: &Figures, locale: &Locale) -> AttrValue {
     let messages = &locale.messages;
     let stage = lever.stage.unwrap_or(0);
     match lever.kind {
@@ -97,7 +109,7 @@ fn name(lever: &Lever, figures: &Figures, locale: &Locale) -> AttrValue {
     }
 }
 
-fn moved(lever: &Lever, figures: &Figures, locale: &Locale) -> AttrValue {
+pub fn moved(lever: &Lever, figures: &Figures, locale: &Locale) -> AttrValue {
     let messages = &locale.messages;
     let (from, to) = lever.change;
     let percent = |rate: f64| locale.percent(rate);

@@ -2,20 +2,21 @@
 
 mod forecast;
 mod history;
-mod levers;
+pub(super) mod levers;
 mod outlook;
 mod pasting;
 mod payments;
-mod periods;
+pub(super) mod periods;
 mod pipeline;
-mod projection;
-mod simulated;
+pub(super) mod projection;
+pub(super) mod simulated;
 mod slots;
 
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
+use super::math::opens;
 use crate::i18n::Messages;
 use crate::platform::page;
 use crate::ui::desk::Desk;
@@ -74,8 +75,10 @@ pub fn Regions(properties: &RegionsProperties) -> Html {
             let _ = next.focus();
         }
     });
-    // A figure elsewhere opens its mathematics; those of these figures are told beside them.
-    let on_click = Callback::from(|event: MouseEvent| event.stop_propagation());
+    let on_click = {
+        let desk = desk.clone();
+        Callback::from(move |event: MouseEvent| opens(&event, &desk))
+    };
     let (_, name, _) = REGIONS.into_iter().find(|(region, ..)| *region == *open).unwrap_or(REGIONS[0]);
     html! {
         <div class="regions">

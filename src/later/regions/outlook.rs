@@ -290,7 +290,7 @@ fn projected(figures: &Figures, method: Method, locale: &Locale, desk: &Desk) ->
                     {labelled(desk, messages.projection_window(), messages.projection_window(), slots.averaged(), locale.count(window.get().into()), "".into())}
                 }
             </div>
-            {errors(figures, method, locale)}
+            {errors(figures, method, desk)}
         </>
     }
 }

@@ -1,7 +1,8 @@
 //! What periods are called. Invariant: two periods of one forecast never have the same long name.
 
-use funnelcast_core::calc::calendar::Date;
-use funnelcast_core::model::Period;
+use funnelcast_core::calc::calendar::{Date, beginning_after};
+use funnelcast_core::calc::timeline::first_day;
+use funnelcast_core::model::{Period, Plan};
 use yew::AttrValue;
 
 use crate::i18n::Locale;
@@ -10,6 +11,13 @@ use crate::platform::clock::{self, Words};
 pub fn today() -> Option<Date> {
     let (year, month, day) = clock::today();
     Date::new(year, month, day)
+}
+
+/// The period to come at a position from 0 of a plan that is looked at today, as [`long`] has it.
+pub fn named(plan: &Plan, position: usize, locale: &Locale) -> AttrValue {
+    let begins = today().zip(u8::try_from(position).ok());
+    let begins = begins.map(|(today, after)| beginning_after(plan.period, first_day(plan, today), after));
+    begins.map(|begins| long(plan.period, begins, locale)).unwrap_or_default()
 }
 
 /// For the axis of a picture: "Nov", "Q4", "2026".

@@ -5,7 +5,8 @@ use yew::prelude::*;
 
 use super::slots::Slots;
 use crate::i18n::Locale;
-use crate::ui::desk::Desk;
+use crate::later::math::opener;
+use crate::ui::desk::{Desk, Topic};
 use crate::ui::field::Field;
 use crate::ui::figures::Figures;
 use crate::ui::slot::Slot;
@@ -22,8 +23,12 @@ pub fn pipeline(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
     let field = |slot: Slot, label: String, value: AttrValue, silent: AttrValue| {
         html! { <td><Field desk={desk.clone()} class="boxed" {slot} {label} {value} placeholder={silent} /></td> }
     };
-    let columns =
-        [messages.pipeline_stage(), messages.pipeline_deals(), messages.pipeline_value(), messages.pipeline_chance()];
+    let columns: [Html; 4] = [
+        messages.pipeline_stage().into(),
+        messages.pipeline_deals().into(),
+        messages.pipeline_value().into(),
+        opener(messages.pipeline_chance(), Topic::Pipeline, desk),
+    ];
     html! {
         <>
             <p class="hint">{messages.pipeline_hint()}</p>

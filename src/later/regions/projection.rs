@@ -1,11 +1,17 @@
 //! Which ways of projecting the history there are, and how far each would have been off.
 
-use funnelcast_core::calc::projection::{past_inflow, project};
+use funnelcast_core::calc::projection::{Trial, past_inflow, project};
 use funnelcast_core::model::Method;
 use yew::prelude::*;
 
-use crate::i18n::Locale;
+use crate::i18n::{Locale, plain};
+use crate::later::math::opener;
+use crate::ui::desk::{Desk, Topic};
 use crate::ui::figures::Figures;
+
+/// For those who ask the page.
+pub const ABSOLUTE: &str = "projection-mae";
+pub const RELATIVE: &str = "projection-mape";
 
 pub fn method_word(method: Method, locale: &Locale) -> AttrValue {
     let messages = &locale.messages;
@@ -17,9 +23,45 @@ pub fn method_word(method: Method, locale: &Locale) -> AttrValue {
     }
 }
 
+/// A method that was tried, with its window.
+pub fn trial_name(method: Method, locale: &Locale) -> AttrValue {
+    match method {
+        Method::MovingAverage(window) => {
+            let window = f64::from(window.get());
+            locale.messages.projection_average_of(window, locale.count(window)).text().into()
+        }
+        _ => method_word(method, locale),
+    }
+}
+
+/// How far a method was off, by [`ABSOLUTE`] or [`RELATIVE`] measure.
+pub fn error_figure(metric: &'static str, trial: &Trial, locale: &Locale) -> Html {
+    let row = match trial.method {
+        Method::LinearTrend => "linear-trend",
+        Method::Seasonal => "seasonal",
+        Method::MovingAverage(_) | Method::Best => "moving-average",
+    };
+    let (value, shown) = if metric == RELATIVE {
+        let share = trial.error.and_then(|error| error.relative);
+        (share, share.map(|share| locale.percent(share)))
+    } else {
+        let count = trial.error.map(|error| error.absolute);
+        (count, count.map(|count| locale.expected(count)))
+    };
+    html! {
+        <data value={value.map(plain).unwrap_or_default()} data-metric={metric} data-row={row}>
+            {shown.unwrap_or_else(|| locale.messages.figure_none())}
+        </data>
+    }
+}
+
 /// The error of each method on the last periods, and which one is in force.
-pub fn errors(figures: &Figures, method: Method, locale: &Locale) -> Html {
+pub fn errors(figures: &Figures, method: Method, desk: &Desk) -> Html {
+    let locale = desk.locale();
     let messages = &locale.messages;
+    let heading = |short: AttrValue, long: AttrValue| {
+        html! { <th scope="col">{opener(html! { <abbr title={long}>{short}</abbr> }, Topic::Projection, desk)}</th> }
+    };
     let plan = &figures.plan;
     let Some(projection) = project(&past_inflow(plan), method, plan.period, 1) else {
         return html! { <p class="hint">{messages.projection_no_history()}</p> };
@@ -31,31 +73,22 @@ pub fn errors(figures: &Figures, method: Method, locale: &Locale) -> Html {
                 <thead>
                     <tr>
                         <th scope="col">{messages.projection_method()}</th>
-                        <th scope="col"><abbr title={messages.projection_mae_title()}>{messages.projection_mae()}</abbr></th>
-                        <th scope="col"><abbr title={messages.projection_mape_title()}>{messages.projection_mape()}</abbr></th>
+                        {heading(messages.projection_mae(), messages.projection_mae_title())}
+                        {heading(messages.projection_mape(), messages.projection_mape_title())}
                     </tr>
                 </thead>
                 <tbody>
-                    {for projection.trials.iter().enumerate().map(|(index, trial)| {
-                        let name = method_word(trial.method, locale);
-                        let name = match trial.method {
-                            Method::MovingAverage(window) => {
-                                messages.projection_average_of(window.get().into(), locale.count(window.get().into())).text()
-                            }
-                            _ => name.to_string(),
-                        };
-                        html! {
-                            <tr key={index} class={if trial.method == projection.method { "in-force" } else { "" }}>
-                                <th scope="row">
-                                    {name}
-                                    if trial.method == projection.best {
-                                        {" "}<small>{messages.projection_suggested()}</small>
-                                    }
-                                </th>
-                                <td>{trial.error.map_or_else(|| messages.figure_none(), |error| locale.expected(error.absolute))}</td>
-                                <td>{trial.error.and_then(|error| error.relative).map_or_else(|| messages.figure_none(), |share| locale.percent(share))}</td>
-                            </tr>
-                        }
+                    {for projection.trials.iter().enumerate().map(|(index, trial)| html! {
+                        <tr key={index} class={if trial.method == projection.method { "in-force" } else { "" }}>
+                            <th scope="row">
+                                {trial_name(trial.method, locale)}
+                                if trial.method == projection.best {
+                                    {" "}<small>{messages.projection_suggested()}</small>
+                                }
+                            </th>
+                            <td>{error_figure(ABSOLUTE, trial, locale)}</td>
+                            <td>{error_figure(RELATIVE, trial, locale)}</td>
+                        </tr>
                     })}
                 </tbody>
             </table>

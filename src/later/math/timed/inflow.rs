@@ -1,0 +1,87 @@
+//! How many enter at the top in a period to come.
+
+use funnelcast_core::calc::calendar::Date;
+use funnelcast_core::calc::projection::{past_inflow, project};
+use funnelcast_core::model::{Change, Count, Inflow, Method, Season};
+use yew::AttrValue;
+
+use super::Times;
+use crate::i18n::Messages;
+use crate::later::math::Explanation;
+use crate::later::math::expression::{EXPECTED, Expression, Working};
+use crate::later::regions::projection::trial_name;
+
+/// In words, and with the numbers.
+type Derivation = (fn(&Messages) -> AttrValue, Expression);
+
+pub(super) fn explanation(times: &Times, period: usize, begins: Date, entries: Option<f64>) -> Explanation {
+    let working = &times.working;
+    let plan = &working.figures.plan;
+    let (formula, expression): Derivation = match &plan.outlook.inflow {
+        Inflow::Growing { change, season } => {
+            (Messages::timed_growing_formula, growing(working, *change, season, period, begins))
+        }
+        Inflow::Typed(volumes) => {
+            (Messages::timed_typed_formula, scaled(working, working.number(volumes.of(period).get() as f64)))
+        }
+        Inflow::Projected(method) => projected(working, *method, period),
+    };
+    let of_period = working.within_time(Some(0), Some(period));
+    let explained = of_period.explain("forecast-entries", [formula; 2], (entries, EXPECTED), Some(expression));
+    let is_scaled = plan.what_if.top.is_some() && !matches!(plan.outlook.inflow, Inflow::Growing { .. });
+    explained.noted(is_scaled.then(|| working.messages().timed_scaled().into()))
+}
+
+fn growing(working: &Working, change: Change, season: &Season, period: usize, begins: Date) -> Expression {
+    let mut product = working.expected(0);
+    if change != Change::NONE && period > 0 {
+        let change = change.get().to_f64();
+        let (one, share) = (working.number(1.0), working.part(change.abs()));
+        let growth = if change < 0.0 { working.difference(one, share) } else { working.sum(one, share) };
+        product = working.product(product, working.power(growth, period));
+    }
+    if !season.factors().is_empty() {
+        let factor = season.factor(begins.month(), working.figures.plan.period);
+        product = working.product(product, working.number(factor));
+    }
+    product
+}
+
+fn projected(working: &Working, method: Method, period: usize) -> Derivation {
+    let plan = &working.figures.plan;
+    let history = past_inflow(plan);
+    let Some(projection) = project(&history, method, plan.period, 1) else {
+        return (Messages::timed_level_formula, working.expected(0));
+    };
+    let messages = working.messages();
+    let ahead = period as f64 + 1.0;
+    let words = || {
+        let name = trial_name(projection.method, working.locale);
+        Working::words(messages.timed_projected_of(ahead, name, working.locale.count(ahead)))
+    };
+    let (formula, expression): Derivation = match projection.method {
+        Method::LinearTrend => (Messages::timed_trend_formula, words()),
+        Method::Seasonal => (Messages::timed_seasonal_formula, words()),
+        Method::MovingAverage(window) => {
+            let last = history.get(history.len().saturating_sub(window.get().into())..).unwrap_or(&history);
+            let sum = working.summed(last.iter().map(|past| working.number(*past))).unwrap_or_else(words);
+            (Messages::timed_average_formula, working.quotient(sum, working.number(last.len() as f64)))
+        }
+        Method::Best => (Messages::timed_average_formula, words()),
+    };
+    (formula, scaled(working, expression))
+}
+
+/// As the what-if's number at the top changes it.
+fn scaled(working: &Working, expression: Expression) -> Expression {
+    let plan = &working.figures.plan;
+    let counted = plan.stages.first().map_or(Count::default(), |stage| stage.count);
+    match plan.what_if.top.filter(|top| *top != counted) {
+        None => expression,
+        Some(top) if counted == Count::default() => working.number(top.get() as f64),
+        Some(top) => {
+            let product = working.product(expression, working.number(top.get() as f64));
+            working.quotient(product, working.number(counted.get() as f64))
+        }
+    }
+}
