@@ -18,6 +18,7 @@ pub(super) struct Working<'a> {
     period: Option<usize>,
 }
 
+#[derive(Clone)]
 pub(super) struct Expression {
     pub words: Part,
     binding: Binding,

@@ -31,7 +31,8 @@ pub fn opens(event: &MouseEvent, desk: &Desk) {
         let value = figure.get_attribute(name)?;
         Some(["[", name, "=\"", &value, "\"]"].concat())
     });
-    let same = ["dialog data", &same.collect::<String>()].concat();
+    // Nothing scrolls in a dialog that is not open yet.
+    let same = ["dialog[open] data", &same.collect::<String>()].concat();
     page::when_drawn(move || page::show(&same));
 }
 

@@ -15,9 +15,8 @@ pub(super) fn explanation(times: &Times, sources: &Sources, period: usize, outco
     let payments = &working.figures.plan.outlook.payments;
     let formula = if payments.is_empty() { Messages::timed_cash_formula_at_once } else { Messages::timed_cash_formula };
     let of_period = working.within_time(None, Some(period));
-    let revenue = outcome.revenue.filter(|_| payments.is_empty()).map(|revenue| working.money(revenue));
     let words = [Messages::timed_cash, formula];
-    let explained = of_period.explain("forecast-cash", words, (outcome.cash, MONEY), revenue);
+    let explained = of_period.explain("forecast-cash", words, (outcome.cash, MONEY), None);
     if payments.is_empty() || outcome.cash.is_none() {
         return explained;
     }

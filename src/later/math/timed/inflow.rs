@@ -11,15 +11,18 @@ use crate::later::math::Explanation;
 use crate::later::math::expression::{EXPECTED, Expression, Working};
 use crate::later::regions::projection::trial_name;
 
-/// In words, and with the numbers.
-type Derivation = (fn(&Messages) -> AttrValue, Expression);
+/// In words, and with the numbers where there is something to work out.
+type Derivation = (fn(&Messages) -> AttrValue, Option<Expression>);
 
 pub(super) fn explanation(times: &Times, period: usize, begins: Date, entries: Option<f64>) -> Explanation {
     let working = &times.working;
     let plan = &working.figures.plan;
     let (formula, expression): Derivation = match &plan.outlook.inflow {
+        Inflow::Growing { change: Change::NONE, season } if season.factors().is_empty() => {
+            (Messages::timed_steady_formula, None)
+        }
         Inflow::Growing { change, season } => {
-            (Messages::timed_growing_formula, growing(working, *change, season, period, begins))
+            (Messages::timed_growing_formula, Some(growing(working, *change, season, period, begins)))
         }
         Inflow::Typed(volumes) => {
             (Messages::timed_typed_formula, scaled(working, working.number(volumes.of(period).get() as f64)))
@@ -27,8 +30,8 @@ pub(super) fn explanation(times: &Times, period: usize, begins: Date, entries: O
         Inflow::Projected(method) => projected(working, *method, period),
     };
     let of_period = working.within_time(Some(0), Some(period));
-    let explained = of_period.explain("forecast-entries", [formula; 2], (entries, EXPECTED), Some(expression));
-    let is_scaled = plan.what_if.top.is_some() && !matches!(plan.outlook.inflow, Inflow::Growing { .. });
+    let explained = of_period.explain("forecast-entries", [formula; 2], (entries, EXPECTED), expression);
+    let is_scaled = scale(working).is_some() && !matches!(plan.outlook.inflow, Inflow::Growing { .. });
     explained.noted(is_scaled.then(|| working.messages().timed_scaled().into()))
 }
 
@@ -51,7 +54,7 @@ fn projected(working: &Working, method: Method, period: usize) -> Derivation {
     let plan = &working.figures.plan;
     let history = past_inflow(plan);
     let Some(projection) = project(&history, method, plan.period, 1) else {
-        return (Messages::timed_level_formula, working.expected(0));
+        return (Messages::timed_level_formula, None);
     };
     let messages = working.messages();
     let ahead = period as f64 + 1.0;
@@ -59,7 +62,7 @@ fn projected(working: &Working, method: Method, period: usize) -> Derivation {
         let name = trial_name(projection.method, working.locale);
         Working::words(messages.timed_projected_of(ahead, name, working.locale.count(ahead)))
     };
-    let (formula, expression): Derivation = match projection.method {
+    let (formula, expression): (fn(&Messages) -> AttrValue, Expression) = match projection.method {
         Method::LinearTrend => (Messages::timed_trend_formula, words()),
         Method::Seasonal => (Messages::timed_seasonal_formula, words()),
         Method::MovingAverage(window) => {
@@ -69,19 +72,22 @@ fn projected(working: &Working, method: Method, period: usize) -> Derivation {
         }
         Method::Best => (Messages::timed_average_formula, words()),
     };
-    (formula, scaled(working, expression))
+    (formula, scaled(working, expression.clone()).or(Some(expression)))
 }
 
-/// As the what-if's number at the top changes it.
-fn scaled(working: &Working, expression: Expression) -> Expression {
-    let plan = &working.figures.plan;
-    let counted = plan.stages.first().map_or(Count::default(), |stage| stage.count);
-    match plan.what_if.top.filter(|top| *top != counted) {
-        None => expression,
-        Some(top) if counted == Count::default() => working.number(top.get() as f64),
-        Some(top) => {
-            let product = working.product(expression, working.number(top.get() as f64));
-            working.quotient(product, working.number(counted.get() as f64))
-        }
+/// As the what-if's number at the top changes it; `None` where it does not.
+fn scaled(working: &Working, expression: Expression) -> Option<Expression> {
+    let (top, counted) = scale(working)?;
+    if counted == 0.0 {
+        return Some(working.number(top));
     }
+    Some(working.quotient(working.product(expression, working.number(top)), working.number(counted)))
+}
+
+/// The what-if's number at the top, and the one that it is in place of.
+fn scale(working: &Working) -> Option<(f64, f64)> {
+    let plan = &working.figures.plan;
+    let counted = plan.stages.first().map_or(0, |stage| stage.count.get());
+    let top = plan.what_if.top.map(Count::get).filter(|top| *top != counted)?;
+    Some((top as f64, counted as f64))
 }

@@ -31,7 +31,7 @@ pub struct TimedProperties {
     pub topic: Topic,
 }
 
-/// What is shown of a topic. It draws its own trials, which are those of the page.
+/// What is shown of a topic.
 #[component]
 pub fn Timed(properties: &TimedProperties) -> Html {
     let TimedProperties { desk, figures, topic } = properties;

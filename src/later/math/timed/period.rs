@@ -5,7 +5,7 @@ use funnelcast_core::model::Measure;
 
 use super::entries::expected;
 use super::{Times, cash, entries, inflow};
-use crate::i18n::Messages;
+use crate::i18n::{Messages, Part};
 use crate::later::math::Explanation;
 use crate::later::math::expression::{CHANCE, EXPECTED, Expression, MONEY, Words, Working};
 use crate::ui::words::{measure_word, name_part};
@@ -87,7 +87,6 @@ fn running(times: &Times, of_period: &Working, period: usize, outcome: &Outcome)
 /// Without anything to reach there is none.
 fn chance(times: &Times, of_period: &Working, period: usize) -> Option<Explanation> {
     let working = &times.working;
-    let messages = working.messages();
     if times.forecast.target <= 0.0 {
         return None;
     }
@@ -99,8 +98,7 @@ fn chance(times: &Times, of_period: &Working, period: usize) -> Option<Explanati
     let words = [Messages::timed_chance, Messages::timed_chance_formula];
     let number = (drawn.map(|(chance, _)| chance), CHANCE);
     let explained = of_period.explain("forecast-chance", words, number, expression);
-    let note = if drawn.is_some() { messages.timed_trials_note() } else { messages.timed_not_drawn() };
-    Some(Explanation { note: Some(note.into()), ..explained })
+    Some(Explanation { note: Some(trials_note(times, drawn.is_some())), ..explained })
 }
 
 fn percentiles(times: &Times, of_period: &Working, period: usize) -> Explanation {
@@ -119,7 +117,17 @@ fn percentiles(times: &Times, of_period: &Working, period: usize) -> Explanation
         let trials = working.locale.count(bands.trials as f64);
         Working::words(messages.timed_percentiles_of(trials))
     });
-    let note = if band.is_some() { messages.timed_trials_note() } else { messages.timed_not_drawn() };
     let words = [Messages::timed_percentiles, Messages::timed_percentiles_formula];
-    working.explanation(words, trials, result.html(), Some(note.into()))
+    working.explanation(words, trials, result.html(), Some(trials_note(times, band.is_some())))
+}
+
+/// What trials are, or why there are none.
+fn trials_note(times: &Times, is_drawn: bool) -> Part {
+    let working = &times.working;
+    let messages = working.messages();
+    match working.reach(0, working.figures.plan.sale_position()) {
+        None => messages.math_no_data().into(),
+        Some(_) if is_drawn => messages.timed_trials_note().into(),
+        Some(_) => messages.forecast_no_spread().into(),
+    }
 }

@@ -88,13 +88,13 @@ fn without_delays_a_period_is_explained_by_its_own_entries() {
     let sample = sample(&english().messages);
     let plan = edited(&sample, sample.stages.iter().take(5).map(|stage| Edit::SetDays(stage.id, None)));
     let explained = lines(of(&plan, Topic::Period(3)));
-    assert_eq!(explained[..2], ["Entries: Visitors: 12,000 = 12,000", "Entries: Leads: 12,000 × 850/12,000 = 850"]);
+    assert_eq!(explained[..2], ["Entries: Visitors: 12,000", "Entries: Leads: 12,000 × 850/12,000 = 850"]);
     assert_eq!(
         explained[6..10],
         [
             "Customers: 38",
             "Revenue: 38 × €2,400 = €91,200",
-            "Cash: €91,200 = €91,200",
+            "Cash: €91,200",
             "Running total: customers: 114 + 38 = 152",
         ]
     );
@@ -151,10 +151,10 @@ fn what_enters_is_explained_by_how_it_is_said() {
     assert_eq!(entering(growing(10), vec![]), "Entries: Visitors: 12,000 × (1 + 10%)^2 × 1.5 = 21,780");
     assert_eq!(entering(growing(-50), vec![]), "Entries: Visitors: 12,000 × (1 − 50%)^2 × 1.5 = 4,500");
     let typed = || Inflow::Typed(Volumes::new([10, 20, 30].map(count).into()).unwrap());
-    assert_eq!(entering(typed(), vec![]), "Entries: Visitors: 30 = 30");
+    assert_eq!(entering(typed(), vec![]), "Entries: Visitors: 30");
     assert_eq!(entering(typed(), vec![volume(24_000)]), "Entries: Visitors: 30 × 24,000 ÷ 12,000 = 60");
     let average = Inflow::Projected(Method::MovingAverage(Periods::new(3).unwrap()));
-    assert_eq!(entering(average.clone(), vec![]), "Entries: Visitors: 12,000 = 12,000");
+    assert_eq!(entering(average.clone(), vec![]), "Entries: Visitors: 12,000");
     let history = history(&sample, &[70, 80, 90, 130]);
     assert_eq!(entering(average, vec![history.clone()]), "Entries: Visitors: (80 + 90 + 130) ÷ 3 = 100");
     let trend = entering(Inflow::Projected(Method::LinearTrend), vec![history]);
@@ -233,8 +233,8 @@ fn chances_of_open_deals_are_explained_by_the_rates() {
 
 #[test]
 fn without_data_nothing_is_written_down() {
-    let plan = crate::templates::blank(&english().messages);
-    let (all, locale) = (figures(plan), english());
+    let locale = english();
+    let all = figures(crate::templates::blank(&locale.messages));
     let times = Times::new(&all, &locale, today(), None, &named);
     for topic in [Topic::Period(0), Topic::Horizon, Topic::Levers] {
         for explanation in explanations(&times, topic) {
@@ -242,7 +242,11 @@ fn without_data_nothing_is_written_down() {
         }
     }
     let chance = titled(explanations(&times, Topic::Period(0)), "P10, P50 and P90 of the revenue");
-    assert_eq!(note(chance), "The trials are being drawn.");
+    assert!(note(chance).starts_with("No data: "));
+    let all = figures(sample(&locale.messages));
+    let times = Times::new(&all, &locale, today(), None, &named);
+    let chance = titled(explanations(&times, Topic::Period(0)), "Chance by the end of this period");
+    assert_eq!(note(chance), "Nothing is drawn yet.");
 }
 
 #[test]
@@ -269,5 +273,5 @@ fn what_is_written_down_gives_the_number_beside_it() {
             }
         }
     }
-    assert!(checked > 2_000 && parts > 1_000, "{checked} {parts}");
+    assert!(checked > 1_500 && parts > 1_000, "{checked} {parts}");
 }
