@@ -8,7 +8,7 @@ use funnel::{euros, funnel, id, people, plan};
 use funnelcast_core::calc::calendar::Date;
 use funnelcast_core::calc::timeline::{Basis, forecast};
 use funnelcast_core::model::{Days, Decimal, Horizon, Open, Overrides, Plan};
-use measure::measure;
+use measure::{grows, measure, microseconds};
 
 /// A plan whose delays are spread or fixed, and in whose stages deals are open or not.
 fn timed(stages: u64, periods: u8, is_spread: bool, are_open: bool) -> Option<Plan> {
@@ -44,4 +44,13 @@ fn main() {
             }
         }
     }
+    println!("how a forecast grows, with spread delays and deals in every stage");
+    let cost = |stages: u64, periods: u8| {
+        timed(stages, periods, true, true)
+            .map_or(f64::NAN, |plan| microseconds(25, || forecast(&plan, &nothing, today)))
+    };
+    let stages = [4_u8, 8, 12, 18, 24, 30].map(|stages| (stages.into(), cost(stages.into(), 24)));
+    grows("stages, 24 months", "a stage", &stages);
+    let periods = [6_u8, 12, 18, 24, 30, 36].map(|periods| (periods.into(), cost(12, periods)));
+    grows("months, 12 stages", "a month", &periods);
 }

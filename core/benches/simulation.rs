@@ -3,54 +3,58 @@
 
 #[path = "../tests/funnel/mod.rs"]
 mod funnel;
+mod measure;
 
 use funnel::{euros, funnel, id, people, plan};
 use funnelcast_core::calc::calendar::Date;
 use funnelcast_core::calc::simulation::Simulation;
 use funnelcast_core::model::{Days, Decimal, Horizon, Open, Past, Plan, PlanDraft, Share, Spread};
-use std::hint::black_box;
-use std::time::Instant;
+use measure::{grows, microseconds};
+
+/// Of each.
+const CALLS: usize = 25;
+const TRIALS: u32 = 10_000;
 
 fn main() {
     println!("8 stages × 12 periods × 10,000 trials");
-    measure("prepared", &eight(|_| ()), |_, plan| drop(black_box(simulation(plan))));
-    measure("percentiles", &eight(|_| ()), |done, _| drop(black_box(done.bands())));
-    run("the sale earns", &eight(|_| ()));
+    let plain = eight(|_| ());
+    print("prepared", microseconds(CALLS, || simulation(&plain)));
+    let done = made_of(&plain, TRIALS);
+    print("percentiles", microseconds(CALLS, || done.bands()));
+    run("the sale earns", &plain);
     run("volumes vary more", &eight(vary));
     run("deals differ in value", &eight(differ));
     run("five deals open in each", &eight(open));
     run("every stage earns", &eight(earn));
     run("all of that", &eight(|draft| [vary, open, earn, differ].into_iter().for_each(|change| change(draft))));
-    println!("of which grows in a straight line");
-    for stages in [4, 8, 16, 30] {
-        run(&format!("{stages} stages that earn"), &made(stages, 12, earn));
-    }
-    for periods in [6, 12, 24, 36] {
-        run(&format!("{periods} periods"), &made(8, periods, |_| ()));
-    }
+    println!("how it grows");
+    let stages = [4, 8, 12, 18, 24, 30].map(|stages| (stages as f64, cost(&made(stages, 12, |_| ()), TRIALS)));
+    grows("stages", "a stage", &stages);
+    let stages = [4, 8, 12, 18, 24, 30].map(|stages| (stages as f64, cost(&made(stages, 12, earn), TRIALS)));
+    grows("stages that earn", "a stage", &stages);
+    let periods = [6, 12, 18, 24, 30, 36].map(|periods| (periods.into(), cost(&made(8, periods, |_| ()), TRIALS)));
+    grows("periods", "a period", &periods);
+    let trials = [2, 5, 10, 20, 40].map(|thousand| (thousand.into(), cost(&eight(|_| ()), thousand * 1_000)));
+    grows("thousands of trials", "1,000 trials", &trials);
 }
 
 fn run(name: &str, plan: &Plan) {
-    measure(name, plan, |_, plan| {
-        let mut simulation = simulation(plan);
-        simulation.run(10_000);
-        black_box(simulation.bands());
-    });
+    print(name, cost(plan, TRIALS));
 }
 
-/// The median of 25 calls; `call` gets a simulation that has run.
-fn measure(name: &str, plan: &Plan, call: impl Fn(&Simulation, &Plan)) {
-    let mut done = simulation(plan);
-    done.run(10_000);
-    let mut times: Vec<f64> = (0..25)
-        .map(|_| {
-            let start = Instant::now();
-            call(&done, plan);
-            start.elapsed().as_secs_f64() * 1e3
-        })
-        .collect();
-    times.sort_by(f64::total_cmp);
-    println!("  {name:<26}{:>8.2} ms", times[times.len() / 2]);
+/// In µs, from the plan to the percentiles.
+fn cost(plan: &Plan, trials: u32) -> f64 {
+    microseconds(CALLS, || made_of(plan, trials).bands())
+}
+
+fn print(name: &str, microseconds: f64) {
+    println!("  {name:<26}{:>8.2} ms", microseconds / 1e3);
+}
+
+fn made_of(plan: &Plan, trials: u32) -> Simulation {
+    let mut simulation = simulation(plan);
+    simulation.run(trials);
+    simulation
 }
 
 fn simulation(plan: &Plan) -> Simulation {

@@ -1,11 +1,21 @@
-//! How long a call takes. Invariant: what is measured is the median of a hundred calls.
+//! How long a call takes, and how that grows. Invariant: what is measured is a median.
+
+// Each bench compiles this for itself.
+#![allow(dead_code)]
 
 use std::hint::black_box;
 use std::time::Instant;
 
+const CALLS: usize = 100;
+
 /// Prints it, in µs.
-pub fn measure<T>(name: &str, call: impl Fn() -> T) {
-    let mut times: Vec<f64> = (0..100)
+pub fn measure<T>(name: &str, call: impl FnMut() -> T) {
+    println!("  {name:<40}{:>10.1} µs", microseconds(CALLS, call));
+}
+
+/// The median of so many calls.
+pub fn microseconds<T>(calls: usize, mut call: impl FnMut() -> T) -> f64 {
+    let mut times: Vec<f64> = (0..calls)
         .map(|_| {
             let start = Instant::now();
             black_box(call());
@@ -13,5 +23,21 @@ pub fn measure<T>(name: &str, call: impl Fn() -> T) {
         })
         .collect();
     times.sort_by(f64::total_cmp);
-    println!("  {name:<40}{:>10.1} µs", times[times.len() / 2]);
+    times[times.len() / 2]
+}
+
+/// Prints how a cost grows with what there is: the cost of each number of it, in µs, and the line by least squares,
+/// with what it costs to add `one` and how far off the line the costs are.
+pub fn grows(name: &str, one: &str, points: &[(f64, f64)]) {
+    let number = points.len() as f64;
+    let mean = |of: fn(&(f64, f64)) -> f64| points.iter().map(of).sum::<f64>() / number;
+    let (middle, height) = (mean(|point| point.0), mean(|point| point.1));
+    let products: f64 = points.iter().map(|(many, cost)| (many - middle) * (cost - height)).sum();
+    let squares: f64 = points.iter().map(|(many, _)| (many - middle).powi(2)).sum();
+    let slope = products / squares;
+    let on_line = |many: f64| height + slope * (many - middle);
+    let off = points.iter().map(|(many, cost)| (cost / on_line(*many) - 1.0).abs()).fold(0.0, f64::max);
+    let costs: Vec<String> = points.iter().map(|(many, cost)| format!("{many}: {cost:.0} µs")).collect();
+    println!("  {name:<26}{}", costs.join(", "));
+    println!("  {:<26}{slope:.1} µs for {one}; off that line by {:.0} % at most", "", off * 100.0);
 }
