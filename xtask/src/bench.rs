@@ -1,32 +1,35 @@
-//! `bench`: how fast the arithmetic is natively, and how fast the finished site is in the
-//! browser. It measures and prints; nothing fails for being slow.
+//! `bench`: how fast the arithmetic is natively, how fast the finished site is in the browser, and what the same takes in
+//! JavaScript. It measures and prints; nothing fails for being slow, but what is compared has to come to the same.
 
 use crate::build;
 use crate::chromium;
+use crate::node;
 use crate::process::{self, Result};
 use crate::project;
 use crate::toolbox::{Toolbox, cargo};
+
+const SCRIPTS: &str = "tests/browser/bench";
 
 /// Builds the site as people get it, then measures.
 pub fn bench() -> Result<()> {
     let toolbox = Toolbox::with_node_packages()?;
     let browser = chromium::browser()?;
     build::build_with(&toolbox, None)?;
-    if project::root().join("core/benches").exists() {
-        process::step("Arithmetic, native");
-        let bench = || {
-            let mut bench = cargo();
-            bench.args(["bench", "--package", "funnelcast-core"]);
-            bench
-        };
-        process::run(bench().args(["--bench", "report", "--bench", "forecast"]))?;
-        // As it is built for its worker.
-        process::run(bench().args(["--bench", "simulation", "--profile", "simulation"]))?;
-    }
-    for script in ["keystroke.mjs", "load.mjs", "simulation.mjs"] {
-        process::step(format!("In the browser: {script}"));
+    process::step("Arithmetic, native");
+    let core = || {
+        let mut bench = cargo();
+        bench.args(["bench", "--package", "funnelcast-core"]);
+        bench
+    };
+    process::run(core().args(["--bench", "report", "--bench", "forecast"]))?;
+    // As it is built for its worker.
+    process::run(core().args(["--bench", "simulation", "--profile", "simulation"]))?;
+    process::step("Packages that are measured against");
+    node::install(&project::root().join(SCRIPTS))?;
+    for script in ["model.mjs", "simulation.mjs", "keystroke.mjs", "load.mjs"] {
+        process::step(format!("Measuring: {script}"));
         let mut node = toolbox.command("node")?;
-        node.arg(format!("tests/browser/bench/{script}"));
+        node.arg(format!("{SCRIPTS}/{script}"));
         process::run(node.env("CHROME", &browser))?;
     }
     Ok(())

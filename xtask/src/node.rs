@@ -2,7 +2,7 @@
 
 use crate::process::{self, Result};
 use crate::project;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::Command;
 
 const OLDEST_NODE: u32 = 20;
@@ -12,17 +12,22 @@ pub fn packages() -> Result<PathBuf> {
     process::step("Packages of Node");
     check_version()?;
     let root = project::root();
-    let lock = project::read(&root.join("package-lock.json"))?;
-    let installed = root.join("node_modules/installed-package-lock.json");
+    install(&root)?;
+    Ok(root.join("node_modules/.bin"))
+}
+
+/// Installs what the `package-lock.json` of a folder pins, unless it is there.
+pub fn install(folder: &Path) -> Result<()> {
+    let lock = project::read(&folder.join("package-lock.json"))?;
+    let installed = folder.join("node_modules/installed-package-lock.json");
     if std::fs::read_to_string(&installed).is_ok_and(|of_installed| of_installed == lock) {
         println!("up to date with package-lock.json");
-    } else {
-        let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
-        let install = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
-        process::run(Command::new(npm).args(install).current_dir(&root))?;
-        project::write(&installed, &lock)?;
+        return Ok(());
     }
-    Ok(root.join("node_modules/.bin"))
+    let npm = if cfg!(windows) { "npm.cmd" } else { "npm" };
+    let arguments = ["ci", "--no-audit", "--no-fund", "--loglevel=error"];
+    process::run(Command::new(npm).args(arguments).current_dir(folder))?;
+    project::write(&installed, &lock)
 }
 
 fn check_version() -> Result<()> {

@@ -1,13 +1,13 @@
 // What the measurements share: the site served compressed, the browser, and how figures are shown.
 
+import { execFileSync } from 'node:child_process';
 import { fileURLToPath } from 'node:url';
 import { chromium } from '@playwright/test';
 import { serve } from '../static-server.mjs';
 
 /** Runs `measure(browser, url)` with the built site, then closes everything. */
 export async function withSite(measure) {
-  const folder = fileURLToPath(new URL('../../../dist', import.meta.url));
-  const site = await serve({ folder, path: '/funnelcast/', compress: true });
+  const site = await serve({ folder: file('dist'), path: '/funnelcast/', compress: true });
   const browser = await chromium.launch({ executablePath: process.env.CHROME ?? '/usr/bin/chromium' });
   try {
     return await measure(browser, site.url);
@@ -16,6 +16,15 @@ export async function withSite(measure) {
     await site.close();
   }
 }
+
+/** What a bench of a package prints as JSON, built as for the simulation's worker. */
+export function nativeBench(name, bench) {
+  const command = ['bench', '--quiet', '--package', name, '--bench', bench, '--profile', 'simulation'];
+  return JSON.parse(execFileSync('cargo', command, { cwd: file(''), encoding: 'utf8' }));
+}
+
+/** A place in the project. */
+export const file = (path) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 
 /** The value below which the share `share` (0 to 1) of the values lies: the nearest rank. */
 export function quantile(values, share) {

@@ -2,13 +2,12 @@
 // must come to the same distribution. Ours is timed from the plan's file to the last percentiles, JavaScript only while it
 // draws.
 
-import { execFileSync } from 'node:child_process';
 import { readFileSync, readdirSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { buildSync } from 'esbuild';
 import { distance, farthest } from './distribution.mjs';
 import { readCourse } from './javascript/course.mjs';
-import { milliseconds, printTable, quantile, withSite } from './harness.mjs';
+import { file, milliseconds, nativeBench, printTable, quantile, withSite } from './harness.mjs';
 
 // Each round measures all of them, so that a machine that slows down does so for all.
 const ROUNDS = 5;
@@ -24,16 +23,9 @@ const SCRIPTS = [
   { name: 'by hand, our short way', script: 'short.mjs' },
 ];
 
-const file = (path) => fileURLToPath(new URL(`../../../${path}`, import.meta.url));
 const plan = readFileSync(file('simulation/tests/plan.json'), 'utf8');
 const worker = readdirSync(file('dist')).find((name) => name.startsWith('simulation-worker-'));
 const course = readCourse(JSON.parse(plan), [TODAY[0], TODAY[1] - 1], PERIODS);
-
-/** Milliseconds for each time. */
-function runNatively() {
-  const bench = ['bench', '--quiet', '--package', 'funnelcast-simulation', '--bench', 'answer', '--profile', 'simulation'];
-  return JSON.parse(execFileSync('cargo', bench, { cwd: file(''), encoding: 'utf8' }));
-}
 
 /** Runs in the site's page: after how many milliseconds there was an answer from how many trials, for each time. */
 async function ask([name, plan, today, trials, times]) {
@@ -79,7 +71,7 @@ const { natively, answers, scripts, wrong } = await withSite(async (browser, url
   }
   const [natively, answers] = [[], []];
   for (let round = 0; round < ROUNDS; round += 1) {
-    natively.push(...runNatively());
+    natively.push(...nativeBench('funnelcast-simulation', 'answer'));
     answers.push(...(await site.evaluate(ask, [worker, plan, TODAY, TRIALS, ASKED])));
     for (const { page, results } of scripts) results.push(await page.evaluate(simulate, [course, TRIALS, round + 1]));
   }
