@@ -14,7 +14,7 @@ export function distance(row, customers, price) {
   const bands = Array.from({ length: periods }, (_, period) => row.slice(8 + period * 10, 17 + period * 10));
   const bins = row.slice(8 + periods * 10);
 
-  let farthest = 0;
+  let largest = 0;
   const running = new Float64Array(customers[0].length);
   bands.forEach((percentiles, period) => {
     const revenue = customers[period].map((count) => count * price);
@@ -24,16 +24,16 @@ export function distance(row, customers, price) {
         const percentile = percentiles[kind * 3 + index];
         // A percentile that many trials share stands for a range of shares.
         const away = Math.max(shareBelow(numbers, percentile) - share, share - shareBelow(numbers, percentile, true));
-        farthest = Math.max(farthest, away);
+        largest = Math.max(largest, away);
       });
     });
   });
   let ours = below;
   for (let bin = 0; bin <= bins.length; bin += 1) {
-    farthest = Math.max(farthest, Math.abs(ours / trials - shareBelow(running, begins + width * bin)));
+    largest = Math.max(largest, Math.abs(ours / trials - shareBelow(running, begins + width * bin)));
     ours += bins[bin];
   }
-  return farthest;
+  return largest;
 }
 
 /** Amounts are multiples of a price, so what lies nearer than this is the same but for rounding. */
