@@ -27,7 +27,7 @@ pub fn microseconds<T>(calls: usize, mut call: impl FnMut() -> T) -> f64 {
 }
 
 /// Prints how a cost grows with what there is: the cost of each number of it, in µs, and the line by least squares,
-/// with what it costs to add `one` and how far off the line the costs are.
+/// with what it costs to add `one`, and how far off the line a cost is at most, as a share of the greatest.
 pub fn grows(name: &str, one: &str, points: &[(f64, f64)]) {
     let number = points.len() as f64;
     let mean = |of: fn(&(f64, f64)) -> f64| points.iter().map(of).sum::<f64>() / number;
@@ -36,8 +36,9 @@ pub fn grows(name: &str, one: &str, points: &[(f64, f64)]) {
     let squares: f64 = points.iter().map(|(many, _)| (many - middle).powi(2)).sum();
     let slope = products / squares;
     let on_line = |many: f64| height + slope * (many - middle);
-    let off = points.iter().map(|(many, cost)| (cost / on_line(*many) - 1.0).abs()).fold(0.0, f64::max);
+    let greatest = points.iter().map(|(_, cost)| *cost).fold(0.0, f64::max);
+    let off = points.iter().map(|(many, cost)| (cost - on_line(*many)).abs() / greatest).fold(0.0, f64::max);
     let costs: Vec<String> = points.iter().map(|(many, cost)| format!("{many}: {cost:.0} µs")).collect();
     println!("  {name:<26}{}", costs.join(", "));
-    println!("  {:<26}{slope:.1} µs for {one}; off that line by {:.0} % at most", "", off * 100.0);
+    println!("  {:<26}{slope:.1} µs for {one}; off that line by at most {:.0} % of the greatest", "", off * 100.0);
 }
