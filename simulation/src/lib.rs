@@ -4,11 +4,8 @@ use funnelcast_core::calc::calendar::Date;
 use funnelcast_core::calc::simulation::{Bands, MOST_TRIALS, Simulation};
 use funnelcast_core::model::Plan;
 
-/// How many trials are made at a time.
+/// How many trials are made at a time; after the first of them there is an answer, besides the last one.
 const BATCH: u32 = 500;
-
-/// After how many trials there is an answer, besides the last one.
-const ANSWERS: [u32; 2] = [500, 2_500];
 
 /// A simulation of a plan under its what-if in force.
 pub struct Session {
@@ -27,9 +24,8 @@ impl Session {
     /// Makes the next batch; what is known then, if it is time for an answer. The last batch has one.
     pub fn advance(&mut self) -> Option<Bands> {
         let made = self.simulation.trials();
-        let answer = ANSWERS.into_iter().find(|answer| *answer > made).unwrap_or(self.trials).min(self.trials);
-        self.simulation.run((answer - made).min(BATCH));
-        if self.simulation.trials() == answer { self.simulation.bands() } else { None }
+        self.simulation.run((self.trials - made).min(BATCH));
+        if made == 0 || self.is_over() { self.simulation.bands() } else { None }
     }
 
     /// Whether all trials are made.

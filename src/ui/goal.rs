@@ -77,7 +77,7 @@ pub fn goal_card(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
 }
 
 /// Whether no goal is set yet.
-fn is_nothing(target: Target) -> bool {
+pub fn is_nothing(target: Target) -> bool {
     match target {
         Target::Customers(count) => count.get() == 0,
         Target::Revenue(amount) | Target::Profit(amount) => amount == Money::ZERO,
@@ -157,7 +157,7 @@ fn takes(figures: &Figures, needed: f64, locale: &Locale) -> Html {
 }
 
 /// The goal met by moving one thing alone.
-fn alone(figures: &Figures, locale: &Locale) -> Html {
+pub fn alone(figures: &Figures, locale: &Locale) -> Html {
     let messages = &locale.messages;
     let (plan, report) = (&figures.plan, &figures.now);
     let solved = |metric: &'static str, stage: Option<usize>, solve: Solve, print: &dyn Fn(f64) -> AttrValue| {

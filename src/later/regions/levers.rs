@@ -13,6 +13,7 @@ use crate::later::chart::{Chart, Data};
 use crate::state::Action;
 use crate::ui::desk::{Desk, Panel, Topic, Under};
 use crate::ui::figures::Figures;
+use crate::ui::goal::{alone, is_nothing};
 use crate::ui::words::{name_part, plan_name};
 
 #[derive(Properties, PartialEq)]
@@ -45,6 +46,9 @@ pub fn Levers(properties: &LeversProperties) -> Html {
         <>
             <Chart desk={desk.clone()} {name} {file} caption={conclusion(&bars, figures, locale)} data={Data::Tornado(Rc::clone(&bars))} />
             <p class="hint">{messages.lever_ties()}</p>
+            if !is_nothing(figures.plan.goal.target) {
+                {alone(figures, locale)}
+            }
             <button type="button" class="quiet math" onclick={desk.on_open(Panel::Math(Topic::Levers, Under::InForce))}>{messages.math_show()}</button>
         </>
     }

@@ -1,5 +1,6 @@
 //! What goes beyond the first screen, one region at a time. Invariant: only the one that is open is worked out and drawn.
 
+mod by_period;
 mod forecast;
 mod history;
 pub(super) mod levers;
@@ -7,6 +8,7 @@ mod outlook;
 mod pasting;
 mod payments;
 pub(super) mod periods;
+mod pictures;
 mod pipeline;
 pub(super) mod projection;
 pub(super) mod simulated;

@@ -1,7 +1,9 @@
 //! What the forecast over time rests on, to be typed. Invariant: an empty field says what holds without it.
 
+use std::rc::Rc;
+
 use funnelcast_core::calc::calendar::Date;
-use funnelcast_core::calc::projection::USUAL_WINDOW;
+use funnelcast_core::calc::projection::{USUAL_WINDOW, past_inflow};
 use funnelcast_core::calc::timeline::Forecast;
 use funnelcast_core::model::{
     Change, Count, Days, Decimal, Edit, Factor, Inflow, Measure, Method, Month, Period, Periods, Season, Target,
@@ -12,7 +14,7 @@ use yew::prelude::*;
 
 use super::payments::payments;
 use super::periods;
-use super::projection::{errors, method_word};
+use super::projection::{Errors, method_word};
 use super::slots::Slots;
 use crate::i18n::Locale;
 use crate::later::chart::Unit;
@@ -40,8 +42,18 @@ pub fn labelled(
     }
 }
 
-/// The fields.
-pub fn outlook(figures: &Figures, forecast: &Forecast, locale: &Locale, desk: &Desk) -> Html {
+#[derive(Properties, PartialEq)]
+pub struct OutlookProperties {
+    pub desk: Desk,
+    pub figures: Figures,
+    pub forecast: Rc<Forecast>,
+}
+
+/// The fields. A component, so that what was simulated does not draw them again.
+#[component]
+pub fn OutlookCard(properties: &OutlookProperties) -> Html {
+    let OutlookProperties { desk, figures, forecast } = properties;
+    let locale = desk.locale();
     let messages = &locale.messages;
     let outlook = &figures.plan.outlook;
     let slots = Slots(&figures.plan);
@@ -290,7 +302,7 @@ fn projected(figures: &Figures, method: Method, locale: &Locale, desk: &Desk) ->
                     {labelled(desk, messages.projection_window(), messages.projection_window(), slots.averaged(), locale.count(window.get().into()), "".into())}
                 }
             </div>
-            {errors(figures, method, desk)}
+            <Errors desk={desk.clone()} past={past_inflow(&figures.plan)} period={figures.plan.period} {method} />
         </>
     }
 }

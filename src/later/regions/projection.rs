@@ -1,13 +1,12 @@
 //! Which ways of projecting the history there are, and how far each would have been off.
 
-use funnelcast_core::calc::projection::{Trial, past_inflow, project};
-use funnelcast_core::model::Method;
+use funnelcast_core::calc::projection::{Trial, project};
+use funnelcast_core::model::{Method, Period};
 use yew::prelude::*;
 
 use crate::i18n::{Locale, plain};
 use crate::later::math::opener;
 use crate::ui::desk::{Desk, Topic};
-use crate::ui::figures::Figures;
 
 /// For those who ask the page.
 pub const ABSOLUTE: &str = "projection-mae";
@@ -55,15 +54,26 @@ pub fn error_figure(metric: &'static str, trial: &Trial, locale: &Locale) -> Htm
     }
 }
 
-/// The error of each method on the last periods, and which one is in force.
-pub fn errors(figures: &Figures, method: Method, desk: &Desk) -> Html {
+#[derive(Properties, PartialEq)]
+pub struct ErrorsProperties {
+    pub desk: Desk,
+    /// Who entered at the top, the oldest period first.
+    pub past: Vec<f64>,
+    pub period: Period,
+    pub method: Method,
+}
+
+/// The error of each method on the last periods, and which one is in force. A component, since trying them all takes
+/// longer than all else that is drawn.
+#[component]
+pub fn Errors(properties: &ErrorsProperties) -> Html {
+    let ErrorsProperties { desk, past, period, method } = properties;
     let locale = desk.locale();
     let messages = &locale.messages;
     let heading = |short: AttrValue, long: AttrValue| {
         html! { <th scope="col">{opener(html! { <abbr title={long}>{short}</abbr> }, Topic::Projection, desk)}</th> }
     };
-    let plan = &figures.plan;
-    let Some(projection) = project(&past_inflow(plan), method, plan.period, 1) else {
+    let Some(projection) = project(past, *method, *period, 1) else {
         return html! { <p class="hint">{messages.projection_no_history()}</p> };
     };
     let held_out = projection.trials.iter().find_map(|trial| trial.error).map(|error| error.periods as f64);

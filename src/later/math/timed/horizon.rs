@@ -4,6 +4,7 @@ use funnelcast_core::calc::timeline::Outcome;
 use yew::AttrValue;
 
 use super::Times;
+use super::period::percentiles;
 use crate::i18n::Messages;
 use crate::later::math::Explanation;
 use crate::later::math::expression::{EXPECTED, MONEY, Working};
@@ -26,6 +27,10 @@ pub(super) fn explanations(times: &Times) -> Vec<Explanation> {
     let customers = ("forecast-total-customers", messages.math_customers());
     explanations.push(total(times, working, customers, false, &|outcome| outcome.customers));
     explanations.push(money("forecast-total-revenue", messages.math_revenue(), &|outcome| outcome.revenue));
+    let likely = times.bands.map(|bands| bands.revenue);
+    let names = ["forecast-total-revenue-p10", "forecast-total-revenue-p50", "forecast-total-revenue-p90"];
+    let title = messages.timed_total(messages.timed_percentiles());
+    explanations.push(percentiles(times, working, likely, names).titled(title));
     explanations.push(money("forecast-total-cash", messages.timed_cash(), &|outcome| outcome.cash));
     explanations.push(after(times));
     explanations.extend(reached(times));

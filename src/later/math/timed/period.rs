@@ -1,5 +1,6 @@
 //! The numbers of one period to come. Invariant: in the order in which one rests on another.
 
+use funnelcast_core::calc::simulation::Band;
 use funnelcast_core::calc::timeline::{FromStanding, Outcome, Sources};
 use funnelcast_core::model::Measure;
 
@@ -32,7 +33,9 @@ pub(super) fn explanations(times: &Times, period: usize) -> Vec<Explanation> {
     explanations.push(cash::explanation(times, &sources, period, outcome));
     explanations.push(running(times, &of_period, period, outcome));
     explanations.extend(chance(times, &of_period, period));
-    explanations.push(percentiles(times, &of_period, period));
+    let likely = times.bands.and_then(|bands| bands.periods.get(period)).map(|drawn| drawn.revenue);
+    let names = ["forecast-revenue-p10", "forecast-revenue-p50", "forecast-revenue-p90"];
+    explanations.push(percentiles(times, &of_period, likely, names));
     explanations
 }
 
@@ -101,17 +104,23 @@ fn chance(times: &Times, of_period: &Working, period: usize) -> Option<Explanati
     Some(Explanation { note: Some(trials_note(times, drawn.is_some())), ..explained })
 }
 
-fn percentiles(times: &Times, of_period: &Working, period: usize) -> Explanation {
+/// What revenue lies between, under the names of its percentiles.
+pub(super) fn percentiles(
+    times: &Times,
+    of_period: &Working,
+    band: Option<Band>,
+    names: [&'static str; 3],
+) -> Explanation {
     let working = &times.working;
     let messages = working.messages();
-    let band = times.bands.and_then(|bands| bands.periods.get(period)).map(|drawn| drawn.revenue);
     let shown = |metric, value: Option<f64>| {
         of_period.figure(metric, value).shown(working.locale, &|amount| MONEY(working, amount))
     };
+    let [low, middle, high] = names;
     let result = messages.timed_percentiles_shown(
-        shown("forecast-revenue-p10", band.map(|band| band.low)),
-        shown("forecast-revenue-p50", band.map(|band| band.middle)),
-        shown("forecast-revenue-p90", band.map(|band| band.high)),
+        shown(low, band.map(|band| band.low)),
+        shown(middle, band.map(|band| band.middle)),
+        shown(high, band.map(|band| band.high)),
     );
     let trials = times.bands.map(|bands| {
         let trials = working.locale.count(bands.trials as f64);
