@@ -1,24 +1,15 @@
-//! The fields of the regions: which place of the plan each stands for. Invariant: a text that can't be read changes
-//! nothing, and one that can changes its own place alone.
-
-use std::rc::Rc;
+//! The fields of what a forecast over time rests on.
 
 use funnelcast_core::model::{
-    Change, Count, Days, Decimal, Edit, Factor, Horizon, Inflow, Method, Open, OutOfRange, Past, Payment, Periods,
-    Plan, Quantity, Season, Share, StageId, Target, Text, Volumes,
+    Change, Count, Days, Decimal, Edit, Factor, Horizon, Inflow, Method, Payment, Periods, Quantity, Season, StageId,
+    Target, Text, Volumes,
 };
 use yew::AttrValue;
 
-use super::pasting;
-use crate::ui::desk::Desk;
+use super::{Said, Slots, number, percentage, quantity, share, with_paste, with_words};
+use crate::later::regions::pasting;
 use crate::ui::later_slot::LaterSlot;
 use crate::ui::slot::{Reader, Slot};
-
-type Said<T> = Result<T, AttrValue>;
-
-/// Makes the slots of one plan.
-#[derive(Clone, Copy)]
-pub struct Slots<'a>(pub &'a Rc<Plan>);
 
 impl Slots<'_> {
     pub fn horizon(self) -> Slot {
@@ -131,65 +122,6 @@ impl Slots<'_> {
             Ok(set_payment(slot, |payment| payment.days = days.unwrap_or(payment.days)))
         })
     }
-
-    pub fn open_count(self, stage: StageId) -> Slot {
-        self.slot("open", (stage.0, 0), |slot, reader| {
-            let count = if reader.is_blank() { Count::default() } else { reader.count()? };
-            Ok(set_open(slot, |open| open.count = count))
-        })
-    }
-
-    pub fn open_value(self, stage: StageId) -> Slot {
-        self.slot("open-value", (stage.0, 0), |slot, reader| {
-            let value = if reader.is_blank() { None } else { Some(reader.money(slot.plan.currency)?) };
-            Ok(set_open(slot, |open| open.value = value))
-        })
-    }
-
-    pub fn open_chance(self, stage: StageId) -> Slot {
-        self.slot("open-chance", (stage.0, 0), |slot, reader| {
-            let chance = if reader.is_blank() { None } else { Some(share(reader)?) };
-            Ok(set_open(slot, |open| open.chance = chance))
-        })
-    }
-
-    pub fn past_label(self, index: usize) -> Slot {
-        let slot = self.slot("past", (number(index), 0), |slot, reader| {
-            Ok(set_past(slot, |past| past.label = Text::fitted(reader.text)))
-        });
-        with_paste(with_words(slot, 40), pasting::history)
-    }
-
-    pub fn past_count(self, index: usize, stage: StageId) -> Slot {
-        let slot = self.slot("past-count", (number(index), stage.0), |slot, reader| {
-            let count = if reader.is_blank() { None } else { Some(reader.count()?) };
-            Ok(set_past(slot, |past| past.counts.set(StageId(slot.place.1), count)))
-        });
-        with_paste(slot, pasting::past_counts)
-    }
-
-    fn slot(self, name: &'static str, place: (u32, u32), read: fn(&LaterSlot, &Reader) -> Said<Edit>) -> Slot {
-        let plan = Rc::clone(self.0);
-        Slot::Later(LaterSlot { name, place, words_limit: None, plan, read, paste: |_, _, _| false })
-    }
-}
-
-fn number(index: usize) -> u32 {
-    u32::try_from(index).unwrap_or(u32::MAX)
-}
-
-fn with_words(slot: Slot, limit: usize) -> Slot {
-    match slot {
-        Slot::Later(slot) => Slot::Later(LaterSlot { words_limit: Some(limit), ..slot }),
-        slot => slot,
-    }
-}
-
-fn with_paste(slot: Slot, paste: fn(&LaterSlot, &str, &Desk) -> bool) -> Slot {
-    match slot {
-        Slot::Later(slot) => Slot::Later(LaterSlot { paste, ..slot }),
-        slot => slot,
-    }
 }
 
 /// The volumes with some put in from a period on.
@@ -208,22 +140,6 @@ fn set_payment(slot: &LaterSlot, set: impl FnOnce(&mut Payment)) -> Edit {
     Edit::SetPayments(payments)
 }
 
-fn set_past(slot: &LaterSlot, set: impl FnOnce(&mut Past)) -> Edit {
-    let mut history = slot.plan.history.clone();
-    if let Some(past) = history.get_mut(slot.place.0 as usize) {
-        set(past);
-    }
-    Edit::SetHistory(history)
-}
-
-fn set_open(slot: &LaterSlot, set: impl FnOnce(&mut Open)) -> Edit {
-    let stage = StageId(slot.place.0);
-    let nothing = Open { count: Count::default(), value: None, chance: None };
-    let mut open = slot.plan.pipeline.get(stage).unwrap_or(nothing);
-    set(&mut open);
-    Edit::SetOpen(stage, Some(open).filter(|open| *open != nothing))
-}
-
 /// A number of periods.
 fn periods<const MAXIMUM: u8>(reader: &Reader) -> Said<Periods<MAXIMUM>> {
     let count = reader.count()?;
@@ -233,27 +149,9 @@ fn periods<const MAXIMUM: u8>(reader: &Reader) -> Said<Periods<MAXIMUM>> {
     })
 }
 
-fn quantity<const MAXIMUM: u32>(reader: &Reader) -> Said<Quantity<MAXIMUM>> {
-    Quantity::new(reader.amount()?)
-        .map_err(|_| reader.locale.messages.problem_at_most(reader.locale.count(MAXIMUM.into())).text().into())
-}
-
-/// A part of a whole.
-fn share(reader: &Reader) -> Said<Share> {
-    percentage(reader, Share::new, (0.0, 1.0))
-}
-
 fn change(reader: &Reader) -> Said<Change> {
     if reader.is_blank() {
         return Ok(Change::NONE);
     }
     percentage(reader, Change::new, (Change::MINIMUM as f64, Change::MAXIMUM as f64))
-}
-
-/// A percentage that `new` takes, which it does from the one end to the other.
-fn percentage<T>(reader: &Reader, new: fn(Decimal) -> Result<T, OutOfRange>, (low, high): (f64, f64)) -> Said<T> {
-    reader.fraction()?.and_then(|fraction| new(fraction).ok()).ok_or_else(|| {
-        let (low, high) = (reader.locale.percent_brief(low), reader.locale.percent_brief(high));
-        reader.locale.messages.problem_between(low, high).text().into()
-    })
 }
