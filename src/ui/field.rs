@@ -142,7 +142,10 @@ pub fn Field(properties: &FieldProperties) -> Html {
             />
             if let Some(problem) = problem {
                 <span class="problem" id={problem_id}>
-                    {problem}{" "}{locale.messages.problem_kept(value.clone()).html()}
+                    {problem}
+                    if !value.is_empty() {
+                        {" "}{locale.messages.problem_kept(value.clone()).html()}
+                    }
                 </span>
             }
         </span>
