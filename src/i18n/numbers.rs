@@ -81,6 +81,16 @@ impl Locale {
         self.print(Style::Number, Digits::Fraction { minimum: 0, maximum }, value)
     }
 
+    /// How many on average where that may be less than one: below 1 to two significant digits, as `0.048`, else as
+    /// [`Self::expected`].
+    pub fn average(&self, value: f64) -> AttrValue {
+        if value.abs() < 1.0 {
+            self.print(Style::Number, Digits::Significant { minimum: 1, maximum: 2 }, value)
+        } else {
+            self.expected(value)
+        }
+    }
+
     /// A fraction of 1 to two decimals, `94.32%`; below 0.1 % to two significant digits, `0.0042%`. Only what is exactly
     /// none or all is written `0%` or `100%`.
     pub fn percent(&self, fraction: f64) -> AttrValue {

@@ -21,6 +21,21 @@ fn decimal(text: &str) -> Decimal {
 }
 
 #[each_platform_test]
+fn averages() {
+    let table = [
+        (0.0, "0"),
+        (0.0476, "0.048"),
+        (-0.5, "−0.5"),
+        (0.996, "1"),
+        (1.04, "1"),
+        (28.571, "28.6"),
+        (99.97, "100"),
+        (1234.5, "1,235"),
+    ];
+    check(Locale::average, &table);
+}
+
+#[each_platform_test]
 fn counts() {
     check(
         Locale::count,
