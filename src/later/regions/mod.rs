@@ -1,6 +1,7 @@
 //! What goes beyond the first screen, one region at a time. Invariant: only the one that is open is worked out and drawn.
 
 mod by_period;
+mod capacity;
 mod forecast;
 mod history;
 pub(super) mod levers;
@@ -23,6 +24,7 @@ use crate::i18n::Messages;
 use crate::platform::page;
 use crate::ui::desk::Desk;
 use crate::ui::figures::Figures;
+use capacity::capacity;
 use forecast::Forecast;
 use history::history;
 use levers::Levers;
@@ -38,6 +40,7 @@ pub struct RegionsProperties {
 enum Region {
     Forecast,
     Levers,
+    Capacity,
     Pipeline,
     History,
 }
@@ -45,9 +48,10 @@ enum Region {
 type Title = fn(&Messages) -> AttrValue;
 
 /// Each with its name in ids, and its title.
-const REGIONS: [(Region, &str, Title); 4] = [
+const REGIONS: [(Region, &str, Title); 5] = [
     (Region::Forecast, "forecast", Messages::region_forecast),
     (Region::Levers, "levers", Messages::region_levers),
+    (Region::Capacity, "capacity", Messages::region_capacity),
     (Region::Pipeline, "pipeline", Messages::region_pipeline),
     (Region::History, "history", Messages::region_history),
 ];
@@ -100,6 +104,7 @@ pub fn Regions(properties: &RegionsProperties) -> Html {
                 {match *open {
                     Region::Forecast => html! { <Forecast desk={desk.clone()} figures={figures.clone()} /> },
                     Region::Levers => html! { <Levers desk={desk.clone()} figures={figures.clone()} /> },
+                    Region::Capacity => capacity(figures, locale, desk),
                     Region::Pipeline => pipeline(figures, locale, desk),
                     Region::History => history(figures, locale, desk),
                 }}

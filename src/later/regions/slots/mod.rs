@@ -4,6 +4,7 @@
 mod history;
 mod outlook;
 mod pipeline;
+mod work;
 
 use std::rc::Rc;
 
