@@ -76,3 +76,82 @@ fn with_people(said: Part, asked: &Asked, locale: &Locale) -> Part {
         _ => messages.capacity_people(needed, said, figure).into(),
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::rc::Rc;
+
+    use funnelcast_core::calc::capacity::capacity;
+    use funnelcast_core::model::{
+        Count, Decimal, Edit, Goal, Override, Plan, Quantity, StageId, Target, Team, Touches,
+    };
+
+    use super::*;
+    use crate::i18n::tests::english;
+    use crate::templates::sample;
+    use crate::ui::figures::Figures;
+
+    fn said(plan: Plan) -> String {
+        let figures = Figures::new(&Rc::new(plan));
+        let found = capacity(&figures.plan, &figures.plan.what_if, &figures.now);
+        conclusion(&Asked::new(&figures, &found), &english()).text()
+    }
+
+    fn quantity<const MAXIMUM: u32>(number: u64) -> Option<Quantity<MAXIMUM>> {
+        Quantity::new(Decimal::from(number)).ok()
+    }
+
+    fn count(count: u64) -> Count {
+        Count::new(count).unwrap()
+    }
+
+    /// 100, 50, 20, 10, 5 and 5 of whom 5 are wanted; an hour for each at the stages of these positions.
+    fn plan(worked: &[usize], people: Option<u64>, hours: Option<u64>) -> Plan {
+        let plan = sample(&english().messages);
+        let ids: Vec<StageId> = plan.stages.iter().map(|stage| stage.id).collect();
+        let counts = ids.iter().zip([100, 50, 20, 10, 5, 5]).map(|(id, reached)| Edit::SetCount(*id, count(reached)));
+        let work = worked.iter().flat_map(|position| {
+            let touches = quantity(1).map(Touches::PerEntry);
+            [Edit::SetTouches(ids[*position], touches), Edit::SetMinutes(ids[*position], quantity(60))]
+        });
+        let goal = Goal { target: Target::Customers(count(5)), ..plan.goal };
+        let team = Team { people: people.and_then(quantity), hours: hours.and_then(quantity) };
+        let edits = counts.chain(work).chain([Edit::SetGoal(goal), Edit::SetTeam(team)]);
+        edits.fold(plan.clone(), |plan, edit| plan.apply(edit).unwrap())
+    }
+
+    #[test]
+    fn it_tells_where_the_hours_run_out() {
+        assert_eq!(
+            said(plan(&[1, 4], Some(1), Some(30))),
+            "The team can't carry the goal: it takes 55 h a month, and there are 30 h. The hours run out at Leads: 50% of its work can be done. It needs 2 people, 1 more than there are."
+        );
+        let above = said(plan(&[0, 1, 4], Some(1), Some(30)));
+        assert!(above.contains("at Leads: 50% of its work can be done, and none of what comes before it."), "{above}");
+        assert_eq!(
+            said(plan(&[1, 4], Some(1), Some(55))),
+            "The team can carry the goal: it takes 55 h of 55 h a month."
+        );
+    }
+
+    #[test]
+    fn without_a_team_it_tells_what_the_work_is() {
+        assert_eq!(
+            said(plan(&[4], None, Some(5))),
+            "The goal takes 5 h of work a month. It needs 1 person. Type the people and their hours to see how far they get."
+        );
+        assert!(said(plan(&[4], Some(2), None)).starts_with("The goal takes 5 h of work a month. Type the people"));
+    }
+
+    #[test]
+    fn a_goal_that_cannot_be_reached_leaves_what_is_expected() {
+        let plan = plan(&[1], Some(1), Some(25));
+        let nobody = plan.apply(Edit::SetCount(plan.stages[5].id, count(0))).unwrap();
+        let words = said(nobody);
+        assert!(words.starts_with("The team can't carry what is expected: it takes 50 h a month"), "{words}");
+        // With other people at the top, nobody knows how many of them get past the first stage, which none has reached.
+        let no_data = plan.apply(Edit::SetCount(plan.stages[0].id, count(0))).unwrap();
+        let no_data = no_data.apply(Edit::SetOverride(Override::Top(Some(count(7))))).unwrap();
+        assert_eq!(said(no_data), "There are no hours yet: a rate on the way has no data.");
+    }
+}
