@@ -125,16 +125,20 @@ impl<'a> Times<'a> {
         if is_money { self.working.money(amount) } else { self.working.number(amount) }
     }
 
-    /// The largest few of the pieces, in their order, and all others together.
+    /// The largest few of the pieces, in their order, and all others together where there are several.
     fn fewer(&self, mut pieces: Vec<Piece>) -> Vec<Piece> {
         pieces.retain(|piece| piece.amount > 0.0);
-        let mut amounts: Vec<f64> = pieces.iter().map(|piece| piece.amount).collect();
-        amounts.sort_by(|one, other| other.total_cmp(one));
-        let Some(least) = amounts.get(MOST_PIECES).copied() else { return pieces };
-        let (mut told, others): (Vec<Piece>, Vec<Piece>) = pieces.into_iter().partition(|piece| piece.amount > least);
+        if pieces.len() <= MOST_PIECES + 1 {
+            return pieces;
+        }
+        let mut ranked: Vec<(usize, Piece)> = pieces.into_iter().enumerate().collect();
+        ranked.sort_by(|(_, one), (_, other)| other.amount.total_cmp(&one.amount));
+        let others = ranked.split_off(MOST_PIECES);
+        ranked.sort_by_key(|(place, _)| *place);
+        let mut told: Vec<Piece> = ranked.into_iter().map(|(_, piece)| piece).collect();
         let count = others.len() as f64;
         let what = self.working.messages().timed_rest(count, self.working.locale.count(count)).into();
-        told.push(Piece { what, expression: None, amount: others.iter().map(|piece| piece.amount).sum() });
+        told.push(Piece { what, expression: None, amount: others.iter().map(|(_, piece)| piece.amount).sum() });
         told
     }
 
