@@ -113,6 +113,7 @@ test('what may come is drawn, the same at every visit, and follows what is typed
     expect(high / 50).toBeCloseTo(100 + 1.28 * 13.8, -0.6);
   }
   await field(page, 'Total to reach').fill('1200');
+  await likely(page);
   const chance = await metric(page, 'forecast-chance', { period: 12 });
   expect(chance, 'what is expected is reached in about half of the runs').toBeGreaterThan(0.4);
   expect(chance).toBeLessThan(0.6);
