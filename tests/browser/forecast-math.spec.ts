@@ -81,8 +81,8 @@ test('every number of the forecast opens its explanation', async ({ page }) => {
   await field(page, 'Periods ahead').fill('3');
   await expect(byPeriod(page).locator('tbody tr')).toHaveCount(3);
   await expect(byPeriod(page)).not.toHaveAttribute('aria-busy', 'true');
-  // Customers, revenue, its three percentiles, cash, and six stages; the sums have no percentiles.
-  expect(await explainAll(page, byPeriod(page).locator('data'))).toBe(3 * 12 + 9);
+  // Customers, revenue, its three percentiles, the chance, cash, and six stages; the sums have no chance.
+  expect(await explainAll(page, byPeriod(page).locator('data'))).toBe(3 * 13 + 12);
   expect(await explainAll(page, page.locator('.soon data'))).toBe(5);
 });
 
