@@ -68,7 +68,7 @@ pub fn App(properties: &AppProperties) -> Html {
                 let under = under.map_or(Under::InForce, |text| Under::from_text(&text));
                 desk.open(Panel::Math(topic, under));
                 if let Some(metric) = figure.get_attribute("data-metric") {
-                    page::when_drawn(move || page::show(&["dialog data[data-metric=", &metric, "]"].concat()));
+                    page::when_drawn(move || page::show(&["dialog[open] data[data-metric=", &metric, "]"].concat()));
                 }
             }
         })
