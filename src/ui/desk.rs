@@ -82,6 +82,10 @@ pub enum Topic {
     Levers,
     Projection,
     Pipeline,
+    /// The work at a stage, by its position from 0.
+    Work(usize),
+    /// The work of the team in all.
+    Capacity,
 }
 
 impl Desk {

@@ -1,7 +1,7 @@
 // Whether the team can do the work: what is typed of it, what it takes, and where the hours run out.
 
 import type { Locator, Page } from '@playwright/test';
-import { button, expectMetric, field, open, tabTo, typeStages } from './journey';
+import { button, dialog, expectMetric, field, open, tabTo, typeStages } from './journey';
 import { axeClean, expect, test } from './support';
 
 const tab = (page: Page, name: string): Locator => page.getByRole('tab', { name, exact: true });
@@ -187,6 +187,51 @@ test('what cannot be read is told beside its field, and changes nothing', async 
   await field(page, 'People').fill('');
   await expect(said(page)).toHaveText('The goal takes 660 h of work a month. It needs 6 people. Type the people and their hours to see how far they get.');
   await expectMetric(page, 'hours-available', {}, null);
+});
+
+test('every number tells how it came about', async ({ page }) => {
+  await openCapacity(page);
+  await typeWork(page);
+  await followUp(page, 2).selectOption('Warm: every 7 days');
+  await field(page, 'Days of follow-up at stage 2').fill('21');
+  await field(page, 'Days of follow-up at stage 2').blur();
+  await expectMetric(page, 'capacity-hours', { stage: 2 }, 720);
+  // Six of each of four stages, four of all; the team's, of which one is hidden among the words; and these in the sentence.
+  const numbers = page.getByRole('tabpanel').locator('data');
+  const places = await numbers.evaluateAll((elements) => elements.map((element) => {
+    const { metric, stage } = (element as HTMLElement).dataset;
+    return { same: `[data-metric="${metric}"]${stage ? `[data-stage="${stage}"]` : ':not([data-stage])'}`, value: element.getAttribute('value') ?? '' };
+  }));
+  expect(places.length).toBe(4 * 6 + 4 + 5 + 4);
+  for (const [index, { same, value }] of places.entries()) {
+    await numbers.nth(index).click();
+    const told = dialog(page).locator(`data${same}`);
+    await expect.soft(told, same).toHaveAttribute('value', value);
+    await expect.soft(told, `${same} is scrolled to`).toBeInViewport();
+    await page.keyboard.press('Escape');
+    await expect(dialog(page)).toHaveCount(0);
+  }
+});
+
+test('by the keyboard the words beside numbers open how they came about, and Escape goes back to them', async ({ page }) => {
+  await openCapacity(page);
+  await typeWork(page);
+  const opens = async (opener: Locator, title: string, said: readonly string[]): Promise<void> => {
+    await tabTo(page, opener);
+    await page.keyboard.press('Enter');
+    await expect(page.getByRole('dialog', { name: title, exact: true })).toBeVisible();
+    for (const words of said) await expect(dialog(page)).toContainText(words);
+    await axeClean(page);
+    await page.keyboard.press('Escape');
+    await expect(dialog(page)).toHaveCount(0);
+    await expect(opener).toBeFocused();
+  };
+  const table = page.getByRole('table', { name: 'Capacity by stage' });
+  const inAll = ['2 × 120 =240 h', 'Leads: 1,200 × 3 × 4 ÷ 60 =240', '240 + 240 + 180 =660 h', '660 ÷ 240 =275%', 'Where the hours run out: Meetings', '(240 − 180) ÷ 240 =25%', '660 ÷ 120 =6'];
+  await opens(table.getByRole('button', { name: 'Offers' }), 'The math of the work at Offers', ['120 × 2 × 45 ÷ 60 =180 h', '180 ÷ 240 =75%', '120 × 2 ÷ (2 × 21) =5.7', 'Assumes 21 working days a month']);
+  await opens(table.getByRole('button', { name: 'All stages' }), "The math of the team's work", inAll);
+  await tabTo(page, tab(page, 'Capacity'), 'Shift+Tab');
+  await opens(page.locator('.soon').getByRole('button', { name: 'People needed' }), "The math of the team's work", inAll);
 });
 
 for (const colorScheme of ['light', 'dark'] as const) {

@@ -74,13 +74,24 @@ impl<'a> Working<'a> {
         &self,
         metric: &'static str,
         words: Words,
+        number: (Option<f64>, Print),
+        expression: Option<Expression>,
+    ) -> Explanation {
+        self.explain_worded(metric, words.map(|word| word(self.messages())), number, expression)
+    }
+
+    /// The same with the title and the formula as they are read.
+    pub fn explain_worded(
+        &self,
+        metric: &'static str,
+        words: [AttrValue; 2],
         (value, print): (Option<f64>, Print),
         expression: Option<Expression>,
     ) -> Explanation {
         let result = self.figure(metric, value).shown(self.locale, &|value| print(self, value));
         let substitution = expression.filter(|_| value.is_some());
         let note = value.is_none().then(|| self.messages().math_no_data().into());
-        self.explanation(words, substitution, result, note)
+        self.worded(words, substitution, result, note)
     }
 
     pub fn explanation(
@@ -90,7 +101,16 @@ impl<'a> Working<'a> {
         result: Html,
         note: Option<Part>,
     ) -> Explanation {
-        let [title, formula] = words.map(|word| word(self.messages()));
+        self.worded(words.map(|word| word(self.messages())), expression, result, note)
+    }
+
+    fn worded(
+        &self,
+        [title, formula]: [AttrValue; 2],
+        expression: Option<Expression>,
+        result: Html,
+        note: Option<Part>,
+    ) -> Explanation {
         let substitution = expression.map(|expression| self.messages().math_equation(expression.words));
         Explanation { title, formula, parts: Vec::new(), substitution, result, note }
     }

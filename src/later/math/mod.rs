@@ -1,5 +1,6 @@
 //! Show the math: how each computed number came about. Invariant: what an explanation writes down gives, worked out, the number beside it.
 
+mod capacity;
 mod expression;
 mod opening;
 mod pipeline;
@@ -31,6 +32,11 @@ pub fn math(figures: &Figures, topic: Topic, desk: &Desk) -> Html {
         Topic::Stage(position) => sheet(figures, Vec::new(), stage_explanations(figures, position, locale), locale),
         Topic::Pipeline => sheet(figures, Vec::new(), pipeline::explanations(&working()), locale),
         Topic::Projection => sheet(figures, Vec::new(), projection::explanations(&working()), locale),
+        Topic::Work(position) => {
+            let explanations = capacity::of_stage(figures, position, locale);
+            sheet(figures, timed::days(figures, locale), explanations, locale)
+        }
+        Topic::Capacity => sheet(figures, timed::days(figures, locale), capacity::of_team(figures, locale), locale),
         Topic::Period(_) | Topic::Horizon | Topic::Levers => {
             html! { <Timed desk={desk.clone()} figures={figures.clone()} {topic} /> }
         }
@@ -64,6 +70,11 @@ pub fn title(figures: &Figures, topic: Topic, under: Under, locale: &Locale) -> 
         Topic::Levers => messages.math_of(messages.lever_name()).into(),
         Topic::Projection => messages.math_of(messages.timed_of_projection()).into(),
         Topic::Pipeline => messages.math_of(messages.timed_of_pipeline()).into(),
+        Topic::Work(position) => {
+            let name = name_part(figures.stage_name(locale, position));
+            messages.math_of(messages.capacity_math_of_stage(name)).into()
+        }
+        Topic::Capacity => messages.math_of(messages.capacity_math_of_team()).into(),
     };
     let scenario = match under {
         Under::InForce => return title.text().into(),

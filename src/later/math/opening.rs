@@ -7,12 +7,17 @@ use yew::prelude::*;
 use crate::platform::page;
 use crate::ui::desk::{Desk, Panel, Topic, Under};
 
-/// What the names of metrics begin with, and what explains those that are of no period.
-const TOPICS: [(&str, Topic); 4] = [
+/// What the names of metrics begin with, and what explains those that are of no period, and of no stage's work.
+const TOPICS: [(&str, Topic); 9] = [
     ("forecast", Topic::Horizon),
     ("lever", Topic::Levers),
     ("projection", Topic::Projection),
     ("pipeline", Topic::Pipeline),
+    ("capacity", Topic::Capacity),
+    ("hours", Topic::Capacity),
+    ("people", Topic::Capacity),
+    ("entries", Topic::Capacity),
+    ("touches", Topic::Capacity),
 ];
 
 /// What tells one figure of a metric from another.
@@ -23,8 +28,8 @@ pub fn opens(event: &MouseEvent, desk: &Desk) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let Some(figure) = target.and_then(|target| target.closest("data[data-metric]").ok().flatten()) else { return };
     let metric = figure.get_attribute("data-metric").unwrap_or_default();
-    let period = figure.get_attribute("data-period").and_then(|period| period.parse::<usize>().ok());
-    let Some(topic) = topic(&metric, period) else { return };
+    let place = |name: &str| figure.get_attribute(name).and_then(|place| place.parse::<usize>().ok());
+    let Some(topic) = topic(&metric, place("data-stage"), place("data-period")) else { return };
     event.stop_propagation();
     desk.open(Panel::Math(topic, Under::InForce));
     let same = QUALIFIERS.into_iter().filter_map(|name| {
@@ -36,10 +41,14 @@ pub fn opens(event: &MouseEvent, desk: &Desk) {
     page::when_drawn(move || page::show(&same));
 }
 
-/// `period` counts from 1.
-fn topic(metric: &str, period: Option<usize>) -> Option<Topic> {
+/// `stage` and `period` count from 1.
+fn topic(metric: &str, stage: Option<usize>, period: Option<usize>) -> Option<Topic> {
     let (_, topic) = TOPICS.into_iter().find(|(beginning, _)| metric.split('-').next() == Some(beginning))?;
-    Some(period.map_or(topic, |period| Topic::Period(period.saturating_sub(1))))
+    Some(match (topic, stage, period) {
+        (Topic::Capacity, Some(stage), _) => Topic::Work(stage.saturating_sub(1)),
+        (_, _, Some(period)) => Topic::Period(period.saturating_sub(1)),
+        _ => topic,
+    })
 }
 
 /// Words beside figures, as a button that opens what explains them.
@@ -55,9 +64,12 @@ mod tests {
 
     #[test]
     fn every_metric_has_its_topic() {
-        assert_eq!(topic("forecast-revenue", Some(3)), Some(Topic::Period(2)));
-        assert_eq!(topic("forecast-total-revenue", None), Some(Topic::Horizon));
-        assert_eq!(topic("lever-gain", None), Some(Topic::Levers));
-        assert_eq!(topic("revenue", None), None);
+        assert_eq!(topic("forecast-entries", Some(2), Some(3)), Some(Topic::Period(2)));
+        assert_eq!(topic("forecast-total-revenue", None, None), Some(Topic::Horizon));
+        assert_eq!(topic("lever-gain", None, None), Some(Topic::Levers));
+        assert_eq!(topic("pipeline-chance", Some(2), None), Some(Topic::Pipeline));
+        assert_eq!(topic("touches-per-day", Some(2), None), Some(Topic::Work(1)));
+        assert_eq!(topic("people-needed", None, None), Some(Topic::Capacity));
+        assert_eq!(topic("revenue", None, None), None);
     }
 }

@@ -1,7 +1,7 @@
 //! What goes beyond the first screen, one region at a time. Invariant: only the one that is open is worked out and drawn.
 
 mod by_period;
-mod capacity;
+pub(super) mod capacity;
 mod forecast;
 mod history;
 pub(super) mod levers;

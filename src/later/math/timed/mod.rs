@@ -54,7 +54,7 @@ pub(super) fn explanations(times: &Times, topic: Topic) -> Vec<Explanation> {
 }
 
 /// What the what-if puts in place of delays.
-fn days(figures: &Figures, locale: &Locale) -> Vec<Phrase> {
+pub(super) fn days(figures: &Figures, locale: &Locale) -> Vec<Phrase> {
     let messages = &locale.messages;
     let typed = figures.plan.stages.iter().enumerate().filter_map(|(position, stage)| {
         let days = figures.plan.what_if.days.get(stage.id)?;

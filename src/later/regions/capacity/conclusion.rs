@@ -57,7 +57,8 @@ fn with_end(said: Part, RunsOut { stage, share }: RunsOut, asked: &Asked, locale
         .iter()
         .take(stage)
         .any(|above| asked.of_stage(above).hours.is_some_and(|hours| hours > 0.0));
-    let share = chance_word(locale, share);
+    let figure = Figure::new(asked.metric("capacity-share-done", "capacity-share-done-expected"), Some(share));
+    let share = figure.worded(chance_word(locale, share));
     if is_work_above {
         messages.capacity_runs_out_above(said, name, share).into()
     } else {

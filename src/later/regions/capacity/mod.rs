@@ -9,7 +9,8 @@ use funnelcast_core::calc::{Requirement, working_days};
 use yew::prelude::*;
 
 use crate::i18n::Locale;
-use crate::ui::desk::Desk;
+use crate::later::math::opener;
+use crate::ui::desk::{Desk, Topic};
 use crate::ui::figure::Figure;
 use crate::ui::figures::Figures;
 use crate::ui::words::period_word;
@@ -18,33 +19,34 @@ use loads::loads;
 use work::work;
 
 /// What is asked of the team.
-struct Asked<'a> {
-    figures: &'a Figures,
-    capacity: &'a Capacity,
+#[derive(Clone, Copy)]
+pub struct Asked<'a> {
+    pub figures: &'a Figures,
+    pub capacity: &'a Capacity,
     /// Whether it is what the goal requires, or what is expected.
-    is_goal: bool,
+    pub is_goal: bool,
 }
 
 impl<'a> Asked<'a> {
-    fn new(figures: &'a Figures, capacity: &'a Capacity) -> Self {
+    pub fn new(figures: &'a Figures, capacity: &'a Capacity) -> Self {
         let is_goal = matches!(figures.now.required_top, Requirement::Top(count) if count > 0);
         Self { figures, capacity, is_goal }
     }
 
-    fn of_stage(&self, stage: &StageWork) -> StageLoad {
+    pub fn of_stage(&self, stage: &StageWork) -> StageLoad {
         if self.is_goal { stage.required } else { stage.expected }
     }
 
-    fn in_all(&self) -> Work {
+    pub fn in_all(&self) -> Work {
         if self.is_goal { self.capacity.required } else { self.capacity.expected }
     }
 
     /// The name of a figure that is of the goal, or of what is expected.
-    fn metric(&self, of_goal: &'static str, of_expected: &'static str) -> &'static str {
+    pub fn metric(&self, of_goal: &'static str, of_expected: &'static str) -> &'static str {
         if self.is_goal { of_goal } else { of_expected }
     }
 
-    fn is_work_said(&self) -> bool {
+    pub fn is_work_said(&self) -> bool {
         self.capacity.stages.iter().any(|stage| stage.hours_per_entry.is_some())
     }
 }
@@ -58,13 +60,13 @@ pub fn capacity(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
                 <figure class="loads">
                     <figcaption>{conclusion(&asked, locale).html()}</figcaption>
                     {loads(&asked, locale)}
-                    {totals(&asked, locale)}
+                    {totals(&asked, locale, desk)}
                 </figure>
             } else {
                 <p class="hint">{locale.messages.capacity_nothing()}</p>
             }
             {work(&asked, locale, desk)}
-            {table(&asked, locale)}
+            {table(&asked, locale, desk)}
         </div>
     }
 }
@@ -73,19 +75,19 @@ pub fn capacity(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
 const VERY_MANY: f64 = 1e7;
 
 /// Hours as they are written: "660 h".
-fn hours_word(hours: f64, locale: &Locale) -> AttrValue {
+pub fn hours_word(hours: f64, locale: &Locale) -> AttrValue {
     let number = if hours < VERY_MANY { locale.average(hours) } else { locale.compact(None)(hours) };
     locale.messages.capacity_hours(number).text().into()
 }
 
-fn totals(asked: &Asked, locale: &Locale) -> Html {
+fn totals(asked: &Asked, locale: &Locale, desk: &Desk) -> Html {
     let messages = &locale.messages;
     let Capacity { hours, expected, required, .. } = asked.capacity;
     let hours_word = |hours: f64| hours_word(hours, locale);
     let share = |share: f64| locale.percent_brief(share);
     let people = asked.in_all().people.map(|people| people as f64);
     let total = |words: AttrValue, figure: Figure, print: &dyn Fn(f64) -> AttrValue| {
-        html! { <div><dt>{words}</dt><dd>{figure.shown(locale, print)}</dd></div> }
+        html! { <div><dt>{opener(words, Topic::Capacity, desk)}</dt><dd>{figure.shown(locale, print)}</dd></div> }
     };
     html! {
         <dl class="soon">
@@ -105,7 +107,7 @@ fn totals(asked: &Asked, locale: &Locale) -> Html {
 }
 
 /// Every stage, what its work takes, and what falls to each person on a working day.
-fn table(asked: &Asked, locale: &Locale) -> Html {
+fn table(asked: &Asked, locale: &Locale, desk: &Desk) -> Html {
     let messages = &locale.messages;
     let (figures, capacity) = (asked.figures, asked.capacity);
     let period = figures.plan.period;
@@ -156,7 +158,7 @@ fn table(asked: &Asked, locale: &Locale) -> Html {
                             let touches = asked.metric("touches-per-day", "touches-per-day-expected");
                             html! {
                                 <tr key={position}>
-                                    <th scope="row"><bdi>{figures.stage_name(locale, position)}</bdi></th>
+                                    <th scope="row">{opener(html! { <bdi>{figures.stage_name(locale, position)}</bdi> }, Topic::Work(position), desk)}</th>
                                     {hours(&of, (stage.required.hours, stage.required.utilisation), (stage.expected.hours, stage.expected.utilisation))}
                                     {cell(of(Figure::new(entries, day.entries_per_person_and_day)), &number)}
                                     {cell(of(Figure::new(touches, day.touches_per_person_and_day)), &number)}
@@ -166,7 +168,7 @@ fn table(asked: &Asked, locale: &Locale) -> Html {
                     </tbody>
                     <tfoot>
                         <tr>
-                            <th scope="row">{messages.capacity_sum()}</th>
+                            <th scope="row">{opener(messages.capacity_sum(), Topic::Capacity, desk)}</th>
                             {hours(&|figure| figure, (required.hours, required.utilisation), (expected.hours, expected.utilisation))}
                             <td></td><td></td>
                         </tr>
