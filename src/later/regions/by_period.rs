@@ -21,11 +21,7 @@ pub fn by_period(figures: &Figures, forecast: &Forecast, simulated: &Simulated, 
     let bands = simulated.bands.as_deref();
     let has_target = forecast.target > 0.0;
     let cells = |outcome: &Outcome, position: Option<usize>| {
-        // All periods together have names of their own.
-        let figure = |names: [&'static str; 2], value: Option<f64>| match (position, names) {
-            (Some(position), [name, _]) => Figure::new(name, value).of_period(position),
-            (None, [_, name]) => Figure::new(name, value),
-        };
+        let figure = |names: [&'static str; 2], value: Option<f64>| figure(names, value, position);
         let period = position.and_then(|position| bands?.periods.get(position));
         let likely = match position {
             Some(_) => period.map(|period| period.revenue),
@@ -50,9 +46,7 @@ pub fn by_period(figures: &Figures, forecast: &Forecast, simulated: &Simulated, 
                     <td class="likely">{position.map(chance)}</td>
                 }
                 <td>{figure(["forecast-cash", "forecast-total-cash"], outcome.cash).shown(locale, &money)}</td>
-                {for outcome.entries.iter().enumerate().map(|(stage, entries)| html! {
-                    <td key={stage} class="entries">{figure(["forecast-entries", "forecast-total-entries"], *entries).of_stage(stage).shown(locale, &count)}</td>
-                })}
+                <Entries desk={desk.clone()} entries={outcome.entries.clone()} {position} />
             </>
         }
     };
@@ -93,4 +87,32 @@ pub fn by_period(figures: &Figures, forecast: &Forecast, simulated: &Simulated, 
             </table>
         </div>
     }
+}
+
+/// A figure of the period at a position, or of all periods together, which has a name of its own.
+fn figure([of_period, of_all]: [&'static str; 2], value: Option<f64>, position: Option<usize>) -> Figure {
+    match position {
+        Some(position) => Figure::new(of_period, value).of_period(position),
+        None => Figure::new(of_all, value),
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct EntriesProperties {
+    desk: Desk,
+    entries: Vec<Option<f64>>,
+    position: Option<usize>,
+}
+
+/// The cells of the stages, most of a row. A component, so that what was simulated does not draw them again.
+#[component]
+fn Entries(properties: &EntriesProperties) -> Html {
+    let EntriesProperties { desk, entries, position } = properties;
+    let locale = desk.locale();
+    let count = |count: f64| locale.expected(count);
+    let cell = |(stage, entries): (usize, &Option<f64>)| {
+        let figure = figure(["forecast-entries", "forecast-total-entries"], *entries, *position).of_stage(stage);
+        html! { <td key={stage} class="entries">{figure.shown(locale, &count)}</td> }
+    };
+    entries.iter().enumerate().map(cell).collect()
 }

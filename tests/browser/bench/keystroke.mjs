@@ -53,7 +53,7 @@ function recordKeystrokes(settledAfter) {
     port2.postMessage(null);
   });
   const metrics = 'data[data-metric]';
-  const simulated = /^forecast-(chance|revenue-p\d+)$/;
+  const simulated = /^forecast-(chance|(total-)?revenue-p\d+)$/;
   const figuresIn = (node) => !(node instanceof Element) ? []
     : node.matches(metrics) ? [node] : [...node.querySelectorAll(metrics)];
   const changedFigures = ({ type, target, addedNodes }) =>
