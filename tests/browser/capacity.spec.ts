@@ -196,7 +196,7 @@ test('every number tells how it came about', async ({ page }) => {
   await field(page, 'Days of follow-up at stage 2').fill('21');
   await field(page, 'Days of follow-up at stage 2').blur();
   await expectMetric(page, 'capacity-hours', { stage: 2 }, 720);
-  // Six of each of four stages, four of all; the team's, of which one is hidden among the words; and these in the sentence.
+  // Six of each of four stages and four of all in the table; five totals, and four in the sentences.
   const numbers = page.getByRole('tabpanel').locator('data');
   const places = await numbers.evaluateAll((elements) => elements.map((element) => {
     const { metric, stage } = (element as HTMLElement).dataset;
@@ -227,7 +227,7 @@ test('by the keyboard the words beside numbers open how they came about, and Esc
     await expect(opener).toBeFocused();
   };
   const table = page.getByRole('table', { name: 'Capacity by stage' });
-  const inAll = ['2 × 120 =240 h', 'Leads: 1,200 × 3 × 4 ÷ 60 =240', '240 + 240 + 180 =660 h', '660 ÷ 240 =275%', 'Where the hours run out: Meetings', '(240 − 180) ÷ 240 =25%', '660 ÷ 120 =6'];
+  const inAll = ['2 × 120 =240 h', 'Leads: 1,200 × 3 × 4 ÷ 60 = 240', '240 + 240 + 180 =660 h', '660 ÷ 240 =275%', 'Where the hours run out: Meetings', '(240 − 180) ÷ 240 =25%', '660 ÷ 120 =6'];
   await opens(table.getByRole('button', { name: 'Offers' }), 'The math of the work at Offers', ['120 × 2 × 45 ÷ 60 =180 h', '180 ÷ 240 =75%', '120 × 2 ÷ (2 × 21) =5.7', 'Assumes 21 working days a month']);
   await opens(table.getByRole('button', { name: 'All stages' }), "The math of the team's work", inAll);
   await tabTo(page, tab(page, 'Capacity'), 'Shift+Tab');

@@ -7,19 +7,6 @@ use yew::prelude::*;
 use crate::platform::page;
 use crate::ui::desk::{Desk, Panel, Topic, Under};
 
-/// What the names of metrics begin with, and what explains those that are of no period, and of no stage's work.
-const TOPICS: [(&str, Topic); 9] = [
-    ("forecast", Topic::Horizon),
-    ("lever", Topic::Levers),
-    ("projection", Topic::Projection),
-    ("pipeline", Topic::Pipeline),
-    ("capacity", Topic::Capacity),
-    ("hours", Topic::Capacity),
-    ("people", Topic::Capacity),
-    ("entries", Topic::Capacity),
-    ("touches", Topic::Capacity),
-];
-
 /// What tells one figure of a metric from another.
 const QUALIFIERS: [&str; 5] = ["data-metric", "data-stage", "data-period", "data-lever", "data-row"];
 
@@ -41,13 +28,20 @@ pub fn opens(event: &MouseEvent, desk: &Desk) {
     page::when_drawn(move || page::show(&same));
 }
 
-/// `stage` and `period` count from 1.
+/// By what the name of a metric begins with; `stage` and `period` count from 1.
 fn topic(metric: &str, stage: Option<usize>, period: Option<usize>) -> Option<Topic> {
-    let (_, topic) = TOPICS.into_iter().find(|(beginning, _)| metric.split('-').next() == Some(beginning))?;
-    Some(match (topic, stage, period) {
+    let of_all = match metric.split('-').next()? {
+        "forecast" => Topic::Horizon,
+        "lever" => Topic::Levers,
+        "projection" => Topic::Projection,
+        "pipeline" => Topic::Pipeline,
+        "capacity" | "hours" | "people" | "entries" | "touches" => Topic::Capacity,
+        _ => return None,
+    };
+    Some(match (of_all, stage, period) {
         (Topic::Capacity, Some(stage), _) => Topic::Work(stage.saturating_sub(1)),
         (_, _, Some(period)) => Topic::Period(period.saturating_sub(1)),
-        _ => topic,
+        _ => of_all,
     })
 }
 
