@@ -4,6 +4,7 @@ mod by_period;
 pub(super) mod capacity;
 mod forecast;
 mod history;
+mod inflow;
 pub(super) mod levers;
 mod outlook;
 mod pasting;
@@ -14,6 +15,7 @@ mod pipeline;
 pub(super) mod projection;
 pub(super) mod simulated;
 mod slots;
+mod start;
 
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
