@@ -3,16 +3,19 @@
 /** With so many trials on both sides, a distance (Kolmogorov and Smirnov) that chance exceeds once in a thousand times. */
 export const farthest = (trials) => 1.95 * Math.sqrt(2 / trials);
 
+/** As `read_bands` of core knows them: how many numbers come first, and how many are of each period. */
+const [HEAD, PERIOD] = [11, 10];
+
 /**
  * The largest distance between the cumulative distributions of ours and theirs: where a bin of our histogram of the total
  * ends, and at the percentiles of each period's customers, its revenue, and the revenue until then. `row` is as
  * `write_bands` of core writes it, of a plan whose target is revenue and whose customers all pay `price`.
  */
 export function distance(row, customers, price) {
-  const [trials, measure, , begins, width, below, , periods] = row;
+  const [trials, measure, , , , , begins, width, below, , periods] = row;
   if (measure !== 1 || periods !== customers.length) throw new Error('the answer is of another plan');
-  const bands = Array.from({ length: periods }, (_, period) => row.slice(8 + period * 10, 17 + period * 10));
-  const bins = row.slice(8 + periods * 10);
+  const bands = Array.from({ length: periods }, (_, period) => row.slice(HEAD + period * PERIOD, HEAD + period * PERIOD + 9));
+  const bins = row.slice(HEAD + periods * PERIOD);
 
   let largest = 0;
   const running = new Float64Array(customers[0].length);
