@@ -47,6 +47,16 @@ fn the_sample_plan_says_what_its_picture_says() {
 }
 
 #[test]
+fn the_reach_of_a_stage_is_every_rate_on_the_way() {
+    let some = report(&plan(funnel(&[1_000, 500, 50, 20])));
+    assert_eq!(some.reach(0, 1), Some(0.5));
+    assert_eq!(some.reach(1, 3), Some(0.1 * 0.4));
+    assert_eq!(some.reach(2, 2), Some(1.0));
+    let broken = report(&plan(funnel(&[100, 0, 0, 5])));
+    assert_eq!((broken.reach(0, 1), broken.reach(0, 2)), (Some(0.0), None));
+}
+
+#[test]
 fn a_what_if_moves_everything_downstream_and_nothing_upstream() {
     let mut overrides = Overrides::default();
     overrides.rates.set(id(5), Some(typed(46, 2)));

@@ -55,6 +55,15 @@ pub struct Report {
     pub bottleneck: Option<Bottleneck>,
 }
 
+impl Report {
+    /// The share of those who enter the stage at one position who get to the one at a later position, in force: every step
+    /// conversion on the way, multiplied. `None` where one has no data.
+    pub fn reach(&self, from: usize, to: usize) -> Option<f64> {
+        let steps = self.stages.get(from + 1..=to).unwrap_or_default();
+        steps.iter().map(|stage| stage.step_conversion).product()
+    }
+}
+
 /// What the numbers say about one stage and the step into it. The first stage has no step.
 #[derive(Debug, Clone, PartialEq)]
 pub struct StageReport {

@@ -240,8 +240,7 @@ impl<'a> Working<'a> {
 
     /// Its number; `None` where a rate on the way is undefined.
     pub fn reach(&self, from: usize, to: usize) -> Option<f64> {
-        let steps = self.figures.now.stages.get(from + 1..=to).unwrap_or_default();
-        steps.iter().map(|stage| stage.step_conversion).product()
+        self.figures.now.reach(from, to)
     }
 
     /// What so many entries into a stage bring with all that follows.

@@ -65,7 +65,6 @@ pub fn pipeline(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
 
 /// What the rates in force say of the way from a stage to the sale.
 fn chance(figures: &Figures, position: usize, locale: &Locale) -> AttrValue {
-    let stages = figures.now.stages.get(position + 1..=figures.plan.sale_position()).unwrap_or_default();
-    let product: Option<f64> = stages.iter().map(|stage| stage.step_conversion).product();
-    product.map_or_else(|| locale.messages.figure_none(), |chance| locale.percent(chance))
+    let reach = figures.now.reach(position, figures.plan.sale_position());
+    reach.map_or_else(|| locale.messages.figure_none(), |chance| locale.percent(chance))
 }
