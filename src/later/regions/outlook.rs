@@ -3,15 +3,15 @@
 use std::rc::Rc;
 
 use funnelcast_core::calc::timeline::Forecast;
-use funnelcast_core::model::{Days, Measure, Target};
+use funnelcast_core::model::{Days, Target};
 use yew::prelude::*;
 
 use super::inflow::inflow;
 use super::payments::payments;
+use super::pictures::unit;
 use super::slots::Slots;
 use super::start::Start;
 use crate::i18n::Locale;
-use crate::later::chart::Unit;
 use crate::ui::desk::Desk;
 use crate::ui::field::Field;
 use crate::ui::figures::Figures;
@@ -53,10 +53,7 @@ pub fn OutlookCard(properties: &OutlookProperties) -> Html {
         labelled(desk, words.clone(), words, slot, value, silent)
     };
     let count = |count: u8| locale.count(count.into());
-    let unit = match forecast.measure {
-        Measure::Customers => Unit::Count,
-        _ => Unit::Money(figures.plan.currency),
-    };
+    let unit = unit(figures, forecast.measure);
     let target = outlook.target.map(|target| match target {
         Target::Customers(count) => locale.count(count.get() as f64),
         Target::Revenue(amount) | Target::Profit(amount) => locale.amount(amount, figures.plan.currency),

@@ -24,7 +24,8 @@ pub enum View {
     Total,
 }
 
-fn unit(figures: &Figures, measure: Measure) -> Unit {
+/// In what a measure is printed.
+pub fn unit(figures: &Figures, measure: Measure) -> Unit {
     match measure {
         Measure::Customers => Unit::Count,
         Measure::Revenue | Measure::Profit => Unit::Money(figures.plan.currency),
