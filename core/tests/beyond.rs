@@ -95,14 +95,7 @@ fn golden() -> Json {
 
 /// The golden file with one value put at a JSON pointer.
 fn golden_with(pointer: &str, value: Json) -> Json {
-    let mut json = golden();
-    let (parent, key) = pointer.rsplit_once('/').unwrap();
-    match json.pointer_mut(parent).unwrap() {
-        Json::Object(fields) => drop(fields.insert(key.into(), value)),
-        Json::Array(items) => items[key.parse::<usize>().unwrap()] = value,
-        other => panic!("{other} has no {key}"),
-    }
-    json
+    json::put(golden(), pointer, value)
 }
 
 #[test]

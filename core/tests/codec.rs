@@ -128,14 +128,7 @@ fn read_value(json: &Json) -> Result<Plan, FileProblem> {
 
 /// The golden file with one value put at a JSON pointer.
 fn golden_with(pointer: &str, value: Json) -> Json {
-    let mut json: Json = serde_json::from_str(GOLDEN).unwrap();
-    let (parent, key) = pointer.rsplit_once('/').unwrap();
-    match json.pointer_mut(parent).unwrap() {
-        Json::Object(fields) => drop(fields.insert(key.into(), value)),
-        Json::Array(items) => items[key.parse::<usize>().unwrap()] = value,
-        other => panic!("{other} has no {key}"),
-    }
-    json
+    json::put(serde_json::from_str(GOLDEN).unwrap(), pointer, value)
 }
 
 /// The same plan with ids counting up from 0, as reading gives them.

@@ -1,7 +1,7 @@
 //! JSON as the browser reads and prints it. Invariant: a value that is printed and read is the same one.
 
 // Each test binary compiles this for itself and uses only some of it; a number beyond a double is a broken test.
-#![allow(dead_code, clippy::expect_used)]
+#![allow(dead_code, clippy::expect_used, clippy::panic)]
 
 use funnelcast_core::codec::Value;
 use serde::{Serialize, Serializer};
@@ -17,6 +17,17 @@ pub fn value(json: &Json) -> Value {
         Json::Array(items) => Value::List(items.iter().map(value).collect()),
         Json::Object(fields) => Value::Record(fields.iter().map(|(name, held)| (name.clone(), value(held))).collect()),
     }
+}
+
+/// The same JSON with one value put at a JSON pointer.
+pub fn put(mut json: Json, pointer: &str, value: Json) -> Json {
+    let (parent, key) = pointer.rsplit_once('/').expect("a pointer");
+    match json.pointer_mut(parent).expect("what it points into") {
+        Json::Object(fields) => drop(fields.insert(key.into(), value)),
+        Json::Array(items) => items[key.parse::<usize>().expect("an index")] = value,
+        other => panic!("{other} has no {key}"),
+    }
+    json
 }
 
 /// Prints as the browser would, which writes numbers without a fraction as whole ones.
