@@ -1,4 +1,4 @@
-//! The page: state, platform, words and components. All arithmetic is `funnelcast-core`'s.
+//! The page: state, platform, words and components. All arithmetic is `funnelwright-core`'s.
 
 pub mod i18n;
 pub mod later;

@@ -2,6 +2,6 @@
 
 fn main() {
     #[cfg(debug_assertions)]
-    funnelcast::later::arrive();
-    wasm_bindgen_futures::spawn_local(funnelcast::ui::start());
+    funnelwright::later::arrive();
+    wasm_bindgen_futures::spawn_local(funnelwright::ui::start());
 }

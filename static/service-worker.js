@@ -11,7 +11,7 @@
 
 const SITE = registration.scope;
 /** Sites of one origin share its caches: ours are told by the path, in which no space can be. */
-const OURS = `funnelcast ${new URL(SITE).pathname} `;
+const OURS = `funnelwright ${new URL(SITE).pathname} `;
 const CACHE = OURS + VERSION;
 const digests = new Map(Object.entries(FILES).map(([path, digest]) => [new URL(path, SITE).href, digest]));
 

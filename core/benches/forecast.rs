@@ -1,13 +1,13 @@
-//! What a forecast over time costs, in µs per call: `cargo bench -p funnelcast-core --bench forecast`.
+//! What a forecast over time costs, in µs per call: `cargo bench -p funnelwright-core --bench forecast`.
 
 #[path = "../tests/funnel/mod.rs"]
 mod funnel;
 mod measure;
 
 use funnel::{euros, funnel, id, people, plan};
-use funnelcast_core::calc::calendar::Date;
-use funnelcast_core::calc::timeline::{Basis, forecast};
-use funnelcast_core::model::{Days, Decimal, Horizon, Open, Overrides, Plan};
+use funnelwright_core::calc::calendar::Date;
+use funnelwright_core::calc::timeline::{Basis, forecast};
+use funnelwright_core::model::{Days, Decimal, Horizon, Open, Overrides, Plan};
 use measure::{grows, measure, microseconds};
 
 /// A plan whose delays are spread or fixed, and in whose stages deals are open or not.

@@ -1,15 +1,15 @@
 //! A plan of 12 stages over 24 months: what it says, what it expects, and how long working that out takes, as JSON for the
-//! bench that does the same in JavaScript. `cargo bench -p funnelcast-core --bench model --profile simulation`.
+//! bench that does the same in JavaScript. `cargo bench -p funnelwright-core --bench model --profile simulation`.
 
 #[path = "../tests/funnel/mod.rs"]
 mod funnel;
 mod measure;
 
 use funnel::{cents, euros, funnel, plan};
-use funnelcast_core::calc::calendar::Date;
-use funnelcast_core::calc::report;
-use funnelcast_core::calc::timeline::forecast;
-use funnelcast_core::model::{Days, Decimal, Horizon};
+use funnelwright_core::calc::calendar::Date;
+use funnelwright_core::calc::report;
+use funnelwright_core::calc::timeline::forecast;
+use funnelwright_core::model::{Days, Decimal, Horizon};
 use measure::microseconds;
 use serde_json::json;
 

@@ -1,8 +1,8 @@
-//! What the statistics of one report cost, in µs per call: `cargo bench -p funnelcast-core --bench report`.
+//! What the statistics of one report cost, in µs per call: `cargo bench -p funnelwright-core --bench report`.
 
 mod measure;
 
-use funnelcast_core::calc::uncertainty::{Chain, Posterior, StepRate};
+use funnelwright_core::calc::uncertainty::{Chain, Posterior, StepRate};
 use measure::measure;
 
 fn main() {

@@ -1,4 +1,4 @@
-//! What a simulation costs, in ms: `cargo bench -p funnelcast-core --bench simulation --profile simulation`.
+//! What a simulation costs, in ms: `cargo bench -p funnelwright-core --bench simulation --profile simulation`.
 #![allow(clippy::unwrap_used)]
 
 #[path = "../tests/funnel/mod.rs"]
@@ -6,9 +6,9 @@ mod funnel;
 mod measure;
 
 use funnel::{euros, funnel, id, people, plan};
-use funnelcast_core::calc::calendar::Date;
-use funnelcast_core::calc::simulation::Simulation;
-use funnelcast_core::model::{Days, Decimal, Horizon, Open, Past, Plan, PlanDraft, Share, Spread};
+use funnelwright_core::calc::calendar::Date;
+use funnelwright_core::calc::simulation::Simulation;
+use funnelwright_core::model::{Days, Decimal, Horizon, Open, Past, Plan, PlanDraft, Share, Spread};
 use measure::{grows, microseconds};
 
 /// Of each.

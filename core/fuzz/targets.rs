@@ -5,12 +5,12 @@
 // Each fuzz target compiles this for itself and calls one of them. What is asserted of core may panic here.
 #![allow(dead_code, clippy::expect_used)]
 
-use funnelcast_core::codec::{
+use funnelwright_core::codec::{
     Cell, Value, read_index, read_link, read_newer, read_plan, read_plans, read_stage_rows, repair_plan, write_csv,
     write_link, write_plan, write_tsv,
 };
-use funnelcast_core::model::{Count, MAXIMUM_STAGES, Plan, Text};
-use funnelcast_core::number_text::{self, Problem, Symbols};
+use funnelwright_core::model::{Count, MAXIMUM_STAGES, Plan, Text};
+use funnelwright_core::number_text::{self, Problem, Symbols};
 
 use crate::framed::{HEAD, framed, framed_beyond};
 use crate::json::{Printed, value};

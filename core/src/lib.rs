@@ -1,4 +1,4 @@
-//! Funnelcast's arithmetic. Pure: no DOM, clock, randomness of its own, or I/O, and nothing here panics.
+//! Funnelwright's arithmetic. Pure: no DOM, clock, randomness of its own, or I/O, and nothing here panics.
 
 pub mod calc;
 pub mod codec;

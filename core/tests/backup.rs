@@ -10,10 +10,10 @@ mod support;
 use std::rc::Rc;
 
 use funnel::{plan, sample, with_rates};
-use funnelcast_core::codec::{
+use funnelwright_core::codec::{
     FileProblem, MAXIMUM_PLANS, Mending, Repair, Repaired, Value, read_plan, read_plans, write_plan, write_plans,
 };
-use funnelcast_core::model::{Plan, PlanEntry, PlanId, Text, Workspace};
+use funnelwright_core::model::{Plan, PlanEntry, PlanId, Text, Workspace};
 use json::{Printed, value};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
@@ -71,16 +71,16 @@ fn a_file_of_one_plan_is_read_too() {
     assert_eq!(read(&file), Ok((vec![Ok(Repaired { plan: golden_plan(), repairs })], 0, 0)));
     file["version"] = json!(3);
     assert_eq!(read(&file), Err(FileProblem::NewerVersion(3)));
-    assert_eq!(read(&json!({ "format": "funnelcast-workspace", "plans": [] })), Err(FileProblem::NotAPlan));
+    assert_eq!(read(&json!({ "format": "funnelwright-workspace", "plans": [] })), Err(FileProblem::NotAPlan));
     assert_eq!(read(&json!([file])), Err(FileProblem::NotAPlan));
 }
 
 #[test]
 fn what_is_wrong_with_one_plan_is_no_harm_to_the_others() {
     let read = read_plans(&golden_with(|plans| {
-        plans.insert(0, json!({ "format": "funnelcast-plan", "version": 7 }));
+        plans.insert(0, json!({ "format": "funnelwright-plan", "version": 7 }));
         plans.insert(1, json!("plan"));
-        plans.insert(2, json!({ "format": "funnelcast-plan", "version": 1, "plan": { "stages": [] } }));
+        plans.insert(2, json!({ "format": "funnelwright-plan", "version": 1, "plan": { "stages": [] } }));
         plans[3]["plan"]["name"] = json!("two\nlines");
     }))
     .unwrap();
@@ -125,7 +125,7 @@ fn more_plans_than_are_read_are_counted() {
 #[test]
 fn a_file_broken_everywhere_is_not_mended_for_ever() {
     let stage = json!({ "name": 1, "count": -1, "kind": 1, "definition": 1, "value": -1, "days": 1, "limit": 1 });
-    let wreck = json!({ "format": "funnelcast-plan", "version": 1, "plan": { "stages": vec![stage; 30] } });
+    let wreck = json!({ "format": "funnelwright-plan", "version": 1, "plan": { "stages": vec![stage; 30] } });
     let read = read_plans(&golden_with(|plans| {
         *plans = [vec![wreck; MAXIMUM_PLANS - 1], vec![plans[0].clone()]].concat();
     }))

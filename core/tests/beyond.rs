@@ -8,10 +8,10 @@ mod json;
 mod support;
 
 use funnel::{cents, euros, funnel, id, people, plan};
-use funnelcast_core::codec::{
+use funnelwright_core::codec::{
     FileProblem, Mending, Repair, Repaired, read_basic_plan, read_newer, read_plan, repair_plan, write_plan,
 };
-use funnelcast_core::model::{
+use funnelwright_core::model::{
     Change, Days, Edit, Handling, Horizon, Inflow, Interval, Method, Month, Open, Outlook, Past, Payment, PerStage,
     Periods, Plan, PlanDraft, Quantity, Season, Shared, Target, Team, Text, Touches, Volumes,
 };

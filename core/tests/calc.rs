@@ -3,8 +3,8 @@
 mod funnel;
 
 use funnel::{cents, euros, funnel, id, people, plan, range, sample, typed, with_rates};
-use funnelcast_core::calc::{Report, Requirement, Solve, StageReport, report, report_under};
-use funnelcast_core::model::{Benchmark, Count, Currency, Money, Overrides, Period, Rate, Target, Text};
+use funnelwright_core::calc::{Report, Requirement, Solve, StageReport, report, report_under};
+use funnelwright_core::model::{Benchmark, Count, Currency, Money, Overrides, Period, Rate, Target, Text};
 
 #[test]
 fn the_sample_plan_says_what_its_picture_says() {

@@ -1,8 +1,8 @@
 //! The calendar against known dates, and against one walked day by day.
 #![allow(clippy::unwrap_used)]
 
-use funnelcast_core::calc::calendar::{Date, beginning_after, beginning_of_period, length_of_month};
-use funnelcast_core::model::Period;
+use funnelwright_core::calc::calendar::{Date, beginning_after, beginning_of_period, length_of_month};
+use funnelwright_core::model::Period;
 
 const PERIODS: [Period; 4] = [Period::Week, Period::Month, Period::Quarter, Period::Year];
 

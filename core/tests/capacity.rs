@@ -7,9 +7,9 @@ mod funnel;
 mod support;
 
 use funnel::{funnel, id, people, plan, typed};
-use funnelcast_core::calc::capacity::{Capacity, RunsOut, Work, capacity};
-use funnelcast_core::calc::{report, report_under, working_days};
-use funnelcast_core::model::{
+use funnelwright_core::calc::capacity::{Capacity, RunsOut, Work, capacity};
+use funnelwright_core::calc::{report, report_under, working_days};
+use funnelwright_core::model::{
     Days, Decimal, Edit, Interval, Override, Overrides, Period, Plan, PlanDraft, Quantity, Target, Touches,
 };
 use proptest::collection::vec;
@@ -56,7 +56,7 @@ fn hours_are_entries_times_touches_times_minutes() {
     let found = of(sales());
     assert_eq!(found.hours, Some(240.0));
     let hours = |required: bool| {
-        let load = move |stage: &funnelcast_core::calc::capacity::StageWork| {
+        let load = move |stage: &funnelwright_core::calc::capacity::StageWork| {
             if required { stage.required } else { stage.expected }
         };
         found.stages.iter().map(|stage| load(stage).hours).collect::<Vec<_>>()
@@ -215,7 +215,7 @@ fn worked() -> impl Strategy<Value = Plan> {
 /// The minutes of work in each stage of such a plan.
 fn minutes(plan: &Plan) -> Vec<u64> {
     let whole = |number: Decimal| number.as_whole().unwrap();
-    let of_stage = |stage: &funnelcast_core::model::Stage| match (stage.handling.touches, stage.handling.minutes) {
+    let of_stage = |stage: &funnelwright_core::model::Stage| match (stage.handling.touches, stage.handling.minutes) {
         (Some(Touches::PerEntry(touches)), Some(minutes)) => {
             stage.count.get() * whole(touches.get()) * whole(minutes.get())
         }
@@ -255,7 +255,7 @@ proptest! {
         let asked: u64 = minutes(&plan).iter().sum();
         let least = (0..).find(|people| people * each >= asked);
         prop_assert_eq!(found.people, least);
-        let with_as_many = plan.apply(Edit::SetTeam(funnelcast_core::model::Team {
+        let with_as_many = plan.apply(Edit::SetTeam(funnelwright_core::model::Team {
             people: Some(quantity(&least.unwrap().to_string())),
             ..*plan.team
         }));

@@ -8,8 +8,8 @@ mod support;
 
 use std::rc::Rc;
 
-use funnelcast_core::codec::{FileProblem, read_index, read_plan, write_index, write_plan};
-use funnelcast_core::model::{
+use funnelwright_core::codec::{FileProblem, read_index, read_plan, write_index, write_plan};
+use funnelwright_core::model::{
     Benchmark, Confidence, Count, Currency, Days, Decimal, Edit, Goal, Money, Override, Overrides, PerStage, Period,
     Plan, PlanDraft, PlanEntry, PlanId, PlanProblem, Rate, Scenario, Shared, Stage, StageId, StageKind, Target, Text,
     Workspace,
@@ -210,7 +210,7 @@ fn what_is_not_set_is_not_written() {
     })
     .unwrap();
     let expected = json!({
-        "format": "funnelcast-plan",
+        "format": "funnelwright-plan",
         "version": 1,
         "plan": {
             "name": "Строй-ка «Восток» – \"2026\" 🏗",
@@ -385,7 +385,7 @@ fn parts_that_make_no_plan_together_are_refused() {
 #[test]
 fn only_our_format_in_a_known_version_is_read() {
     for (pointer, value, problem) in [
-        ("/format", json!("funnelcast-workspace"), FileProblem::NotAPlan),
+        ("/format", json!("funnelwright-workspace"), FileProblem::NotAPlan),
         ("/format", json!(1), FileProblem::NotAPlan),
         ("/version", json!(0), FileProblem::NotAPlan),
         ("/version", json!("1"), FileProblem::NotAPlan),
@@ -401,12 +401,15 @@ fn a_header_tells_a_newer_or_foreign_file_whatever_else_it_holds() {
     let plan = |json| read_value(&json).map(drop);
     let workspace = |json| read_index(&value(&json)).map(drop);
     assert_eq!(
-        plan(json!({ "format": "funnelcast-plan", "version": 9, "plan": 7 })),
+        plan(json!({ "format": "funnelwright-plan", "version": 9, "plan": 7 })),
         Err(FileProblem::NewerVersion(9))
     );
     assert_eq!(plan(json!({ "name": "my-package" })), Err(FileProblem::NotAPlan));
-    assert_eq!(workspace(json!({ "format": "funnelcast-workspace", "version": 2 })), Err(FileProblem::NewerVersion(2)));
-    assert_eq!(workspace(json!({ "format": "funnelcast-plan", "version": 1 })), Err(FileProblem::NotAWorkspace));
+    assert_eq!(
+        workspace(json!({ "format": "funnelwright-workspace", "version": 2 })),
+        Err(FileProblem::NewerVersion(2))
+    );
+    assert_eq!(workspace(json!({ "format": "funnelwright-plan", "version": 1 })), Err(FileProblem::NotAWorkspace));
 }
 
 #[test]
@@ -416,7 +419,7 @@ fn a_workspace_is_written_as_the_ids_of_its_plans() {
     let workspace = Workspace::new(vec![entry(0x1f), entry(u64::MAX)], PlanId(u64::MAX)).unwrap();
     let file = write_index(&workspace, &[]);
     let expected = json!({
-        "format": "funnelcast-workspace",
+        "format": "funnelwright-workspace",
         "version": 1,
         "plans": ["000000000000001f", "ffffffffffffffff"],
         "active": "ffffffffffffffff",
@@ -431,7 +434,7 @@ fn a_workspace_is_written_as_the_ids_of_its_plans() {
 fn a_workspace_that_cannot_be_is_refused_by_field() {
     let [one, other] = ["000000000000001f", "ffffffffffffffff"];
     let file = |plans: &[&str], active: &str| {
-        let json = json!({ "format": "funnelcast-workspace", "version": 1, "plans": plans, "active": active });
+        let json = json!({ "format": "funnelwright-workspace", "version": 1, "plans": plans, "active": active });
         read_index(&value(&json))
     };
     let illegal = |field: &str| Err(FileProblem::IllegalField(field.into()));
@@ -439,7 +442,7 @@ fn a_workspace_that_cannot_be_is_refused_by_field() {
     assert_eq!(file(&[one, other, one], one), illegal("plans.3"));
     assert_eq!(file(&[one], other), illegal("active"));
     let of_numbers = |plans: Json, active: Json| {
-        let json = json!({ "format": "funnelcast-workspace", "version": 1, "plans": plans, "active": active });
+        let json = json!({ "format": "funnelwright-workspace", "version": 1, "plans": plans, "active": active });
         read_index(&value(&json))
     };
     assert_eq!(of_numbers(json!(one), json!(one)), illegal("plans"));

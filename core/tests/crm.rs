@@ -4,7 +4,7 @@
 mod funnel;
 
 use funnel::{cents, funnel, plan};
-use funnelcast_core::calc::report;
+use funnelwright_core::calc::report;
 
 const DEALS: &str = include_str!("../../tests/fixtures/crm_deals.csv");
 

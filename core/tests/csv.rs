@@ -7,12 +7,12 @@ mod funnel;
 mod support;
 
 use funnel::{cents, funnel, people, plan, sample, typed, with_rates};
-use funnelcast_core::calc::report;
-use funnelcast_core::codec::{
+use funnelwright_core::calc::report;
+use funnelwright_core::codec::{
     Cell, Column, CsvProblem, MAXIMUM_CSV_LENGTH, read_stage_rows, results_table, write_csv, write_tsv,
 };
-use funnelcast_core::model::{Count, MAXIMUM_STAGES, Plan, StageId, Text};
-use funnelcast_core::number_text::{Symbols, parse};
+use funnelwright_core::model::{Count, MAXIMUM_STAGES, Plan, StageId, Text};
+use funnelwright_core::number_text::{Symbols, parse};
 use proptest::prelude::*;
 
 fn count(text: &str) -> Option<Count> {

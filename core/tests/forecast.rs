@@ -4,9 +4,9 @@
 mod funnel;
 
 use funnel::{cents, euros, funnel, id, people, plan, typed};
-use funnelcast_core::calc::calendar::Date;
-use funnelcast_core::calc::timeline::{Forecast, Outcome, first_day, forecast};
-use funnelcast_core::model::{
+use funnelwright_core::calc::calendar::Date;
+use funnelwright_core::calc::timeline::{Forecast, Outcome, first_day, forecast};
+use funnelwright_core::model::{
     Change, Days, Decimal, Horizon, Inflow, Measure, Method, Month, Open, Overrides, Past, Period, PlanDraft, Season,
     Share, Target, Volumes,
 };

@@ -4,9 +4,9 @@
 mod funnel;
 
 use funnel::{cents, funnel, id, people, plan};
-use funnelcast_core::calc::calendar::Date;
-use funnelcast_core::calc::timeline::{Outcome, forecast};
-use funnelcast_core::model::{
+use funnelwright_core::calc::calendar::Date;
+use funnelwright_core::calc::timeline::{Outcome, forecast};
+use funnelwright_core::model::{
     Change, Days, Decimal, Factor, Horizon, Inflow, Money, Month, Open, Overrides, Payment, Period, Plan, PlanDraft,
     Season, Share, Text, Volumes,
 };

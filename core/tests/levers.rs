@@ -6,11 +6,11 @@ mod funnel;
 mod support;
 
 use funnel::{euros, funnel, id, people, plan, range, sample};
-use funnelcast_core::calc::calendar::Date;
-use funnelcast_core::calc::levers::{Lever, LeverKind, levers};
-use funnelcast_core::calc::report;
-use funnelcast_core::calc::timeline::forecast;
-use funnelcast_core::model::{Days, Decimal, Past, PerStage, Period, Plan, Text};
+use funnelwright_core::calc::calendar::Date;
+use funnelwright_core::calc::levers::{Lever, LeverKind, levers};
+use funnelwright_core::calc::report;
+use funnelwright_core::calc::timeline::forecast;
+use funnelwright_core::model::{Days, Decimal, Past, PerStage, Period, Plan, Text};
 use proptest::prelude::*;
 
 fn today() -> Date {

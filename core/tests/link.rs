@@ -10,8 +10,8 @@ mod support;
 use std::collections::BTreeMap;
 
 use framed::{DIGITS, HEAD, framed, framed_as};
-use funnelcast_core::codec::{LinkProblem, MAXIMUM_LINK, read_link, read_plan, write_link, write_plan};
-use funnelcast_core::model::{Edit, Override, Plan, Rate, StageId, Text};
+use funnelwright_core::codec::{LinkProblem, MAXIMUM_LINK, read_link, read_plan, write_link, write_plan};
+use funnelwright_core::model::{Edit, Override, Plan, Rate, StageId, Text};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::Value as Json;

@@ -7,8 +7,8 @@ mod framed;
 mod json;
 
 use framed::{DIGITS, HEAD, framed, framed_beyond};
-use funnelcast_core::codec::{LinkProblem, MAXIMUM_LINK, read_link, read_plan, write_link};
-use funnelcast_core::model::{Count, Past, Plan, Text};
+use funnelwright_core::codec::{LinkProblem, MAXIMUM_LINK, read_link, read_plan, write_link};
+use funnelwright_core::model::{Count, Past, Plan, Text};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::Value as Json;

@@ -7,8 +7,8 @@ mod support;
 
 use std::rc::Rc;
 
-use funnelcast_core::codec::{read_plan, write_plan};
-use funnelcast_core::model::{
+use funnelwright_core::codec::{read_plan, write_plan};
+use funnelwright_core::model::{
     Benchmark, Confidence, Count, Currency, Days, Decimal, Direction, Edit, Goal, MAXIMUM_SCENARIOS, MAXIMUM_STAGES,
     Money, OutOfRange, Override, Overrides, Period, Plan, PlanDraft, PlanEntry, PlanId, PlanProblem, Rate, Scenario,
     Shared, Stage, StageId, StageKind, Target, Text, Workspace, WorkspaceProblem,

@@ -6,7 +6,7 @@
 mod funnel;
 
 use funnel::{cents, funnel, id, people, plan};
-use funnelcast_core::model::{
+use funnelwright_core::model::{
     Change, Count, Currency, Days, Decimal, Direction, Edit, Factor, Horizon, Inflow, Interval, Method, Month, Open,
     OutOfRange, Outlook, Past, Payment, PerStage, Period, Periods, Plan, PlanDraft, PlanProblem, Quantity, Season,
     Share, Spread, Stage, StageId, Target, Team, Text, Touches, Volumes,

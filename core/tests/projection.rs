@@ -4,8 +4,8 @@
 mod funnel;
 
 use funnel::{funnel, id, people, plan};
-use funnelcast_core::calc::projection::{HoldOutError, Projection, Trial, past_inflow, project};
-use funnelcast_core::model::{Method, Past, Period, Periods};
+use funnelwright_core::calc::projection::{HoldOutError, Projection, Trial, past_inflow, project};
+use funnelwright_core::model::{Method, Past, Period, Periods};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use std::str::FromStr;

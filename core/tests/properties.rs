@@ -5,8 +5,8 @@ mod funnel;
 mod support;
 
 use funnel::{cents, funnel, id, people, plan};
-use funnelcast_core::calc::{Report, Requirement, Solve, report, report_under};
-use funnelcast_core::model::{Count, Overrides, Plan, PlanDraft, Rate, Target};
+use funnelwright_core::calc::{Report, Requirement, Solve, report, report_under};
+use funnelwright_core::model::{Count, Overrides, Plan, PlanDraft, Rate, Target};
 use proptest::collection::vec;
 use proptest::prelude::*;
 

@@ -6,10 +6,10 @@
 mod json;
 mod support;
 
-use funnelcast_core::codec::{
+use funnelwright_core::codec::{
     FileProblem, Mending, Repair, Repaired, Value, read_newer, read_plan, repair_plan, write_plan,
 };
-use funnelcast_core::model::{Count, Goal, MAXIMUM_SCENARIOS, MAXIMUM_STAGES, Plan, Target, Text};
+use funnelwright_core::model::{Count, Goal, MAXIMUM_SCENARIOS, MAXIMUM_STAGES, Plan, Target, Text};
 use proptest::prelude::*;
 
 const GOLDEN: &str = include_str!("fixtures/plans/v1.json");
@@ -51,7 +51,7 @@ fn repair(path: &str, mending: Mending) -> Repair {
 }
 
 /// What differs from the golden file's plan once it is repaired.
-fn golden_repaired(damaged: &Value, repairs: &[Repair], change: impl FnOnce(&mut funnelcast_core::model::PlanDraft)) {
+fn golden_repaired(damaged: &Value, repairs: &[Repair], change: impl FnOnce(&mut funnelwright_core::model::PlanDraft)) {
     let mut draft = read_plan(&golden()).unwrap().to_draft();
     change(&mut draft);
     let plan = Plan::new(draft).unwrap();
@@ -97,7 +97,7 @@ fn a_goal_of_nobody_knows_what_is_none() {
     let repairs = [repair("goal.measure", Mending::Plain), repair("goal.amount", Mending::Plain)];
     golden_repaired(&with(&golden(), "goal.measure", text("joy")), &repairs, |draft| draft.goal.target = nobody);
     let confidence = read_plan(&golden()).unwrap().goal.confidence;
-    assert_ne!(confidence, funnelcast_core::model::Confidence::usual());
+    assert_ne!(confidence, funnelwright_core::model::Confidence::usual());
     golden_repaired(&with(&golden(), "goal", text("joy")), &[repair("goal", Mending::Plain)], |draft| {
         let eighty = repair_plan(&with(&golden(), "goal.confidence", text(""))).unwrap().plan.goal.confidence;
         assert_eq!(eighty.rate().to_f64(), 0.8);
@@ -182,8 +182,8 @@ fn a_header_is_mended_around_what_looks_like_a_plan() {
     let plan = golden().field("plan").clone();
     for (header, paths) in [
         (vec![], vec!["format", "version"]),
-        (vec![("format", text("funnelcast-plan"))], vec!["version"]),
-        (vec![("format", text("funnelcast-plan")), ("version", text("1"))], vec!["version"]),
+        (vec![("format", text("funnelwright-plan"))], vec!["version"]),
+        (vec![("format", text("funnelwright-plan")), ("version", text("1"))], vec!["version"]),
         (vec![("format", text("another")), ("version", Value::Number(1.0))], vec!["format"]),
     ] {
         let repaired = repair_plan(&record(&[&*header, &[("plan", plan.clone())]].concat())).unwrap();
@@ -220,7 +220,7 @@ fn a_newer_file_is_shown_as_far_as_it_is_understood_and_never_repaired() {
     let mut foreign = file;
     *at(&mut foreign, &["format"]).unwrap() = text("lost");
     assert_eq!(repair_plan(&foreign), Err(FileProblem::NewerVersion(3)));
-    let unknown = record(&[("format", text("funnelcast-plan")), ("version", Value::Number(3.0))]);
+    let unknown = record(&[("format", text("funnelwright-plan")), ("version", Value::Number(3.0))]);
     assert_eq!(repair_plan(&unknown), Err(FileProblem::NewerVersion(3)));
 }
 
@@ -362,7 +362,7 @@ fn any_value() -> impl Strategy<Value = Value> {
     let leaf = prop_oneof![
         junk(),
         (0..40_u32).prop_map(|number| Value::Number(number.into())),
-        proptest::sample::select(vec!["funnelcast-plan", "EUR", "month", "key", "0.5", "profit"]).prop_map(text),
+        proptest::sample::select(vec!["funnelwright-plan", "EUR", "month", "key", "0.5", "profit"]).prop_map(text),
     ];
     leaf.prop_recursive(7, 300, 12, |inner| {
         prop_oneof![

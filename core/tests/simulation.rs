@@ -7,11 +7,11 @@ mod support;
 
 use events::{Reference, Trial};
 use funnel::{cents, euros, funnel, id, people, plan, sample, typed};
-use funnelcast_core::calc::calendar::Date;
-use funnelcast_core::calc::report;
-use funnelcast_core::calc::simulation::{Band, Histogram, MOST_TRIALS, Outcomes, Simulation};
-use funnelcast_core::calc::timeline::Timeline;
-use funnelcast_core::model::{
+use funnelwright_core::calc::calendar::Date;
+use funnelwright_core::calc::report;
+use funnelwright_core::calc::simulation::{Band, Histogram, MOST_TRIALS, Outcomes, Simulation};
+use funnelwright_core::calc::timeline::Timeline;
+use funnelwright_core::model::{
     Change, Count, Days, Decimal, Horizon, Inflow, Measure, Open, Past, Plan, PlanDraft, Rate, Season, Share, Spread,
     StageId, Target, Volumes,
 };

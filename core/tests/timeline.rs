@@ -5,10 +5,10 @@ mod funnel;
 mod support;
 
 use funnel::{id, people};
-use funnelcast_core::calc::calendar::Date;
-use funnelcast_core::calc::timeline::{Basis, Forecast, Outcome, Timeline, forecast};
-use funnelcast_core::calc::{Report, report_under};
-use funnelcast_core::model::{
+use funnelwright_core::calc::calendar::Date;
+use funnelwright_core::calc::timeline::{Basis, Forecast, Outcome, Timeline, forecast};
+use funnelwright_core::calc::{Report, report_under};
+use funnelwright_core::model::{
     Days, Decimal, Horizon, Inflow, Month, Open, Outlook, Overrides, Payment, PerStage, Plan, PlanDraft, Share, Text,
     Volumes,
 };

@@ -1,7 +1,7 @@
 //! The statistics against high-precision tables (tests/oracle) and against what must always hold.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
-use funnelcast_core::calc::uncertainty::{Chain, GREATEST_COUNT, Posterior, StepRate};
+use funnelwright_core::calc::uncertainty::{Chain, GREATEST_COUNT, Posterior, StepRate};
 use proptest::prelude::*;
 use std::str::FromStr;
 

@@ -1,14 +1,14 @@
 //! How long the last answer takes natively, from the plan's file to the row of numbers: the milliseconds of each time, as
-//! JSON, for the browser's bench, which asks the same of the worker. `cargo bench -p funnelcast-simulation --profile
+//! JSON, for the browser's bench, which asks the same of the worker. `cargo bench -p funnelwright-simulation --profile
 //! simulation`.
 #![allow(clippy::unwrap_used)]
 
 #[path = "../../core/tests/json/mod.rs"]
 mod json;
 
-use funnelcast_core::calc::calendar::Date;
-use funnelcast_core::codec::{read_plan, write_bands};
-use funnelcast_simulation::Session;
+use funnelwright_core::calc::calendar::Date;
+use funnelwright_core::codec::{read_plan, write_bands};
+use funnelwright_simulation::Session;
 use std::hint::black_box;
 use std::time::Instant;
 

@@ -1,9 +1,9 @@
 //! What the worker's script calls.
 
-use funnelcast_core::calc::calendar::Date;
-use funnelcast_core::codec::{read_plan, write_bands};
-use funnelcast_json as json;
-use funnelcast_simulation::Session;
+use funnelwright_core::calc::calendar::Date;
+use funnelwright_core::codec::{read_plan, write_bands};
+use funnelwright_json as json;
+use funnelwright_simulation::Session;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 /// A simulation that is under way.

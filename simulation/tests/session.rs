@@ -7,10 +7,10 @@ mod funnel;
 mod json;
 
 use funnel::{funnel, plan, sample};
-use funnelcast_core::calc::calendar::Date;
-use funnelcast_core::calc::simulation::{Bands, MOST_TRIALS, Simulation};
-use funnelcast_core::codec::{read_bands, read_plan, write_bands};
-use funnelcast_simulation::Session;
+use funnelwright_core::calc::calendar::Date;
+use funnelwright_core::calc::simulation::{Bands, MOST_TRIALS, Simulation};
+use funnelwright_core::codec::{read_bands, read_plan, write_bands};
+use funnelwright_simulation::Session;
 
 fn today() -> Date {
     Date::new(2026, 11, 5).unwrap()

@@ -1,6 +1,6 @@
 //! The messages of one language as they are stored. Invariant: untouched text; what it means is [`super::Messages`]' matter.
 
-use funnelcast_core::codec::Value;
+use funnelwright_core::codec::Value;
 
 /// A file of `static/locales`, which has two for each language: `en.json` is needed to draw the page, `en.more.json`
 /// only for what the user opens. Both are in the i18next JSON v4 form: sections, each of keys with their messages.

@@ -2,8 +2,8 @@
 
 use super::numbers::plain;
 use super::shape::{Digits, Shape, Style};
-use funnelcast_core::model::Currency;
-use funnelcast_core::number_text::Symbols;
+use funnelwright_core::model::Currency;
+use funnelwright_core::number_text::Symbols;
 
 pub struct NumberFormat {
     shape: Shape,

@@ -3,8 +3,8 @@
 use super::intl::{self, NumberFormat, PluralRules};
 use super::shape::{Digits, Shape, Style};
 use super::{Catalog, Messages, OtherMessages};
-use funnelcast_core::model::{Currency, Decimal, Money};
-use funnelcast_core::number_text::{self, Problem, Symbols, Typed};
+use funnelwright_core::model::{Currency, Decimal, Money};
+use funnelwright_core::number_text::{self, Problem, Symbols, Typed};
 use std::cell::RefCell;
 use yew::prelude::*;
 

@@ -18,8 +18,8 @@ mod share;
 
 use std::rc::Rc;
 
-use funnelcast_core::codec::{self, FileProblem, LinkProblem, Repaired, Value};
-use funnelcast_core::model::Plan;
+use funnelwright_core::codec::{self, FileProblem, LinkProblem, Repaired, Value};
+use funnelwright_core::model::Plan;
 use wasm_bindgen::prelude::wasm_bindgen;
 use yew::prelude::*;
 

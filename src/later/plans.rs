@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use funnelcast_core::model::{Currency, Edit, Period, PlanEntry, Text, Workspace};
+use funnelwright_core::model::{Currency, Edit, Period, PlanEntry, Text, Workspace};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 

@@ -1,6 +1,6 @@
 //! What only paper shows: the date, and what the numbers on it rest on. The rest of the report is the page itself.
 
-use funnelcast_core::model::{Benchmark, Money, Rate};
+use funnelwright_core::model::{Benchmark, Money, Rate};
 use yew::prelude::*;
 
 use super::math::typed;

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use funnelcast_core::calc::{Report, report_under};
-use funnelcast_core::model::{Edit, Measure, Overrides};
+use funnelwright_core::calc::{Report, report_under};
+use funnelwright_core::model::{Edit, Measure, Overrides};
 use yew::prelude::*;
 
 use super::chart::scenario_bars::{ScenarioBar, scenario_bars};
@@ -205,8 +205,8 @@ fn picture(figures: &Figures, columns: &[Column], locale: &Locale) -> Html {
         })
         .collect();
     let goal = match plan.goal.target {
-        funnelcast_core::model::Target::Customers(count) => count.get() as f64,
-        funnelcast_core::model::Target::Revenue(money) | funnelcast_core::model::Target::Profit(money) => {
+        funnelwright_core::model::Target::Customers(count) => count.get() as f64,
+        funnelwright_core::model::Target::Revenue(money) | funnelwright_core::model::Target::Profit(money) => {
             money.to_major(plan.currency.minor_digits()).to_f64()
         }
     };

@@ -2,8 +2,8 @@
 #![cfg(target_arch = "wasm32")]
 
 use crate::i18n::{Digits, Shape, Style};
-use funnelcast_core::model::Currency;
-use funnelcast_core::number_text::Symbols;
+use funnelwright_core::model::Currency;
+use funnelwright_core::number_text::Symbols;
 use js_sys::{Array, Object, Reflect};
 use serde::Serialize;
 use wasm_bindgen::JsCast;

@@ -12,4 +12,4 @@ pub mod simulation;
 pub mod tabs;
 pub mod workbook;
 
-pub use funnelcast_json as json;
+pub use funnelwright_json as json;

@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use funnelcast_core::codec::Value;
+use funnelwright_core::codec::Value;
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
@@ -56,27 +56,27 @@ pub async fn fetch_json(address: &str) -> Option<Value> {
 #[wasm_bindgen]
 extern "C" {
     /// The page's loader has it; a quick build is in one piece and has not.
-    #[wasm_bindgen(catch, js_name = funnelcastLater)]
-    async fn funnelcast_later() -> Result<(), JsValue>;
+    #[wasm_bindgen(catch, js_name = funnelwrightLater)]
+    async fn funnelwright_later() -> Result<(), JsValue>;
 
     /// As above.
-    #[wasm_bindgen(catch, js_name = funnelcastUpdateWaits)]
-    async fn funnelcast_update_waits() -> Result<(), JsValue>;
+    #[wasm_bindgen(catch, js_name = funnelwrightUpdateWaits)]
+    async fn funnelwright_update_waits() -> Result<(), JsValue>;
 
     /// As above.
-    #[wasm_bindgen(catch, js_name = funnelcastUpdate)]
-    fn funnelcast_update() -> Result<(), JsValue>;
+    #[wasm_bindgen(catch, js_name = funnelwrightUpdate)]
+    fn funnelwright_update() -> Result<(), JsValue>;
 }
 
 /// Loads the later part of the program, which says by itself when it is there.
 pub async fn load_later() {
     // Whether it came is seen by its being there.
-    let _ = funnelcast_later().await;
+    let _ = funnelwright_later().await;
 }
 
 /// Comes back when a newer version of the page waits to be used; never where there is none.
 pub async fn update_waits() {
-    if funnelcast_update_waits().await.is_err() {
+    if funnelwright_update_waits().await.is_err() {
         std::future::pending().await
     }
 }
@@ -84,7 +84,7 @@ pub async fn update_waits() {
 /// Uses the newer version: every tab of this site is loaded anew.
 pub fn update() {
     // Only asked for where there is one.
-    let _ = funnelcast_update();
+    let _ = funnelwright_update();
 }
 
 /// What stands behind the `#` of the address.

@@ -1,6 +1,6 @@
 //! The browser's own storage. Invariant: whatever it throws becomes a [`Refused`].
 
-use funnelcast_core::model::PlanId;
+use funnelwright_core::model::PlanId;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, Storage};
 
@@ -64,7 +64,7 @@ pub fn new_plan_id() -> PlanId {
     PlanId(half() << 32 | half())
 }
 
-const VIEW: &str = "funnelcast.view";
+const VIEW: &str = "funnelwright.view";
 
 /// How the person last looked at plans, in the words that [`save_view`] was given.
 pub fn load_view() -> Option<String> {

@@ -10,7 +10,7 @@ use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};
 use wasm_bindgen_futures::{JsFuture, spawn_local};
 use web_sys::{BroadcastChannel, StorageEvent};
 
-const NAME: &str = "funnelcast";
+const NAME: &str = "funnelwright";
 
 #[wasm_bindgen]
 extern "C" {
@@ -60,7 +60,7 @@ impl Tabs {
         let stored = EventListener::new(&gloo::utils::window(), "storage", move |event| {
             // No key where everything was cleared.
             let key = event.dyn_ref::<StorageEvent>().and_then(StorageEvent::key);
-            if key.is_none_or(|key| key.starts_with("funnelcast.plan.")) {
+            if key.is_none_or(|key| key.starts_with("funnelwright.plan.")) {
                 work();
             }
         });

@@ -3,7 +3,7 @@
 use std::mem::{Discriminant, discriminant};
 use std::rc::Rc;
 
-use funnelcast_core::model::{Edit, Inflow, Override, Plan, PlanId, StageId, Workspace};
+use funnelwright_core::model::{Edit, Inflow, Override, Plan, PlanId, StageId, Workspace};
 
 use crate::storage::Steps;
 

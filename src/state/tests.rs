@@ -1,7 +1,7 @@
 use std::rc::Rc;
 
-use funnelcast_core::codec::LinkProblem;
-use funnelcast_core::model::{
+use funnelwright_core::codec::LinkProblem;
+use funnelwright_core::model::{
     Change, Confidence, Count, Currency, Decimal, Goal, Horizon, Inflow, Method, Month, Open, Override, Overrides,
     Past, Period, PlanDraft, Rate, Season, Shared, Stage, StageId, Target, Workspace,
 };

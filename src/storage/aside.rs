@@ -3,8 +3,8 @@
 
 use super::{Refused, Shelf};
 
-const OURS: &str = "funnelcast.";
-const ASIDE: &str = "funnelcast.aside.";
+const OURS: &str = "funnelwright.";
+const ASIDE: &str = "funnelwright.aside.";
 
 /// A text that was put aside.
 #[derive(Debug, Clone, PartialEq, Eq)]

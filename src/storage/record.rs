@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use funnelcast_core::codec::crc32;
+use funnelwright_core::codec::crc32;
 
 /// Names one writing of a plan: its revision, which counts up, and the checksum of its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]
@@ -32,7 +32,7 @@ impl fmt::Display for Stamp {
 }
 
 /// What a record of this version begins with.
-const HEADER: &str = "funnelcast-record 1 ";
+const HEADER: &str = "funnelwright-record 1 ";
 
 /// A text with its stamp before it, on a line of its own.
 pub fn write_record(stamp: Stamp, text: &str) -> String {

@@ -2,18 +2,18 @@
 
 use std::rc::Rc;
 
-use funnelcast_core::codec::{FileProblem, Value, read_index, read_plan, write_index, write_plan};
-use funnelcast_core::model::{Plan, PlanEntry, PlanId, Workspace};
+use funnelwright_core::codec::{FileProblem, Value, read_index, read_plan, write_index, write_plan};
+use funnelwright_core::model::{Plan, PlanEntry, PlanId, Workspace};
 
 use super::aside::{copy_aside, is_aside};
 use super::{Refused, Shelf, Stamp, Tools, put_aside, read_record, write_record};
 
-const INDEX: &str = "funnelcast.workspace";
-const PLAN: &str = "funnelcast.plan.";
-const COPY: &str = "funnelcast.copy.";
+const INDEX: &str = "funnelwright.workspace";
+const PLAN: &str = "funnelwright.plan.";
+const COPY: &str = "funnelwright.copy.";
 
-/// What the text of a plan file begins with that [`read_basic_plan`](funnelcast_core::codec::read_basic_plan) reads.
-const BASIC: &str = r#"{"format":"funnelcast-plan","version":1,"#;
+/// What the text of a plan file begins with that [`read_basic_plan`](funnelwright_core::codec::read_basic_plan) reads.
+const BASIC: &str = r#"{"format":"funnelwright-plan","version":1,"#;
 
 /// What makes a plan of a file.
 type ReadPlan = fn(&Value) -> Result<Plan, FileProblem>;
@@ -92,7 +92,7 @@ impl Store {
         &*self.shelf
     }
 
-    /// Whether some plan may be more than [`read_basic_plan`](funnelcast_core::codec::read_basic_plan) reads.
+    /// Whether some plan may be more than [`read_basic_plan`](funnelwright_core::codec::read_basic_plan) reads.
     pub fn may_go_beyond_basic(&self) -> bool {
         let is_basic = |key: &String| match self.shelf.get(key) {
             Ok(Some(record)) => record.split_once('\n').is_some_and(|(_, text)| text.starts_with(BASIC)),

@@ -4,8 +4,8 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use funnelcast_core::codec::{Value, read_basic_plan, read_plan, write_plan};
-use funnelcast_core::model::{Count, Edit, Horizon, PlanEntry, PlanId, Text, Workspace};
+use funnelwright_core::codec::{Value, read_basic_plan, read_plan, write_plan};
+use funnelwright_core::model::{Count, Edit, Horizon, PlanEntry, PlanId, Text, Workspace};
 
 use super::*;
 use crate::i18n::tests::{english, value};
@@ -211,7 +211,7 @@ fn the_last_five_copies_are_kept() {
         tab.type_count(count);
         tab.save();
     }
-    let copies = local.keys_like("funnelcast.copy.");
+    let copies = local.keys_like("funnelwright.copy.");
     assert_eq!(copies.len(), 5);
     let revisions: Vec<&str> = copies.iter().map(|key| key.split('.').nth(3).unwrap()).collect();
     assert_eq!(revisions, ["5", "6", "7", "8", "9"]);
@@ -287,7 +287,7 @@ fn a_damaged_copy_gives_way_to_the_one_before_and_lies_aside() {
         let (local, mut tab) = saved(1);
         tab.type_count(2);
         tab.save();
-        let key = local.keys_like("funnelcast.copy.").pop().unwrap();
+        let key = local.keys_like("funnelwright.copy.").pop().unwrap();
         let whole = local.text(&key).unwrap();
         let damaged = damage(&whole);
         assert_ne!(damaged, whole);
@@ -307,7 +307,7 @@ fn a_damaged_copy_gives_way_to_the_one_before_and_lies_aside() {
 fn the_only_copy_damaged_is_mended_from_what_can_be_read_and_never_cleared() {
     let (local, tab) = saved(1);
     let id = tab.state.workspace.active_id();
-    let key = local.keys_like("funnelcast.copy.").pop().unwrap();
+    let key = local.keys_like("funnelwright.copy.").pop().unwrap();
     let changed = local.text(&key).unwrap().replace("\"count\":1,", "\"count\":-1,");
     local.put(&key, &changed);
     let next = Tab::open(&local);
@@ -315,7 +315,7 @@ fn the_only_copy_damaged_is_mended_from_what_can_be_read_and_never_cleared() {
     assert_eq!(set_aside(&*local).len(), 1);
 
     let (local, _) = saved(1);
-    let key = local.keys_like("funnelcast.copy.").pop().unwrap();
+    let key = local.keys_like("funnelwright.copy.").pop().unwrap();
     local.put(&key, "not even a record");
     let next = Tab::open(&local);
     assert!(next.loaded.plans.is_empty() && next.loaded.broken.is_empty());
@@ -330,7 +330,7 @@ fn the_only_copy_damaged_is_mended_from_what_can_be_read_and_never_cleared() {
 fn what_is_mended_is_not_saved_over_what_could_not_be_put_aside() {
     let local = Rc::new(Memory::default());
     let broken = first_version(11).replace("\"count\":11,", "\"count\":-11,");
-    local.put("funnelcast.plan.00000000000000a1", &broken);
+    local.put("funnelwright.plan.00000000000000a1", &broken);
     local.room.set(Some(0));
     let mut tab = Tab::open(&local);
     let id = tab.loaded.broken[0].id;
@@ -338,16 +338,16 @@ fn what_is_mended_is_not_saved_over_what_could_not_be_put_aside() {
     tab.state = State::new(Workspace::new(vec![mended], id).unwrap(), View::default());
     local.room.set(None);
     assert_eq!(tab.save(), None);
-    assert_eq!(local.text("funnelcast.plan.00000000000000a1"), Some(broken));
+    assert_eq!(local.text("funnelwright.plan.00000000000000a1"), Some(broken));
 }
 
 #[test]
 fn what_lies_aside_is_never_written_over() {
     let local = Memory::default();
     for text in ["one", "two", "three", "two"] {
-        local.put("funnelcast.plan.x", text);
-        put_aside(&local, "funnelcast.plan.x").unwrap();
-        assert_eq!(local.text("funnelcast.plan.x"), None);
+        local.put("funnelwright.plan.x", text);
+        put_aside(&local, "funnelwright.plan.x").unwrap();
+        assert_eq!(local.text("funnelwright.plan.x"), None);
     }
     let texts: Vec<String> = set_aside(&local).into_iter().map(|aside| aside.text).collect();
     assert_eq!(texts, ["one", "two", "three"]);
@@ -364,16 +364,19 @@ fn first_version(count: u64) -> String {
 #[test]
 fn what_the_first_version_stored_is_read_and_becomes_a_copy() {
     let local = Rc::new(Memory::default());
-    let index = r#"{"format":"funnelcast-workspace","version":1,"plans":["00000000000000b2","00000000000000a1"],"active":"00000000000000a1"}"#;
-    local.put("funnelcast.workspace", index);
-    local.put("funnelcast.plan.00000000000000a1", &first_version(11));
-    local.put("funnelcast.plan.00000000000000b2", &first_version(22));
+    let index = r#"{"format":"funnelwright-workspace","version":1,"plans":["00000000000000b2","00000000000000a1"],"active":"00000000000000a1"}"#;
+    local.put("funnelwright.workspace", index);
+    local.put("funnelwright.plan.00000000000000a1", &first_version(11));
+    local.put("funnelwright.plan.00000000000000b2", &first_version(22));
     let mut tab = Tab::open(&local);
     assert_eq!(tab.counts(), [22, 11]);
     assert_eq!(tab.loaded.active, Some(PlanId(0xa1)));
     assert!(tab.loaded.from_copies.is_empty() && tab.loaded.unreadable == 0);
     assert_eq!(tab.save(), None);
-    assert_eq!(local.text("funnelcast.plan.00000000000000a1").and_then(|text| Stamp::read(&text)).unwrap().revision, 1);
+    assert_eq!(
+        local.text("funnelwright.plan.00000000000000a1").and_then(|text| Stamp::read(&text)).unwrap().revision,
+        1
+    );
     assert_eq!(Tab::open(&local).counts(), [22, 11]);
 }
 
@@ -396,20 +399,20 @@ fn it_is_seen_before_reading_whether_a_plan_goes_beyond_the_basic_one() {
     let other = Workspace::with_plan(PlanId(7), Rc::new(sample(&english().messages)));
     assert_eq!(store.save(&other).1, None);
     let after = local.texts.borrow();
-    assert!(before.iter().all(|(key, text)| key == "funnelcast.workspace" || after.get(key) == Some(text)));
+    assert!(before.iter().all(|(key, text)| key == "funnelwright.workspace" || after.get(key) == Some(text)));
 }
 
 #[test]
 fn a_file_of_a_later_version_is_only_read() {
     let local = Rc::new(Memory::default());
     let later = first_version(11).replace("\"version\":1", "\"version\":3");
-    local.put("funnelcast.plan.00000000000000a1", &later);
+    local.put("funnelwright.plan.00000000000000a1", &later);
     let mut tab = Tab::open(&local);
     assert_eq!(tab.loaded.newer.len(), 1);
     tab.type_count(5);
     assert_eq!(tab.save(), None);
     tab.follow();
-    assert_eq!(local.text("funnelcast.plan.00000000000000a1"), Some(later));
+    assert_eq!(local.text("funnelwright.plan.00000000000000a1"), Some(later));
     assert!(set_aside(&*local).is_empty());
 
     // Also where an older copy could be read.
@@ -419,8 +422,8 @@ fn a_file_of_a_later_version_is_only_read() {
     let id = tab.state.workspace.active_id().to_hex();
     let text = first_version(2).replace("\"version\":1", "\"version\":3");
     let stamp = Stamp::of(3, &text);
-    local.put(&format!("funnelcast.copy.{id}.{stamp}"), &write_record(stamp, &text));
-    local.put(&format!("funnelcast.plan.{id}"), &stamp.to_string());
+    local.put(&format!("funnelwright.copy.{id}.{stamp}"), &write_record(stamp, &text));
+    local.put(&format!("funnelwright.plan.{id}"), &stamp.to_string());
     assert_eq!(Tab::open(&local).loaded.newer.len(), 1);
 }
 
@@ -520,7 +523,7 @@ fn a_tab_keeps_its_version_where_another_had_to_take_an_older_copy() {
     let (local, mut one) = saved(1);
     one.type_count(2);
     one.save();
-    local.put(&local.keys_like("funnelcast.copy.")[1], "damaged");
+    local.put(&local.keys_like("funnelwright.copy.")[1], "damaged");
     let mut other = Tab::open(&local);
     other.save();
     assert_eq!(other.counts(), [1]);
@@ -752,18 +755,18 @@ fn a_lost_stamp_costs_nothing() {
     let (local, mut tab) = saved(1);
     tab.type_count(2);
     tab.save();
-    local.texts.borrow_mut().retain(|key, _| !key.starts_with("funnelcast.plan."));
+    local.texts.borrow_mut().retain(|key, _| !key.starts_with("funnelwright.plan."));
     let next = Tab::open(&local);
     assert_eq!(next.counts(), [2]);
 }
 
 #[test]
 fn a_lost_or_foreign_index_costs_no_plan() {
-    for index in [None, Some("{}"), Some("nonsense"), Some(r#"{"format":"funnelcast-workspace","version":9}"#)] {
+    for index in [None, Some("{}"), Some("nonsense"), Some(r#"{"format":"funnelwright-workspace","version":9}"#)] {
         let (local, _) = saved(5);
-        local.texts.borrow_mut().remove("funnelcast.workspace");
+        local.texts.borrow_mut().remove("funnelwright.workspace");
         if let Some(index) = index {
-            local.put("funnelcast.workspace", index);
+            local.put("funnelwright.workspace", index);
         }
         let mut tab = Tab::open(&local);
         assert_eq!(tab.counts(), [5]);

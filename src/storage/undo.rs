@@ -6,13 +6,13 @@
 
 use std::rc::Rc;
 
-use funnelcast_core::codec::{crc32, read_plan, write_plan};
-use funnelcast_core::model::{Plan, PlanEntry, PlanId, Workspace};
+use funnelwright_core::codec::{crc32, read_plan, write_plan};
+use funnelwright_core::model::{Plan, PlanEntry, PlanId, Workspace};
 
 use super::{Refused, Shelf, Tools};
 
-const STEPS: &str = "funnelcast.undo";
-const PLAN: &str = "funnelcast.undo.";
+const STEPS: &str = "funnelwright.undo";
+const PLAN: &str = "funnelwright.undo.";
 
 /// What can be undone, oldest first; what is now; what can be done again, next last.
 #[derive(Debug, Clone, PartialEq)]

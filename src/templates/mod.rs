@@ -7,8 +7,8 @@ pub(crate) mod tests;
 
 use std::rc::Rc;
 
-use funnelcast_core::codec::{Value, read_plan};
-use funnelcast_core::model::Plan;
+use funnelwright_core::codec::{Value, read_plan};
+use funnelwright_core::model::Plan;
 use yew::AttrValue;
 
 use crate::i18n::Messages;

@@ -1,6 +1,6 @@
 //! A plan written down as a constant. Invariant: a table holds numbers and where to find the words, never the words.
 
-use funnelcast_core::model::{
+use funnelwright_core::model::{
     Benchmark, Confidence, Count, Currency, Days, Decimal, Goal, Money, Overrides, Period, Plan, PlanDraft, Rate,
     Shared, Stage, StageId, StageKind, Target, Text,
 };

@@ -3,9 +3,9 @@
 use std::collections::{BTreeMap, HashSet};
 use std::rc::Rc;
 
-use funnelcast_core::calc::{Requirement, report};
-use funnelcast_core::codec::{Value, write_plan};
-use funnelcast_core::model::{Count, Measure, Period, Plan, StageKind, Target};
+use funnelwright_core::calc::{Requirement, report};
+use funnelwright_core::codec::{Value, write_plan};
+use funnelwright_core::model::{Count, Measure, Period, Plan, StageKind, Target};
 
 use super::{Template, blank, read_templates, sample};
 use crate::i18n::tests::{english, incomplete_english, value};

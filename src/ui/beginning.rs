@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use funnelcast_core::codec::{FileProblem, Value, read_basic_plan};
-use funnelcast_core::model::{Plan, PlanEntry, PlanId, Workspace};
+use funnelwright_core::codec::{FileProblem, Value, read_basic_plan};
+use funnelwright_core::model::{Plan, PlanEntry, PlanId, Workspace};
 
 use super::{later, link};
 use crate::i18n::Locale;

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use funnelcast_core::calc::{Report, report_under};
-use funnelcast_core::model::{Edit, Overrides, Plan};
+use funnelwright_core::calc::{Report, report_under};
+use funnelwright_core::model::{Edit, Overrides, Plan};
 use yew::AttrValue;
 
 use super::desk::Under;

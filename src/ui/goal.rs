@@ -1,7 +1,7 @@
 //! The goal, and what it takes.
 
-use funnelcast_core::calc::{Report, Requirement, Solve};
-use funnelcast_core::model::{Count, Decimal, Edit, Goal, Measure, Money, Target};
+use funnelwright_core::calc::{Report, Requirement, Solve};
+use funnelwright_core::model::{Count, Decimal, Edit, Goal, Measure, Money, Target};
 use yew::prelude::*;
 
 use super::desk::{Desk, Panel, Topic, Under};

@@ -3,8 +3,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use funnelcast_core::codec::{FileProblem, LinkProblem, Repaired, Value};
-use funnelcast_core::model::{Plan, Workspace};
+use funnelwright_core::codec::{FileProblem, LinkProblem, Repaired, Value};
+use funnelwright_core::model::{Plan, Workspace};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use funnelcast_core::model::{Edit, Plan};
+use funnelwright_core::model::{Edit, Plan};
 use yew::AttrValue;
 
 use super::desk::Desk;

@@ -1,9 +1,9 @@
 //! What each text field stands for: how its text becomes an edit. Invariant: a text that can't be read changes nothing.
 
-use funnelcast_core::model::{
+use funnelwright_core::model::{
     Benchmark, Confidence, Count, Currency, Days, Decimal, Edit, Goal, Money, Override, Rate, StageId, Target, Text,
 };
-use funnelcast_core::number_text::{MAXIMUM_LENGTH, Problem, Typed};
+use funnelwright_core::number_text::{MAXIMUM_LENGTH, Problem, Typed};
 use yew::AttrValue;
 
 use super::later_slot::LaterSlot;

@@ -1,6 +1,6 @@
 //! The few numbers that matter, at the top of the page.
 
-use funnelcast_core::calc::{Report, Requirement};
+use funnelwright_core::calc::{Report, Requirement};
 use yew::prelude::*;
 
 use super::desk::{Desk, Panel, Topic, Under};

@@ -1,7 +1,9 @@
 //! Words that several places say in the same way.
 
-use funnelcast_core::calc::{Report, Requirement};
-use funnelcast_core::model::{Currency, MAXIMUM_SCENARIOS, MAXIMUM_STAGES, Measure, Period, Plan, PlanProblem, Target};
+use funnelwright_core::calc::{Report, Requirement};
+use funnelwright_core::model::{
+    Currency, MAXIMUM_SCENARIOS, MAXIMUM_STAGES, Measure, Period, Plan, PlanProblem, Target,
+};
 use yew::prelude::*;
 
 use super::figure::Figure;

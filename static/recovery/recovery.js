@@ -52,9 +52,9 @@ function items() {
 function stored() {
   const held = items();
   const keys = Object.keys(held).sort();
-  const ids = new Set(keys.map((key) => key.match(/^funnelcast\.(?:plan|copy)\.([0-9a-f]{16})/)?.[1]).filter(Boolean));
+  const ids = new Set(keys.map((key) => key.match(/^funnelwright\.(?:plan|copy)\.([0-9a-f]{16})/)?.[1]).filter(Boolean));
   const plans = [...ids].sort().map((id) => lastText(id, held)).filter((text) => !STAMP.test(text));
-  const aside = keys.filter((key) => key.startsWith('funnelcast.aside.'));
+  const aside = keys.filter((key) => key.startsWith('funnelwright.aside.'));
   return [
     ...plans.map((text) => ({ name: nameOf(text), text })),
     ...aside.map((key) => ({ name: words.aside, text: held[key] })),
@@ -63,11 +63,11 @@ function stored() {
 
 /** The copy that counts; where it can't be read, the last that can. */
 function lastText(id, held) {
-  const stamp = held[`funnelcast.plan.${id}`];
-  const prefix = `funnelcast.copy.${id}.`;
+  const stamp = held[`funnelwright.plan.${id}`];
+  const prefix = `funnelwright.copy.${id}.`;
   const revision = (key) => (key === prefix + stamp ? Infinity : Number(key.slice(prefix.length).split('.')[0]));
   const copies = Object.keys(held).filter((key) => key.startsWith(prefix)).sort((one, other) => revision(other) - revision(one));
-  const texts = copies.map((key) => held[key].replace(/^funnelcast-record .*\n/, ''));
+  const texts = copies.map((key) => held[key].replace(/^funnelwright-record .*\n/, ''));
   // The first version stored the plan itself in the place of its stamp.
   return texts.find(isJson) ?? texts[0] ?? stamp;
 }

@@ -27,7 +27,7 @@ const count = (page: Page) => field(page, 'Count at stage 1');
 
 test('a plan that says more is there from the start, and keeps it through edits, undo and reloads', async ({ page }) => {
   await openWith(page, index(ID, OTHER), copies(ID, golden), copies(OTHER, planFile(7, 'Summer')));
-  await expect(page).toHaveTitle('Plots by the lake · Funnelcast');
+  await expect(page).toHaveTitle('Plots by the lake · Funnelwright');
   await expect(page.locator('.banner')).toHaveCount(0);
   await expect(field(page, 'Periods ahead')).toHaveValue('24');
   const typed = (file: Beyond) => Object.assign(file.plan.stages[0], { count: 1300 });
@@ -75,7 +75,7 @@ test.describe('a later part that does not come', () => {
     expect(await stored(page)).toMatchObject(items);
     await page.unroute(LATER);
     await open(page);
-    await expect(page).toHaveTitle('Plots by the lake · Funnelcast');
+    await expect(page).toHaveTitle('Plots by the lake · Funnelwright');
     await expectStored(page, ID, () => undefined);
   });
 });
@@ -88,7 +88,7 @@ test('other plans are there before the later part, and can be edited', async ({ 
     await route.continue();
   });
   await openWith(page, copies(ID, planFile(5)), copies(OTHER, planFile(7, 'Summer')));
-  await expect(page).toHaveTitle('Spring · Funnelcast');
+  await expect(page).toHaveTitle('Spring · Funnelwright');
   await button(page, 'Move stage 2 down').click();
   await button(page, 'Remove stage 2').click();
   await button(page, 'Add stage').click();

@@ -39,11 +39,11 @@ test('nothing on the page goes against its policy', async ({ page }) => {
   await page.keyboard.press('Escape');
   await button(page, 'Templates').click();
   await dialog(page).getByRole('button', { name: /^Webinar/ }).click();
-  await expect(page).toHaveTitle('Webinar · Funnelcast');
+  await expect(page).toHaveTitle('Webinar · Funnelwright');
   await page.emulateMedia({ media: 'print' });
   await page.emulateMedia({ media: 'screen' });
   await page.reload();
-  await expect(page).toHaveTitle('Webinar · Funnelcast');
+  await expect(page).toHaveTitle('Webinar · Funnelwright');
   expect(refused).toEqual([]);
 });
 

@@ -160,15 +160,15 @@ for (const [where, items] of [
 
 test('a damaged plan costs the others nothing', async ({ page }) => {
   await openWith(page, index(ID, OTHER), firstLayout(ID, '{'), copies(OTHER, planFile(7, 'Summer')));
-  await expect(page).toHaveTitle('Summer · Funnelcast');
+  await expect(page).toHaveTitle('Summer · Funnelwright');
   await expectSaves(page, 8);
   expect(await aside(page)).toEqual(['{']);
 });
 
 test('an order of the plans that cannot be read costs no plan', async ({ page }) => {
-  const order = '{"format":"funnelcast-workspace","version":9}';
-  await openWith(page, { 'funnelcast.workspace': order }, copies(ID, planFile(5)), copies(OTHER, planFile(7, 'Summer')));
-  await expect(page).toHaveTitle('Spring · Funnelcast');
+  const order = '{"format":"funnelwright-workspace","version":9}';
+  await openWith(page, { 'funnelwright.workspace': order }, copies(ID, planFile(5)), copies(OTHER, planFile(7, 'Summer')));
+  await expect(page).toHaveTitle('Spring · Funnelwright');
   await expectSaves(page, 6, 7);
   expect(await aside(page)).toEqual([order]);
 });
@@ -182,8 +182,8 @@ for (const [where, items] of [['a copy', copies(ID, planFile(5), newer)], ['a fi
       expect(await stored(page)).toMatchObject(items);
     };
     await openWith(page, index(ID, OTHER), items, copies(OTHER, planFile(7, 'Summer')));
-    await expect(page).toHaveTitle('Summer · Funnelcast');
-    await expect(banners(page).getByText(/^“New .*” was saved by a newer Funnelcast\. It is left as it is\./)).toBeVisible();
+    await expect(page).toHaveTitle('Summer · Funnelwright');
+    await expect(banners(page).getByText(/^“New .*” was saved by a newer Funnelwright\. It is left as it is\./)).toBeVisible();
     await button(page, 'Show it').click();
     await expect(page).toHaveTitle(/^New /);
     await expect(count(page)).toHaveValue('1,200');
@@ -194,7 +194,7 @@ for (const [where, items] of [['a copy', copies(ID, planFile(5), newer)], ['a fi
     await expect(count(page)).toHaveValue('8');
     await expect(button(page, 'Show it')).toBeVisible();
     await expectBesides(9);
-    expect(JSON.parse((await stored(page))['funnelcast.workspace']).plans, 'its place is kept for a version that can').toContain(ID);
+    expect(JSON.parse((await stored(page))['funnelwright.workspace']).plans, 'its place is kept for a version that can').toContain(ID);
   });
 }
 
@@ -326,7 +326,7 @@ test('where storage is full at the first visit after damage, what is mended is n
   await count(page).fill('6');
   await expect(banners(page).getByText(FULL)).toHaveCount(0);
   await expect.poll(async () => Object.keys(await stored(page)).filter((key) => key.includes('.copy.')).length).toBe(1);
-  expect((await stored(page))[`funnelcast.plan.${ID}`]).toBe(broken);
+  expect((await stored(page))[`funnelwright.plan.${ID}`]).toBe(broken);
 });
 
 test.describe('a part of the program that does not come', () => {

@@ -67,9 +67,9 @@ test.describe('a plan as a file', () => {
     await rename(page, 'Plan “ü” <b>');
     const before = await allMetrics(page);
     const file = await saved(page, 'Save plan as JSON');
-    expect(file.name).toBe('Plan-“ü”-b.funnelcast.json');
+    expect(file.name).toBe('Plan-“ü”-b.funnelwright.json');
     await expect(dialog(page).getByText('Saved as Plan')).toBeVisible();
-    expect(file.text, 'set out for people').toMatch(/^\{\n  "format": "funnelcast-plan",\n  "version": 1,\n  "plan": \{\n    "name": /);
+    expect(file.text, 'set out for people').toMatch(/^\{\n  "format": "funnelwright-plan",\n  "version": 1,\n  "plan": \{\n    "name": /);
     await page.keyboard.press('Escape');
 
     await rename(page, 'Another');
@@ -151,7 +151,7 @@ test('all plans come back, chosen one by one, the open one open', async ({ page 
   await openPlans(page);
   await button(page, 'Open Webinar').click();
   const file = await saved(page, 'Save all plans as JSON');
-  expect(file.name).toMatch(/^funnelcast-plans-\d{4}-\d\d-\d\d\.json$/);
+  expect(file.name).toMatch(/^funnelwright-plans-\d{4}-\d\d-\d\d\.json$/);
   const { plans, active } = JSON.parse(file.text);
   expect([plans.length, active]).toEqual([3, 2]);
 
@@ -363,10 +363,10 @@ test('what gives no plan says why, and changes nothing', async ({ page }) => {
   const many = Array.from({ length: 31 }, (_, row) => `Stage ${row},${row}`).join('\n');
   const files: [string, string | Buffer, string][] = [
     ['empty.json', '', 'There is nothing in it.'],
-    ['cut.json', '{"format":"funnelcast-plan","ver', 'This begins like a plan file, but breaks off or was changed: it can\'t be read.'],
-    ['other.json', '{"name":"package","version":"1.0.0"}', 'This is not a plan of Funnelcast.'],
-    ['newer.json', '{"format":"funnelcast-plan","version":7,"plan":{"stages":[{},{}]}}', 'It was made by a newer Funnelcast. Reload the page to get the newest version, then try again.'],
-    ['none.json', '{"format":"funnelcast-plan","version":1,"plan":{}}', 'No stages can be read from it.'],
+    ['cut.json', '{"format":"funnelwright-plan","ver', 'This begins like a plan file, but breaks off or was changed: it can\'t be read.'],
+    ['other.json', '{"name":"package","version":"1.0.0"}', 'This is not a plan of Funnelwright.'],
+    ['newer.json', '{"format":"funnelwright-plan","version":7,"plan":{"stages":[{},{}]}}', 'It was made by a newer Funnelwright. Reload the page to get the newest version, then try again.'],
+    ['none.json', '{"format":"funnelwright-plan","version":1,"plan":{}}', 'No stages can be read from it.'],
     ['deep.json', '['.repeat(100_000), 'This begins like a plan file, but breaks off or was changed: it can\'t be read.'],
     ['rows.csv', 'Visits,5\nLeads,\nOrders,1', 'Row 2 has no count.'],
     ['rows.csv', 'Visits,5\nLeads,"<b>many</b>"\nOrders,1', 'Row 2 has no whole number as its count, but “<b>many</b>”.'],
@@ -397,10 +397,10 @@ test('of many plans, those that can be read are', async ({ page }) => {
   await page.keyboard.press('Escape');
   plan.plan.name = 'Whole';
   const plans = [{ format: 'other' }, plan, { ...plan, version: 9 }];
-  await bring(page, 'plans.json', JSON.stringify({ format: 'funnelcast-plans', version: 1, active: 2, plans }));
+  await bring(page, 'plans.json', JSON.stringify({ format: 'funnelwright-plans', version: 1, active: 2, plans }));
   await expect(boxes(page)).toHaveCount(1);
-  await expect(dialog(page).getByText('Plan 1 of the file: This is not a plan of Funnelcast.')).toBeVisible();
-  await expect(dialog(page).getByText('Plan 3 of the file: It was made by a newer Funnelcast')).toBeVisible();
+  await expect(dialog(page).getByText('Plan 1 of the file: This is not a plan of Funnelwright.')).toBeVisible();
+  await expect(dialog(page).getByText('Plan 3 of the file: It was made by a newer Funnelwright')).toBeVisible();
   await button(page, 'Add 1 plan').click();
   await expect(openPlan(page)).toContainText('Whole');
 });
@@ -409,18 +409,18 @@ test('what was put aside is saved as it is, and stays', async ({ page }) => {
   await button(page, 'Export').click();
   await expect(page.getByRole('heading', { name: 'Put aside' })).toHaveCount(0);
   await page.keyboard.press('Escape');
-  const text = '{"format":"funnelcast-plan", broken\u{0} ü';
-  await page.evaluate((words) => localStorage.setItem('funnelcast.aside.plan.1', words), text);
+  const text = '{"format":"funnelwright-plan", broken\u{0} ü';
+  await page.evaluate((words) => localStorage.setItem('funnelwright.aside.plan.1', words), text);
   for (const opener of [button(page, 'Export'), openPlan(page)]) {
     await opener.click();
     await expect(page.getByRole('heading', { name: 'Put aside' })).toBeVisible();
     const download = page.waitForEvent('download');
-    await button(page, 'Save funnelcast.aside.plan.1.txt').click();
+    await button(page, 'Save funnelwright.aside.plan.1.txt').click();
     const file = await content(await download);
-    expect([file.name, file.text]).toEqual(['funnelcast.aside.plan.1.txt', text]);
+    expect([file.name, file.text]).toEqual(['funnelwright.aside.plan.1.txt', text]);
     await page.keyboard.press('Escape');
   }
-  expect(await page.evaluate(() => localStorage.getItem('funnelcast.aside.plan.1'))).toBe(text);
+  expect(await page.evaluate(() => localStorage.getItem('funnelwright.aside.plan.1'))).toBe(text);
 });
 
 test('a plan is saved and brought back by the keyboard alone', async ({ page }) => {
@@ -454,7 +454,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       test.use({ colorScheme, viewport: { width, height: 900 } });
 
       test('axe finds nothing in what is saved and brought', async ({ page }) => {
-        await page.evaluate(() => localStorage.setItem('funnelcast.aside.plan.1', 'x'));
+        await page.evaluate(() => localStorage.setItem('funnelwright.aside.plan.1', 'x'));
         const file = JSON.parse((await saved(page, 'Save plan as JSON')).text);
         await expect(dialog(page).getByText('Saved as Autumn-campaign')).toBeVisible();
         await axeClean(page);
@@ -466,7 +466,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await axeClean(page);
         delete file.plan.stages[1].count;
         const plans = [file, { ...file, plan: { ...file.plan, name: 'x'.repeat(80) } }, {}];
-        await bring(page, `${'long'.repeat(30)}.json`, JSON.stringify({ format: 'funnelcast-plans', version: 1, plans }));
+        await bring(page, `${'long'.repeat(30)}.json`, JSON.stringify({ format: 'funnelwright-plans', version: 1, plans }));
         await expect(boxes(page)).toHaveCount(2);
         await axeClean(page);
         expect(await fits()).toBe(true);

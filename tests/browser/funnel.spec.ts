@@ -21,7 +21,7 @@ test.use({ permissions: ['clipboard-read', 'clipboard-write'] });
 test.beforeEach(async ({ page }) => open(page));
 
 test('the first visit shows a filled funnel with its answers', async ({ page }) => {
-  await expect(page).toHaveTitle('Autumn campaign · Funnelcast');
+  await expect(page).toHaveTitle('Autumn campaign · Funnelwright');
   await expectStages(page, SAMPLE);
   await expect(field(page, 'Average deal value')).toHaveValue('€2,400');
   await expectMetric(page, 'overall-conversion', {}, 38 / 12_000);

@@ -8,7 +8,7 @@ import {
   PATH, acceptUpdate, caches, deployNext, digest, dist, expectOffer, files, isNext, lookForUpdate, openAndKeep, test,
 } from './versions';
 
-declare const funnelcastUpdateWaits: () => Promise<void>;
+declare const funnelwrightUpdateWaits: () => Promise<void>;
 
 const ANOTHER_SITE = '<!doctype html><link rel="icon" href="data:,"><h1>About us</h1>';
 
@@ -39,10 +39,10 @@ test('after one visit the whole app is there without a network', async ({ page, 
   await page.keyboard.press('Escape');
   await button(page, 'Templates').click();
   await dialog(page).getByRole('button', { name: /^Webinar/ }).click();
-  await expect(page).toHaveTitle('Webinar · Funnelcast');
+  await expect(page).toHaveTitle('Webinar · Funnelwright');
 
   await page.reload();
-  await expect(page).toHaveTitle('Webinar · Funnelcast');
+  await expect(page).toHaveTitle('Webinar · Funnelwright');
   for (const address of ['./', './index.html', './?from=home', './#top']) {
     const other = await context.newPage();
     await other.goto(address);
@@ -73,7 +73,7 @@ test('a first visit is neither interrupted nor told of an update', async ({ page
   await lookForUpdate(page);
   const isTold = await page.evaluate(() => {
     const notYet = new Promise((resolve) => { setTimeout(resolve, 0, false); });
-    return Promise.race([funnelcastUpdateWaits().then(() => true), notYet]);
+    return Promise.race([funnelwrightUpdateWaits().then(() => true), notYet]);
   });
   expect(isTold).toBe(false);
   expect(loads).toBe(1);
@@ -261,7 +261,7 @@ test('it can be installed as an app', async ({ host }, { project }) => {
   const devtools = await context.newCDPSession(page);
   const manifest = await devtools.send('Page.getAppManifest');
   expect(manifest.errors).toEqual([]);
-  expect(JSON.parse(manifest.data ?? '{}')).toMatchObject({ name: 'Funnelcast', display: 'standalone' });
+  expect(JSON.parse(manifest.data ?? '{}')).toMatchObject({ name: 'Funnelwright', display: 'standalone' });
   expect((await devtools.send('Page.getInstallabilityErrors')).installabilityErrors).toEqual([]);
   // One app for each place where the site lies.
   expect(await devtools.send('Page.getAppId')).toMatchObject({ appId: url });

@@ -18,7 +18,7 @@ test.beforeEach(async ({ page }) => open(page));
 test('a new plan is empty, and asks for the counts', async ({ page }) => {
   await button(page, 'New plan').click();
   await expect(openPlan(page)).toContainText('Untitled plan');
-  await expect(page).toHaveTitle('Untitled plan · Funnelcast');
+  await expect(page).toHaveTitle('Untitled plan · Funnelwright');
   await expectStages(page, [['Visitors', 0], ['Leads', 0], ['Offers', 0], ['Customers', 0]]);
   await expect(page.locator('.sentence')).toHaveText('Type how many reached each stage.');
   await field(page, 'Count at stage 1').fill('1000');
@@ -50,7 +50,7 @@ test('a plan is renamed as its name is typed', async ({ page }) => {
   await expect(openPlan(page)).toContainText('Untitled plan');
   await name.pressSequentially('Spring – “the big one” ');
   await expect(name, 'a space at the end may be one between words').toHaveValue('Spring – “the big one” ');
-  await expect(page).toHaveTitle(/^Spring – “the big one”\s+· Funnelcast$/);
+  await expect(page).toHaveTitle(/^Spring – “the big one”\s+· Funnelwright$/);
   await page.keyboard.press('Escape');
   await button(page, 'Undo').click();
   await expect(openPlan(page)).toContainText('Autumn campaign');
@@ -60,7 +60,7 @@ test('a plan that is not open is renamed, and the open one stays open', async ({
   await withCopy(page);
   await field(page, 'Name of the plan Autumn campaign').fill('Autumn, final');
   await expect.poll(() => names(page)).toEqual(['Autumn, final', 'Autumn campaign (copy)']);
-  await expect(page).toHaveTitle('Autumn campaign (copy) · Funnelcast');
+  await expect(page).toHaveTitle('Autumn campaign (copy) · Funnelwright');
 });
 
 test('a deleted plan is gone until undo brings it back', async ({ page }) => {

@@ -2,8 +2,8 @@ import { fileURLToPath } from 'node:url';
 import { defineConfig, devices } from '@playwright/test';
 
 // The site stands under a path, as it does on a project page: an absolute address fails here.
-const path = '/funnelcast/';
-const port = Number(process.env.FUNNELCAST_PORT ?? 4173);
+const path = '/funnelwright/';
+const port = Number(process.env.FUNNELWRIGHT_PORT ?? 4173);
 const url = `http://127.0.0.1:${port}${path}`;
 const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 

@@ -13,7 +13,7 @@ const items = {
   ...index(ID, OTHER),
   ...copies(ID, planFile(1, 'Spring'), planFile(2, 'Spring')),
   ...copies(OTHER, planFile(70, '<b>Sum/mer</b>')),
-  'funnelcast.aside.plan.00000000000000c3': 'no plan {',
+  'funnelwright.aside.plan.00000000000000c3': 'no plan {',
 };
 
 /** Saves a plan from the page as a file, and gives its name and content. */
@@ -55,7 +55,7 @@ test.describe('where the program fails', () => {
     expect(await stored(page)).toEqual(before);
     await page.getByRole('link', { name: 'Open again' }).click();
     await expect(field(page, 'Count at stage 1')).toHaveValue('2');
-    await expect(page).toHaveTitle('Spring · Funnelcast');
+    await expect(page).toHaveTitle('Spring · Funnelwright');
   });
 
   test('while it saves, the plans are offered too', async ({ page }) => {
@@ -103,7 +103,7 @@ test('a new plan is opened beside the stored ones, which stay as they are', asyn
   expect(await stored(page)).toMatchObject(items);
   await field(page, 'Count at stage 1').fill('15000');
   await expect.poll(() => storedCounts(page)).toEqual([2, 70, 15_000]);
-  await expect(page).toHaveTitle('Autumn campaign · Funnelcast');
+  await expect(page).toHaveTitle('Autumn campaign · Funnelwright');
   await page.reload();
   await expect(field(page, 'Count at stage 1')).toHaveValue('15,000');
   await openPlans(page);
@@ -112,7 +112,7 @@ test('a new plan is opened beside the stored ones, which stay as they are', asyn
 
 test('the plan of the first version, and the last copy that can be read, are offered', async ({ page }) => {
   const damaged = copies(OTHER, planFile(1, 'Summer'), planFile(2, 'Summer'));
-  const lost = { 'funnelcast.plan.00000000000000d4': '1.00000000' };
+  const lost = { 'funnelwright.plan.00000000000000d4': '1.00000000' };
   await store(page, { ...firstLayout(ID, golden), ...damaged, [lastCopy(damaged, OTHER)]: 'half a reco', ...lost });
   await page.goto('./recovery/#en');
   const { plan } = JSON.parse(golden) as { plan: { name: string } };
@@ -125,7 +125,7 @@ for (const [what, refuse] of [
   ['nothing is stored', () => undefined],
   ['storage is refused', () => Object.defineProperty(window, 'localStorage', { get: () => { throw new DOMException('no', 'SecurityError'); } })],
   ['reading is refused', () => {
-    localStorage.setItem('funnelcast.view', '');
+    localStorage.setItem('funnelwright.view', '');
     Storage.prototype.getItem = () => { throw new DOMException('no', 'SecurityError'); };
   }],
   ['there is no storage', () => Object.defineProperty(window, 'localStorage', { value: null })],

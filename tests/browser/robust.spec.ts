@@ -97,10 +97,10 @@ test('markup in a name stays text wherever the name is shown', async ({ page }) 
   await page.keyboard.press('Escape');
   await openPlans(page);
   await dialog(page).getByRole('textbox').fill(MARKUP);
-  await expect(page).toHaveTitle(`${MARKUP} · Funnelcast`);
+  await expect(page).toHaveTitle(`${MARKUP} · Funnelwright`);
   await expect(page.locator('img')).toHaveCount(0);
   await page.reload();
-  await expect(page).toHaveTitle(`${MARKUP} · Funnelcast`);
+  await expect(page).toHaveTitle(`${MARKUP} · Funnelwright`);
   await expect(page.locator('img')).toHaveCount(0);
 });
 

@@ -71,7 +71,7 @@ async function decoded(page: Page, drawing: Locator): Promise<string | undefined
 test('a shared plan opens elsewhere with the same numbers, to be looked at', async ({ page, browser, baseURL }) => {
   const numbers = await makePlan(page);
   const link = await sharedLink(page);
-  expect(link).toMatch(/^[^#]*\/funnelcast\/#v1\.[\w-]+$/);
+  expect(link).toMatch(/^[^#]*\/funnelwright\/#v1\.[\w-]+$/);
 
   const elsewhere = await browser.newContext({ baseURL });
   const other = await elsewhere.newPage();
@@ -156,7 +156,7 @@ test('who has nothing stored has just the shared plan once it is theirs, and the
     await expect(field(other, 'Count at stage 1')).toHaveValue(keeps ? '15,000' : '12,000');
     await other.reload();
     await expect(field(other, 'Count at stage 1')).toHaveValue(keeps ? '15,000' : '12,000');
-    const plans = await other.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('funnelcast.plan.')).length);
+    const plans = await other.evaluate(() => Object.keys(localStorage).filter((key) => key.startsWith('funnelwright.plan.')).length);
     expect(plans).toBe(keeps ? 1 : 0);
     await elsewhere.close();
   }
@@ -178,9 +178,9 @@ test('from a shared plan every way leads back to one\'s own', async ({ page }) =
   ];
   for (const [way, title, go] of ways) {
     await openLink(page, link);
-    await expect(page).toHaveTitle('Autumn campaign · Funnelcast');
+    await expect(page).toHaveTitle('Autumn campaign · Funnelwright');
     await go();
-    await expect(page, way).toHaveTitle(`${title} · Funnelcast`);
+    await expect(page, way).toHaveTitle(`${title} · Funnelwright`);
     await expect(banner(page)).toHaveCount(0);
     expect(new URL(page.url()).hash).toBe('');
     await expect(field(page, 'Count at stage 1')).toBeEditable();
@@ -234,7 +234,7 @@ test('a damaged link is refused in words, and one\'s own plans are shown', async
     ...[start, start + 3, start + 9, middle, link.length - 1].map((end) => [link.slice(0, end), /^This link is not complete/] as [string, RegExp]),
     ...[start + 4, start + 9, middle, link.length - 1].map((place) => [altered(place), /^This link was changed on its way/] as [string, RegExp]),
     ...['.', ')', '&utm_source=mail', '>'].map((surplus) => [link + surplus, /^Something was added behind this link/] as [string, RegExp]),
-    [link.replace('#v1.', '#v2.'), /^This link was made by a newer Funnelcast/],
+    [link.replace('#v1.', '#v2.'), /^This link was made by a newer Funnelwright/],
     [link.replace(/#v1\..*/, '#v1.AAAAAAAA'), /^This/],
   ];
   for (const [address, words] of wrong) {
@@ -355,7 +355,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
         await expect(banner(page)).toBeVisible();
         await axeClean(page);
         await openLink(page, link.replace('#', '#embed.'));
-        await expect(page.getByRole('link', { name: 'Open in Funnelcast' })).toBeVisible();
+        await expect(page.getByRole('link', { name: 'Open in Funnelwright' })).toBeVisible();
         await axeClean(page);
       });
     });
@@ -427,7 +427,7 @@ test.describe('within another page', () => {
     expect(wide, 'nothing is wider than the frame').toBeLessThanOrEqual(0);
 
     const opening = page.context().waitForEvent('page');
-    await frame.getByRole('link', { name: 'Open in Funnelcast' }).click();
+    await frame.getByRole('link', { name: 'Open in Funnelwright' }).click();
     const opened = await opening;
     await expect(banner(opened)).toBeVisible();
     expect(opened.url()).toBe(link);
@@ -485,7 +485,7 @@ test('markup in a shared plan stays text', async ({ page }) => {
   await expect(field(page, 'Name of stage 2')).toHaveValue(MARKUP);
   await expect(page.locator('.definition').first()).toHaveText(MARKUP);
   await expect(page.locator('img')).toHaveCount(0);
-  await expect(page).toHaveTitle('Autumn campaign · Funnelcast');
+  await expect(page).toHaveTitle('Autumn campaign · Funnelwright');
 });
 
 test('sharing and taking over are done by the keyboard alone', async ({ page }) => {

@@ -38,7 +38,7 @@ test('what was changed is there after a reload, all of it', async ({ page }) => 
   await page.reload();
   await expect.poll(() => shownStages(page)).toEqual(stages);
   expect(await allMetrics(page)).toEqual(numbers);
-  await expect(page).toHaveTitle('Autumn, final · Funnelcast');
+  await expect(page).toHaveTitle('Autumn, final · Funnelwright');
   await expect(page.getByLabel('Full view')).toBeChecked();
   await expect(page.getByRole('button', { name: 'of the top' })).toHaveAttribute('aria-pressed', 'true');
   await expect(field(page, 'What-if volume')).toHaveValue('20,000');
@@ -58,9 +58,9 @@ test('several plans are there after a reload, in their order, and the same one i
   await button(page, 'New plan').click();
   await openPlans(page);
   await button(page, 'Open Webinar').click();
-  await expect(page).toHaveTitle('Webinar · Funnelcast');
+  await expect(page).toHaveTitle('Webinar · Funnelwright');
   await page.reload();
-  await expect(page).toHaveTitle('Webinar · Funnelcast');
+  await expect(page).toHaveTitle('Webinar · Funnelwright');
   await expect(field(page, 'Count at stage 1')).toHaveValue('6,000');
   await openPlans(page);
   expect(await plansShown(page)).toEqual(['Autumn campaign', 'Webinar', 'Untitled plan']);
@@ -88,7 +88,7 @@ test('a plan nobody changed is not stored', async ({ page }) => {
   await expect(dialog(page).getByRole('button', { name: /^Webinar/ })).toBeVisible();
   await page.keyboard.press('Escape');
   await openBlank(page);
-  expect(Object.keys(await stored(page))).toEqual(['funnelcast.view']);
+  expect(Object.keys(await stored(page))).toEqual(['funnelwright.view']);
 });
 
 test('a plan is stored as a file with its format, version and checksum, and all keys are of this site', async ({ page }) => {
@@ -98,12 +98,12 @@ test('a plan is stored as a file with its format, version and checksum, and all 
   const items = await stored(page);
   const [[id, text]] = Object.entries(planFiles(items));
   const { format, version, plan } = JSON.parse(text) as PlanFile;
-  expect({ format, version }).toEqual({ format: 'funnelcast-plan', version: 1 });
+  expect({ format, version }).toEqual({ format: 'funnelwright-plan', version: 1 });
   expect(plan).toMatchObject({ name: 'Autumn campaign', currency: 'EUR' });
   expect(plan.stages[0]).toMatchObject({ name: 'Visitors', count: 15_000 });
-  expect(JSON.parse(items['funnelcast.workspace'])).toEqual({ format: 'funnelcast-workspace', version: 1, plans: [id], active: id });
+  expect(JSON.parse(items['funnelwright.workspace'])).toEqual({ format: 'funnelwright-workspace', version: 1, plans: [id], active: id });
   const keys = await page.evaluate(() => [...Object.keys(localStorage), ...Object.keys(sessionStorage)]);
-  expect(keys.filter((key) => !key.startsWith('funnelcast.'))).toEqual([]);
+  expect(keys.filter((key) => !key.startsWith('funnelwright.'))).toEqual([]);
 });
 
 test('the last five copies of a plan are kept', async ({ page }) => {
@@ -121,7 +121,7 @@ test('a plan stored by the first version is restored, and stored again as the sa
   const { plan } = JSON.parse(golden) as PlanFile;
   for (const visit of ['first', 'second']) {
     await test.step(`the ${visit} visit`, async () => {
-      await expect(page).toHaveTitle(`${plan.name} · Funnelcast`);
+      await expect(page).toHaveTitle(`${plan.name} · Funnelwright`);
       await expectStages(page, plan.stages.map(({ name, count }) => [name, count] as const));
       await expect(field(page, 'What-if volume')).toHaveValue('1,500');
       await expect(field(page, 'What-if conversion into stage 2')).toHaveValue('7%');
@@ -133,7 +133,7 @@ test('a plan stored by the first version is restored, and stored again as the sa
       await expectMetric(page, 'expected-count', { stage: 2 }, 105);
       await expect(page.locator('.banner')).toHaveCount(0);
     });
-    await expect.poll(async () => (await stored(page))[`funnelcast.plan.${ID}`]).toMatch(/^\d+\.[0-9a-f]{8}$/);
+    await expect.poll(async () => (await stored(page))[`funnelwright.plan.${ID}`]).toMatch(/^\d+\.[0-9a-f]{8}$/);
     expect(JSON.parse(planFiles(await stored(page))[ID])).toEqual(JSON.parse(golden));
     await page.reload();
   }
@@ -147,7 +147,7 @@ test('an edit waits 350 ms at most, also while others follow it', async ({ page 
     const setItem = Storage.prototype.setItem;
     Storage.prototype.setItem = function (key: string, text: string) {
       setItem.call(this, key, text);
-      if (key.startsWith('funnelcast.plan.')) times.saves.push(performance.now());
+      if (key.startsWith('funnelwright.plan.')) times.saves.push(performance.now());
     };
     Object.assign(window, { times });
   });
@@ -227,19 +227,19 @@ test('a plan deleted before a reload comes back by undo after it, with what was 
   await openPlans(page);
   await button(page, 'Delete Spring').click();
   await page.keyboard.press('Escape');
-  await expect(page).toHaveTitle('Summer · Funnelcast');
+  await expect(page).toHaveTitle('Summer · Funnelwright');
   for (const visit of ['first', 'second']) {
     await page.reload();
-    await expect(page, `the ${visit} reload`).toHaveTitle('Summer · Funnelcast');
+    await expect(page, `the ${visit} reload`).toHaveTitle('Summer · Funnelwright');
     await expect.poll(() => storedCounts(page)).toEqual([22]);
     await button(page, 'Undo').click();
-    await expect(page).toHaveTitle('Spring · Funnelcast');
+    await expect(page).toHaveTitle('Spring · Funnelwright');
     await expect(field(page, 'Count at stage 1')).toHaveValue('12');
     await button(page, 'Undo').click();
     await expect(field(page, 'Count at stage 1')).toHaveValue('11');
     await expect.poll(() => storedCounts(page)).toEqual([11, 22]);
     await button(page, 'Redo').click();
     await button(page, 'Redo').click();
-    await expect(page).toHaveTitle('Summer · Funnelcast');
+    await expect(page).toHaveTitle('Summer · Funnelwright');
   }
 });

@@ -31,35 +31,35 @@ export function planFile(count: number, name = 'Spring'): string {
 
 /** The order of the plans; the first one is open. */
 export const index = (...plans: string[]): Items => ({
-  'funnelcast.workspace': JSON.stringify({ format: 'funnelcast-workspace', version: 1, plans, active: plans[0] }),
+  'funnelwright.workspace': JSON.stringify({ format: 'funnelwright-workspace', version: 1, plans, active: plans[0] }),
 });
 
 /** What the first version of the site stored of a plan. */
-export const firstLayout = (id: string, file: string): Items => ({ [`funnelcast.plan.${id}`]: file });
+export const firstLayout = (id: string, file: string): Items => ({ [`funnelwright.plan.${id}`]: file });
 
 const stampOf = (revision: number, file: string) => `${revision}.${crc32(file).toString(16).padStart(8, '0')}`;
 
-const recordOf = (stamp: string, file: string) => `funnelcast-record 1 ${stamp}\n${file}`;
+const recordOf = (stamp: string, file: string) => `funnelwright-record 1 ${stamp}\n${file}`;
 
 /** The copies of a plan, the last of which counts. */
 export function copies(id: string, ...files: string[]): Items {
   const items: Items = {};
   files.forEach((file, position) => {
     const stamp = stampOf(position + 1, file);
-    items[`funnelcast.copy.${id}.${stamp}`] = recordOf(stamp, file);
-    items[`funnelcast.plan.${id}`] = stamp;
+    items[`funnelwright.copy.${id}.${stamp}`] = recordOf(stamp, file);
+    items[`funnelwright.plan.${id}`] = stamp;
   });
   return items;
 }
 
 /** The key of the copy that counts. */
-export const lastCopy = (items: Items, id: string): string => `funnelcast.copy.${id}.${items[`funnelcast.plan.${id}`]}`;
+export const lastCopy = (items: Items, id: string): string => `funnelwright.copy.${id}.${items[`funnelwright.plan.${id}`]}`;
 
 /** The plan files that count, by id, of which the copy that counts is whole. */
 export function planFiles(items: Items): Record<string, string> {
   const found: Record<string, string> = {};
   for (const [key, stamp] of Object.entries(items)) {
-    const id = key.match(/^funnelcast\.plan\.([0-9a-f]{16})$/)?.[1];
+    const id = key.match(/^funnelwright\.plan\.([0-9a-f]{16})$/)?.[1];
     const record = id && items[lastCopy(items, id)];
     if (!record) continue;
     const file = record.slice(record.indexOf('\n') + 1);
@@ -77,7 +77,7 @@ export async function storedCounts(page: Page): Promise<number[]> {
 /** The texts that were put aside. */
 export async function aside(page: Page): Promise<string[]> {
   const items = Object.entries(await stored(page));
-  return items.filter(([key]) => key.startsWith('funnelcast.aside.')).map(([, text]) => text);
+  return items.filter(([key]) => key.startsWith('funnelwright.aside.')).map(([, text]) => text);
 }
 
 export const stored = (page: Page): Promise<Items> => page.evaluate(() => ({ ...localStorage }) as Record<string, string>);
@@ -108,7 +108,7 @@ export async function openWith(page: Page, ...items: Items[]): Promise<void> {
 export async function countSaves(page: Page): Promise<void> {
   await page.addInitScript(() => {
     const count = { saves: 0 };
-    new BroadcastChannel('funnelcast').addEventListener('message', () => { count.saves += 1; });
+    new BroadcastChannel('funnelwright').addEventListener('message', () => { count.saves += 1; });
     Object.assign(window, { count });
   });
 }

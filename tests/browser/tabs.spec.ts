@@ -63,10 +63,10 @@ for (const [way, without] of ways) {
 
       await openPlans(other);
       await field(other, 'Name of the plan Spring').fill('Autumn');
-      await expect(page).toHaveTitle('Autumn · Funnelcast');
+      await expect(page).toHaveTitle('Autumn · Funnelwright');
       await button(other, 'Duplicate Autumn').click();
       await expectPlans(page, 'Autumn', 'Autumn (copy)', 'Summer');
-      await expect(page, 'a new plan does not come in between').toHaveTitle('Autumn · Funnelcast');
+      await expect(page, 'a new plan does not come in between').toHaveTitle('Autumn · Funnelwright');
       await button(other, 'Delete Summer').click();
       await expectPlans(page, 'Autumn', 'Autumn (copy)');
       await expectStored(page, 3, 3);
@@ -179,7 +179,7 @@ test('the open plan deleted in the other tab goes with a word, and comes back wi
   await openPlans(page);
   await button(page, 'Delete Spring').click();
   await expect(banners(other).getByText('“Spring” was deleted in another tab.')).toBeVisible();
-  await expect(other).toHaveTitle('Summer · Funnelcast');
+  await expect(other).toHaveTitle('Summer · Funnelwright');
   await page.keyboard.press('Escape');
   await button(page, 'Undo').click();
   await expectPlans(other, 'Spring', 'Summer');
@@ -300,13 +300,13 @@ test('each tab looks at the plan that it has open', async ({ page, context }) =>
   const other = await openSecond(context);
   await openPlans(other);
   await button(other, 'Open Summer').click();
-  await expect(other).toHaveTitle('Summer · Funnelcast');
+  await expect(other).toHaveTitle('Summer · Funnelwright');
   await type(count(other), '71');
   await expectStored(page, 1, 71);
-  await expect(page).toHaveTitle('Spring · Funnelcast');
+  await expect(page).toHaveTitle('Spring · Funnelwright');
   await type(count(page), '2');
   await expectStored(page, 2, 71);
-  await expect(other).toHaveTitle('Summer · Funnelcast');
+  await expect(other).toHaveTitle('Summer · Funnelwright');
   for (const tab of [page, other]) await expect(banners(tab)).toHaveCount(0);
 });
 

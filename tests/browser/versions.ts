@@ -14,7 +14,7 @@ import { serve } from './static-server.mjs';
 
 export const dist = fileURLToPath(new URL('../../dist', import.meta.url));
 /** Where the site lies on its host. */
-export const PATH = 'funnelcast/';
+export const PATH = 'funnelwright/';
 
 export interface Host {
   /** What lies on the host; the site in a folder of it. */
@@ -27,7 +27,7 @@ export interface Host {
 export const test = base.extend<{ host: Host }>({
   serviceWorkers: 'allow',
   host: async ({}, use) => {
-    const root = await mkdtemp(join(tmpdir(), 'funnelcast-'));
+    const root = await mkdtemp(join(tmpdir(), 'funnelwright-'));
     const folder = join(root, PATH);
     await cp(dist, folder, { recursive: true });
     const server = await serve({ folder: root, path: '/' });
@@ -105,7 +105,7 @@ export async function lookForUpdate(page: Page): Promise<ServiceWorkerState | un
 
 /** Waits until the page offers a newer version. */
 export async function expectOffer(page: Page): Promise<void> {
-  await expect(page.getByText('A newer version of Funnelcast is ready.')).toBeVisible();
+  await expect(page.getByText('A newer version of Funnelwright is ready.')).toBeVisible();
 }
 
 export const acceptUpdate = (page: Page) => button(page, 'Update now').click();

@@ -1,7 +1,7 @@
 //! What a sheet's formulas come to, so that a viewer that does not calculate shows it too.
 
-use funnelcast_core::calc::{RateInForce, Report, report_under};
-use funnelcast_core::model::{Money, Overrides, Plan, Target};
+use funnelwright_core::calc::{RateInForce, Report, report_under};
+use funnelwright_core::model::{Money, Overrides, Plan, Target};
 
 /// The figures of a plan under one what-if, in major units.
 pub(crate) struct Case<'a> {

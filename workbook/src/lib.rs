@@ -1,4 +1,4 @@
-//! A plan as an XLSX workbook that goes on calculating. Invariant: at what the plan says, its formulas come to what `funnelcast_core::calc` says.
+//! A plan as an XLSX workbook that goes on calculating. Invariant: at what the plan says, its formulas come to what `funnelwright_core::calc` says.
 
 mod about;
 mod case;
@@ -11,7 +11,7 @@ mod scenarios;
 mod sheet;
 mod words;
 
-use funnelcast_core::model::{Overrides, Plan};
+use funnelwright_core::model::{Overrides, Plan};
 pub use rust_xlsxwriter::XlsxError;
 use rust_xlsxwriter::{DocProperties, Workbook};
 

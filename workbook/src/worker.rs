@@ -1,8 +1,8 @@
 //! What the worker's script calls.
 
-use funnelcast_core::codec::read_plan;
-use funnelcast_json as json;
-use funnelcast_workbook::{Words, workbook};
+use funnelwright_core::codec::read_plan;
+use funnelwright_json as json;
+use funnelwright_workbook::{Words, workbook};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 
 /// The workbook of a plan's file, in the words of a catalog, both as the browser reads JSON; `None` where they are

@@ -1,4 +1,4 @@
-//! The workbook in a spreadsheet program: LibreOffice calculates it anew, after changes too, and must come to what `funnelcast_core::calc` says.
+//! The workbook in a spreadsheet program: LibreOffice calculates it anew, after changes too, and must come to what `funnelwright_core::calc` says.
 
 // What is not there is a failed test, in a function beside the tests too.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use funnelcast_core::model::{Edit, Goal, Override, Plan, Scenario, Target};
+use funnelwright_core::model::{Edit, Goal, Override, Plan, Scenario, Target};
 use support::funnel::{cents, euros, funnel, id, people, plan, sample, typed, with_rates};
 use support::{Book, Cells, SHEETS, book, place, plans_of_files};
 

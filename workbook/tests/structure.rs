@@ -8,8 +8,8 @@ mod support;
 use std::fs;
 use std::path::Path;
 
-use funnelcast_core::calc::{Report, report, report_under};
-use funnelcast_core::model::{Currency, Overrides, Plan, Scenario, Text};
+use funnelwright_core::calc::{Report, report, report_under};
+use funnelwright_core::model::{Currency, Overrides, Plan, Scenario, Text};
 use support::funnel::{euros, funnel, id, plan, sample, typed, with_rates};
 use support::{Cells, ENGLISH, SHEETS, book, book_in, place, plans_of_files};
 

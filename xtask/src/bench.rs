@@ -18,7 +18,7 @@ pub fn bench() -> Result<()> {
     process::step("Arithmetic, native");
     let core = || {
         let mut bench = cargo();
-        bench.args(["bench", "--package", "funnelcast-core"]);
+        bench.args(["bench", "--package", "funnelwright-core"]);
         bench
     };
     process::run(core().args(["--bench", "report", "--bench", "forecast"]))?;

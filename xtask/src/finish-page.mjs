@@ -20,7 +20,7 @@ import { split } from './split-wasm.mjs';
 const { TRUNK_STAGING_DIR: folder, TRUNK_PUBLIC_URL: publicUrl } = process.env;
 
 /** The functions of the later part, as the compiler names them. */
-const LATER = /funnelcast\[[0-9a-f]+\]::later::/;
+const LATER = /funnelwright\[[0-9a-f]+\]::later::/;
 
 /** What the compiler uses, which the text of a module does not say. */
 const features = ['bulk-memory', 'multivalue', 'mutable-globals', 'nontrapping-float-to-int', 'reference-types', 'sign-ext'];
@@ -47,8 +47,8 @@ const passes = [
 const fast = ['--low-memory-unused', '-O3'];
 
 const names = {
-  wasm: only(/^funnelcast-.*_bg\.wasm$/),
-  bindings: only(/^funnelcast-.*\.js$/),
+  wasm: only(/^funnelwright-.*_bg\.wasm$/),
+  bindings: only(/^funnelwright-.*\.js$/),
   styles: only(/^app-.*\.css$/),
 };
 /** The styles of the later part, in their order. */

@@ -11,10 +11,10 @@ const waits = new Promise((resolve) => {
 });
 
 /** Resolves when a newer version waits to be used; never where there is none. */
-globalThis.funnelcastUpdateWaits = () => waits;
+globalThis.funnelwrightUpdateWaits = () => waits;
 
 /** Uses the newer version: every open page of the site is loaded again. */
-globalThis.funnelcastUpdate = () => {
+globalThis.funnelwrightUpdate = () => {
   if (registration.waiting) registration.waiting.postMessage('activate');
   // It is in use already, or gone.
   else location.reload();

@@ -12,7 +12,7 @@ const first = await init({ module_or_path: new URL(FIRST, import.meta.url) });
 
 let later;
 
-globalThis.funnelcastLater = () => {
+globalThis.funnelwrightLater = () => {
   later ??= load().catch((error) => {
     // The next time it is needed it is tried again.
     later = undefined;

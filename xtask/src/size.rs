@@ -18,7 +18,7 @@ const LANGUAGE_IN_USE: &str = "locales/en.json";
 /// What the page can be used without, by how the paths begin.
 const LATER: [&str; 9] = [
     // The part of the program that is loaded once the page is drawn, and its styles.
-    "funnelcast-later-",
+    "funnelwright-later-",
     "later-",
     // When the gallery opens.
     "templates/",
@@ -109,7 +109,7 @@ mod tests {
         for later in ["locales/ar.json", "templates/en.json", "service-worker.js", "icons/icon-192.png"] {
             assert!(is_lazy(later), "{later}");
         }
-        for needed in ["index.html", "locales/en.json", "funnelcast-0a1b_bg.wasm"] {
+        for needed in ["index.html", "locales/en.json", "funnelwright-0a1b_bg.wasm"] {
             assert!(!is_lazy(needed), "{needed}");
         }
     }

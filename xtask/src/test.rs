@@ -14,10 +14,10 @@ use std::process::Command;
 const WASM: [&str; 2] = ["--target", "wasm32-unknown-unknown"];
 
 /// What has tests that run in the browser.
-const IN_BROWSER: [&str; 4] = ["--package", "funnelcast", "--package", "funnelcast-json"];
+const IN_BROWSER: [&str; 4] = ["--package", "funnelwright", "--package", "funnelwright-json"];
 
 /// What a worker runs.
-const IN_WORKERS: [&str; 4] = ["--package", "funnelcast-simulation", "--package", "funnelcast-workbook"];
+const IN_WORKERS: [&str; 4] = ["--package", "funnelwright-simulation", "--package", "funnelwright-workbook"];
 
 /// Which of the tests to run.
 #[derive(Clone, Copy, PartialEq, Eq)]
@@ -87,7 +87,7 @@ fn check_in_browser(checks: &mut Checks) -> Result<()> {
             .args(["test", "--config", "tests/browser"])
             .env("CHROME", browser)
             .env("FORCE_COLOR", "0")
-            .env("FUNNELCAST_PORT", free_port()?.to_string()),
+            .env("FUNNELWRIGHT_PORT", free_port()?.to_string()),
     );
     Ok(())
 }

@@ -121,16 +121,16 @@ fn built(package: &str, version: &str, programs: &[&str]) -> Result<PathBuf> {
     built.map(|()| folder)
 }
 
-/// `$FUNNELCAST_CACHE`, else `$XDG_CACHE_HOME/funnelcast`, else `~/.cache/funnelcast`.
+/// `$FUNNELWRIGHT_CACHE`, else `$XDG_CACHE_HOME/funnelwright`, else `~/.cache/funnelwright`.
 fn cache_folder() -> Result<PathBuf> {
     let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
     let of_user = || {
         let caches = set("XDG_CACHE_HOME").map(PathBuf::from);
         let caches = caches.or_else(|| Some(std::env::home_dir()?.join(".cache")));
-        Some(caches?.join("funnelcast"))
+        Some(caches?.join("funnelwright"))
     };
-    set("FUNNELCAST_CACHE")
+    set("FUNNELWRIGHT_CACHE")
         .map(PathBuf::from)
         .or_else(of_user)
-        .ok_or_else(|| "no home folder: set FUNNELCAST_CACHE to a folder for tools".to_owned())
+        .ok_or_else(|| "no home folder: set FUNNELWRIGHT_CACHE to a folder for tools".to_owned())
 }

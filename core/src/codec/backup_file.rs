@@ -8,7 +8,7 @@ use super::header::check_header;
 use super::{FileProblem, Repaired, Value, read_plan, repair_plan, write_plan};
 use crate::model::Workspace;
 
-const FORMAT: &str = "funnelcast-plans";
+const FORMAT: &str = "funnelwright-plans";
 const VERSION: u32 = 1;
 
 /// The most plans of one file that are read.

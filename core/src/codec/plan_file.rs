@@ -21,7 +21,7 @@ use super::place::Place;
 use super::{FileProblem, Value};
 use crate::model::{MAXIMUM_STAGES, Measure, Method, Month, Period, Plan, PlanDraft, PlanProblem, StageKind};
 
-pub(super) const FORMAT: &str = "funnelcast-plan";
+pub(super) const FORMAT: &str = "funnelwright-plan";
 pub(super) const VERSION: u32 = 2;
 /// That of a plan whose [`PlanDraft::is_basic`].
 const BASIC_VERSION: u32 = 1;

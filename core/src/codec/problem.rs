@@ -9,7 +9,7 @@ pub enum FileProblem {
     NotAPlan,
     /// No index of a workspace.
     NotAWorkspace,
-    /// Written by a later Funnelcast, in this version of the format.
+    /// Written by a later Funnelwright, in this version of the format.
     NewerVersion(u32),
     /// What stands in this field can't be, or nothing stands where something must. Fields are named from the outside
     /// in, list items by their position from 1: `stages.3.benchmark.low`.

@@ -5,7 +5,7 @@ use super::place::Place;
 use super::{FileProblem, Value};
 use crate::model::{PlanId, Workspace};
 
-const FORMAT: &str = "funnelcast-workspace";
+const FORMAT: &str = "funnelwright-workspace";
 const VERSION: u32 = 1;
 
 /// Which plans there are, and which one is active.

@@ -3,9 +3,9 @@
 // Each test binary compiles this for itself.
 #![allow(dead_code, clippy::unwrap_used)]
 
-use funnelcast_core::calc::calendar::Date;
-use funnelcast_core::calc::timeline::forecast;
-use funnelcast_core::model::{Measure, Overrides, Plan, Stage};
+use funnelwright_core::calc::calendar::Date;
+use funnelwright_core::calc::timeline::forecast;
+use funnelwright_core::model::{Measure, Overrides, Plan, Stage};
 use rand_distr::{Beta, Distribution, Gamma, LogNormal, Poisson, StandardUniform};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::SeedableRng;

@@ -3,7 +3,7 @@
 // Each test binary compiles this for itself and uses only some of it.
 #![allow(dead_code)]
 
-use funnelcast_core::codec::crc32;
+use funnelwright_core::codec::crc32;
 
 pub const DIGITS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 /// What stands before the body: `v1.`, and eight digits of length and checksum.

@@ -3,7 +3,7 @@
 // Each test binary compiles this for itself and uses only some of it; a plan that cannot be built is a broken test.
 #![allow(dead_code, clippy::expect_used)]
 
-use funnelcast_core::model::{
+use funnelwright_core::model::{
     Benchmark, Confidence, Count, Currency, Decimal, Goal, Money, Overrides, Period, Plan, PlanDraft, Rate, Shared,
     Stage, StageId, Target, Text,
 };

@@ -8,7 +8,7 @@
 
 pub mod outlook;
 
-use funnelcast_core::model::{
+use funnelwright_core::model::{
     Benchmark, Confidence, Count, Currency, Days, Decimal, Direction, Edit, Goal, Handling, MAXIMUM_SCENARIOS,
     MAXIMUM_STAGES, MINIMUM_STAGES, Money, Override, Overrides, PerStage, Period, Plan, PlanDraft, Rate, Scenario,
     Stage, StageId, StageKind, Target, Text,

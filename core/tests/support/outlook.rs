@@ -1,6 +1,6 @@
 //! What a plan may say of the periods to come and gone, and of the work. Invariant: each part is as often unset as set.
 
-use funnelcast_core::model::{
+use funnelwright_core::model::{
     Change, Decimal, Edit, Horizon, Inflow, Interval, MAXIMUM_HISTORY, MAXIMUM_PAYMENTS, Method, Month, Open, Outlook,
     Past, Payment, PerStage, Periods, Quantity, Season, StageId, Team, Touches, Volumes,
 };

@@ -2,8 +2,8 @@
 
 use super::{each_platform_test, locale};
 use crate::i18n::currencies;
-use funnelcast_core::model::{Currency, Decimal};
-use funnelcast_core::number_text::Typed;
+use funnelwright_core::model::{Currency, Decimal};
+use funnelwright_core::number_text::Typed;
 
 const TAGS: [&str; 12] =
     ["en", "en-IN", "zh-Hans", "ru", "ar", "ar-EG", "hu", "fa", "de", "de-CH", "es", "hi-u-nu-deva"];

@@ -7,7 +7,7 @@ mod languages;
 mod numbers;
 
 use super::{Catalog, Locale};
-use funnelcast_core::codec::Value;
+use funnelwright_core::codec::Value;
 
 #[cfg(not(target_arch = "wasm32"))]
 pub(crate) use std::prelude::v1::test as each_platform_test;

@@ -2,7 +2,7 @@
 
 use super::{each_platform_test, english};
 use crate::i18n::{Locale, currencies, plain};
-use funnelcast_core::model::{Currency, Decimal};
+use funnelwright_core::model::{Currency, Decimal};
 use yew::AttrValue;
 
 fn check(print: impl Fn(&Locale, f64) -> AttrValue, table: &[(f64, &str)]) {

@@ -19,7 +19,7 @@ pub mod tornado;
 
 use std::rc::Rc;
 
-use funnelcast_core::model::Currency;
+use funnelwright_core::model::Currency;
 use yew::prelude::*;
 
 use crate::i18n::{Locale, Part};

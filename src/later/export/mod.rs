@@ -7,8 +7,8 @@ pub mod table;
 
 use std::rc::Rc;
 
-use funnelcast_core::codec::{Value, write_plan, write_plans};
-use funnelcast_core::model::Workspace;
+use funnelwright_core::codec::{Value, write_plan, write_plans};
+use funnelwright_core::model::Workspace;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
 use yew::prelude::*;
@@ -50,7 +50,7 @@ pub fn Export(properties: &ExportProperties) -> Html {
             setter.set(Some(save(file_name(figures.plan.name.as_str(), ending), make(&figures, &locale))));
         })
     };
-    let save_plan = offer(".funnelcast.json", |figures, _| json_file(&write_plan(&figures.plan)));
+    let save_plan = offer(".funnelwright.json", |figures, _| json_file(&write_plan(&figures.plan)));
     let save_csv = offer(".csv", |figures, locale| files::file(&table::csv(figures, locale), CSV));
     let save_tsv = offer(".tsv", |figures, locale| files::file(&table::tsv(figures, locale), TSV));
     let save_svg = offer(".svg", |figures, locale| files::svg(&funnel_picture(figures, locale).svg));
@@ -78,7 +78,7 @@ pub fn Export(properties: &ExportProperties) -> Html {
     let save_all = {
         let (workspace, setter) = (Rc::clone(workspace), outcome.setter());
         Callback::from(move |_: MouseEvent| {
-            let name = ["funnelcast-plans-", &clock::date_in_digits(), ".json"].concat();
+            let name = ["funnelwright-plans-", &clock::date_in_digits(), ".json"].concat();
             setter.set(Some(save(name, json_file(&write_plans(&workspace)))));
         })
     };

@@ -74,9 +74,9 @@ mod tests {
     #[test]
     fn a_long_name_is_cut_between_characters() {
         for plan in ["x".repeat(500), "🏗".repeat(80), "ä".repeat(500)] {
-            let name = file_name(&plan, ".funnelcast.json");
+            let name = file_name(&plan, ".funnelwright.json");
             assert!(
-                name.len() <= MAXIMUM_BYTES + ".funnelcast.json".len() && name.ends_with(".funnelcast.json"),
+                name.len() <= MAXIMUM_BYTES + ".funnelwright.json".len() && name.ends_with(".funnelwright.json"),
                 "{name}"
             );
             assert!(name.len() > 100);

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use funnelcast_core::calc::report_under;
-use funnelcast_core::model::{Overrides, Plan};
+use funnelwright_core::calc::report_under;
+use funnelwright_core::model::{Overrides, Plan};
 use yew::prelude::*;
 
 use super::problem::file_words;

@@ -1,7 +1,7 @@
 //! Why a file or a text gives no plan, and how that is said.
 
-use funnelcast_core::codec::{CsvProblem, FileProblem};
-use funnelcast_core::model::{MAXIMUM_STAGES, MINIMUM_STAGES, PlanProblem};
+use funnelwright_core::codec::{CsvProblem, FileProblem};
+use funnelwright_core::model::{MAXIMUM_STAGES, MINIMUM_STAGES, PlanProblem};
 use yew::AttrValue;
 
 use crate::i18n::{Locale, Phrase};

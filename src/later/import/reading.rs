@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use funnelcast_core::codec::{FileProblem, Repair, Value, read_plans, read_stage_rows, write_plan};
-use funnelcast_core::model::{Count, MINIMUM_STAGES, Plan, PlanDraft, Text};
+use funnelwright_core::codec::{FileProblem, Repair, Value, read_plans, read_stage_rows, write_plan};
+use funnelwright_core::model::{Count, MINIMUM_STAGES, Plan, PlanDraft, Text};
 
 use super::problem::Problem;
 use crate::i18n::Locale;
@@ -84,8 +84,8 @@ fn plan_of_rows(name: &str, rows: Vec<(Text<80>, Count)>, locale: &Locale) -> Op
     if rows.len() < MINIMUM_STAGES {
         return None;
     }
-    let stages = funnelcast_core::model::Stage::new;
-    let stages = (0..).zip(rows).map(|(id, (name, count))| stages(funnelcast_core::model::StageId(id), name, count));
+    let stages = funnelwright_core::model::Stage::new;
+    let stages = (0..).zip(rows).map(|(id, (name, count))| stages(funnelwright_core::model::StageId(id), name, count));
     let draft = PlanDraft {
         name: Text::fitted(name),
         stages: stages.collect(),
@@ -98,8 +98,8 @@ fn plan_of_rows(name: &str, rows: Vec<(Text<80>, Count)>, locale: &Locale) -> Op
 
 #[cfg(test)]
 mod tests {
-    use funnelcast_core::codec::{CsvProblem, write_plans};
-    use funnelcast_core::model::{Edit, PlanEntry, PlanId, Workspace};
+    use funnelwright_core::codec::{CsvProblem, write_plans};
+    use funnelwright_core::model::{Edit, PlanEntry, PlanId, Workspace};
 
     use super::*;
     use crate::i18n::tests::{english, value};
@@ -166,10 +166,10 @@ mod tests {
         let many: String = (0..31).map(|row| format!("Stage {row},{row}\n")).collect();
         for (text, problem) in [
             (" \n\t", Problem::Empty),
-            ("{\"format\":\"funnelcast-plan\",", Problem::BrokenJson),
+            ("{\"format\":\"funnelwright-plan\",", Problem::BrokenJson),
             ("{\"name\":\"x\"}", Problem::File(FileProblem::NotAPlan)),
             ("[1,2]", Problem::File(FileProblem::NotAPlan)),
-            ("{\"format\":\"funnelcast-plans\",\"version\":9}", Problem::File(FileProblem::NewerVersion(9))),
+            ("{\"format\":\"funnelwright-plans\",\"version\":9}", Problem::File(FileProblem::NewerVersion(9))),
             ("just words", Problem::Table(CsvProblem::NoTable)),
             ("Visits\t5\nOrders\t", no_count(2, "")),
             ("Visits,5\nOrders,many", no_count(2, "many")),

@@ -1,7 +1,7 @@
 //! Arithmetic written down with a plan's numbers. Invariant: read by the usual precedence, an expression means what it was made of.
 
-use funnelcast_core::calc::{RateInForce, Requirement, Solve, StageReport};
-use funnelcast_core::model::{Decimal, Money, Rate, Stage, Target};
+use funnelwright_core::calc::{RateInForce, Requirement, Solve, StageReport};
+use funnelwright_core::model::{Decimal, Money, Rate, Stage, Target};
 use yew::{AttrValue, Html};
 
 use super::Explanation;

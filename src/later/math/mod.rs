@@ -11,7 +11,7 @@ mod stage;
 mod tests;
 mod timed;
 
-use funnelcast_core::model::Money;
+use funnelwright_core::model::Money;
 use yew::prelude::*;
 
 use super::regions::periods;

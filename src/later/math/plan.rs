@@ -1,7 +1,7 @@
 //! The numbers of the plan as a whole. Invariant: in the order in which one rests on another.
 
-use funnelcast_core::calc::{Requirement, weeks, working_days};
-use funnelcast_core::model::Measure;
+use funnelwright_core::calc::{Requirement, weeks, working_days};
+use funnelwright_core::model::Measure;
 
 use super::Explanation;
 use super::expression::{CHANCE, EXPECTED, MONEY, PERCENT, Working};

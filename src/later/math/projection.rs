@@ -1,7 +1,7 @@
 //! How far projections of the history would have been off. Invariant: what is held against what came is what was shown.
 
-use funnelcast_core::calc::projection::{HoldOutError, Trial, past_inflow, project};
-use funnelcast_core::model::Inflow;
+use funnelwright_core::calc::projection::{HoldOutError, Trial, past_inflow, project};
+use funnelwright_core::model::Inflow;
 
 use super::Explanation;
 use super::expression::{Expression, Working};

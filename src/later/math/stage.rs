@@ -1,7 +1,7 @@
 //! The numbers of one stage and of the step into it. Invariant: in the order in which one rests on another.
 
-use funnelcast_core::calc::{Requirement, StageReport};
-use funnelcast_core::model::{Confidence, Rate};
+use funnelwright_core::calc::{Requirement, StageReport};
+use funnelwright_core::model::{Confidence, Rate};
 
 use super::Explanation;
 use super::expression::{CHANCE, COUNT, EXPECTED, MONEY, PERCENT, Working};

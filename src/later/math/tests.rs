@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use funnelcast_core::model::{Count, Decimal, Edit, Goal, Money, Override, Plan, Rate, Target};
+use funnelwright_core::model::{Count, Decimal, Edit, Goal, Money, Override, Plan, Rate, Target};
 use yew::virtual_dom::VNode;
 
 use super::*;

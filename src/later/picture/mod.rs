@@ -5,8 +5,8 @@ pub mod lines;
 
 pub use drawing::Picture;
 
-use funnelcast_core::calc::{Requirement, StageReport};
-use funnelcast_core::model::StageKind;
+use funnelwright_core::calc::{Requirement, StageReport};
+use funnelwright_core::model::StageKind;
 use yew::AttrValue;
 
 use super::math::typed;
@@ -181,7 +181,7 @@ fn foot(drawing: &mut Drawing, y: u32, figures: &Figures, locale: &Locale) -> u3
 mod tests {
     use std::rc::Rc;
 
-    use funnelcast_core::model::{Count, Edit, Text};
+    use funnelwright_core::model::{Count, Edit, Text};
 
     use super::*;
     use crate::i18n::tests::english;

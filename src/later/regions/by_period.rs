@@ -1,7 +1,7 @@
 //! A forecast as a table. Invariant: a row for each period, and one for all of them.
 
-use funnelcast_core::calc::simulation::Band;
-use funnelcast_core::calc::timeline::{Forecast, Outcome};
+use funnelwright_core::calc::simulation::Band;
+use funnelwright_core::calc::timeline::{Forecast, Outcome};
 use yew::prelude::*;
 
 use super::periods;

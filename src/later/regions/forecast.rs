@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use funnelcast_core::calc::simulation::Bands;
-use funnelcast_core::calc::timeline::{Forecast as Outlook, forecast};
-use funnelcast_core::model::Period;
+use funnelwright_core::calc::simulation::Bands;
+use funnelwright_core::calc::timeline::{Forecast as Outlook, forecast};
+use funnelwright_core::model::Period;
 use yew::prelude::*;
 
 use super::by_period::by_period;

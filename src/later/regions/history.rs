@@ -1,6 +1,6 @@
 //! The periods that are over, as a table to type or paste into.
 
-use funnelcast_core::model::{Count, Edit, MAXIMUM_HISTORY, Past, PerStage, Text};
+use funnelwright_core::model::{Count, Edit, MAXIMUM_HISTORY, Past, PerStage, Text};
 use yew::prelude::*;
 
 use super::slots::Slots;

@@ -1,8 +1,10 @@
 //! How many come in at the top in each period, to be typed. Invariant: choosing another way of saying it is one step of undo.
 
-use funnelcast_core::calc::projection::{USUAL_WINDOW, past_inflow};
-use funnelcast_core::calc::timeline::Forecast;
-use funnelcast_core::model::{Change, Count, Decimal, Edit, Factor, Inflow, Method, Period, Periods, Season, Volumes};
+use funnelwright_core::calc::projection::{USUAL_WINDOW, past_inflow};
+use funnelwright_core::calc::timeline::Forecast;
+use funnelwright_core::model::{
+    Change, Count, Decimal, Edit, Factor, Inflow, Method, Period, Periods, Season, Volumes,
+};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use funnelcast_core::calc::levers::{Lever, LeverKind, levers};
-use funnelcast_core::model::Edit;
+use funnelwright_core::calc::levers::{Lever, LeverKind, levers};
+use funnelwright_core::model::Edit;
 use yew::prelude::*;
 
 use super::periods;

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use funnelcast_core::calc::timeline::Forecast;
-use funnelcast_core::model::{Days, Target};
+use funnelwright_core::calc::timeline::Forecast;
+use funnelwright_core::model::{Days, Target};
 use yew::prelude::*;
 
 use super::inflow::inflow;

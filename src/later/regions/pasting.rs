@@ -1,6 +1,6 @@
 //! Tables pasted into the fields of the regions. Invariant: either every row can be read and all are taken, or none is.
 
-use funnelcast_core::model::{Count, Edit, Inflow, Past, StageId, Text};
+use funnelwright_core::model::{Count, Edit, Inflow, Past, StageId, Text};
 
 use super::slots::set_volumes;
 use crate::i18n::Locale;

@@ -1,6 +1,6 @@
 //! In what parts a sale is paid, and when. Invariant: the parts together are at most the whole.
 
-use funnelcast_core::model::{Days, Decimal, Edit, MAXIMUM_PAYMENTS, Payment, Share, Text};
+use funnelwright_core::model::{Days, Decimal, Edit, MAXIMUM_PAYMENTS, Payment, Share, Text};
 use yew::prelude::*;
 
 use super::slots::Slots;

@@ -1,8 +1,8 @@
 //! What periods are called. Invariant: two periods of one forecast never have the same long name.
 
-use funnelcast_core::calc::calendar::{Date, beginning_after};
-use funnelcast_core::calc::timeline::first_day;
-use funnelcast_core::model::{Period, Plan};
+use funnelwright_core::calc::calendar::{Date, beginning_after};
+use funnelwright_core::calc::timeline::first_day;
+use funnelwright_core::model::{Period, Plan};
 use yew::AttrValue;
 
 use crate::i18n::Locale;

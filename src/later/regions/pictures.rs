@@ -2,9 +2,9 @@
 
 use std::rc::Rc;
 
-use funnelcast_core::calc::simulation::{Band, Bands};
-use funnelcast_core::calc::timeline::Forecast as Outlook;
-use funnelcast_core::model::Measure;
+use funnelwright_core::calc::simulation::{Band, Bands};
+use funnelwright_core::calc::timeline::Forecast as Outlook;
+use funnelwright_core::model::Measure;
 use yew::prelude::*;
 
 use super::periods;

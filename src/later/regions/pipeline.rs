@@ -1,6 +1,6 @@
 //! The deals that are open now, as a table to type into.
 
-use funnelcast_core::model::{Count, Money, Share};
+use funnelwright_core::model::{Count, Money, Share};
 use yew::prelude::*;
 
 use super::slots::Slots;

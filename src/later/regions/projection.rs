@@ -1,7 +1,7 @@
 //! Which ways of projecting the history there are, and how far each would have been off.
 
-use funnelcast_core::calc::projection::{Trial, project};
-use funnelcast_core::model::{Method, Period};
+use funnelwright_core::calc::projection::{Trial, project};
+use funnelwright_core::model::{Method, Period};
 use yew::prelude::*;
 
 use crate::i18n::{Locale, plain};

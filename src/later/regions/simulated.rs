@@ -4,9 +4,9 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use funnelcast_core::calc::calendar::Date;
-use funnelcast_core::calc::simulation::Bands;
-use funnelcast_core::model::Plan;
+use funnelwright_core::calc::calendar::Date;
+use funnelwright_core::calc::simulation::Bands;
+use funnelwright_core::model::Plan;
 use yew::prelude::*;
 
 use crate::platform::simulation::Simulator;

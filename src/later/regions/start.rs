@@ -1,7 +1,7 @@
 //! With which period a forecast begins, to be chosen. Invariant: what was chosen is among the choices.
 
-use funnelcast_core::calc::calendar::Date;
-use funnelcast_core::model::{Edit, Month, Period};
+use funnelwright_core::calc::calendar::Date;
+use funnelwright_core::model::{Edit, Month, Period};
 use yew::prelude::*;
 
 use super::periods;

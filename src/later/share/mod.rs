@@ -5,8 +5,8 @@ mod copyable;
 
 use std::rc::Rc;
 
-use funnelcast_core::codec::write_link;
-use funnelcast_core::model::Plan;
+use funnelwright_core::codec::write_link;
+use funnelwright_core::model::Plan;
 use yew::prelude::*;
 
 use crate::i18n::Locale;

@@ -7,8 +7,8 @@ pub(crate) mod paste;
 pub(crate) mod sentence;
 mod stage;
 
-use funnelcast_core::calc::Requirement;
-use funnelcast_core::model::{Edit, MAXIMUM_STAGES, MINIMUM_STAGES, StageId};
+use funnelwright_core::calc::Requirement;
+use funnelwright_core::model::{Edit, MAXIMUM_STAGES, MINIMUM_STAGES, StageId};
 use yew::prelude::*;
 
 use super::desk::Desk;

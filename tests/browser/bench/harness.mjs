@@ -7,7 +7,7 @@ import { serve } from '../static-server.mjs';
 
 /** Runs `measure(browser, url)` with the built site, then closes everything. */
 export async function withSite(measure) {
-  const site = await serve({ folder: file('dist'), path: '/funnelcast/', compress: true });
+  const site = await serve({ folder: file('dist'), path: '/funnelwright/', compress: true });
   const browser = await chromium.launch({ executablePath: process.env.CHROME ?? '/usr/bin/chromium' });
   try {
     return await measure(browser, site.url);

@@ -37,7 +37,7 @@ const PLAN = {
 
 /** Opens a plan as from a file. */
 async function bring(page, plan) {
-  const file = { format: 'funnelcast-plan', version: 2, plan };
+  const file = { format: 'funnelwright-plan', version: 2, plan };
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   await page.getByRole('dialog').getByLabel('Choose a file')
     .setInputFiles({ name: 'plan.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(file)) });

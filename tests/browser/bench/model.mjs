@@ -11,7 +11,7 @@ const ROUNDING = 1e-9;
 const room = {};
 const microseconds = { forecast: [], report: [], loops: [] };
 for (let round = 0; round < ROUNDS; round += 1) {
-  const native = nativeBench('funnelcast-core', 'model');
+  const native = nativeBench('funnelwright-core', 'model');
   microseconds.forecast.push(native.microseconds.forecast);
   microseconds.report.push(native.microseconds.report);
 

@@ -71,7 +71,7 @@ const { natively, answers, scripts, wrong } = await withSite(async (browser, url
   }
   const [natively, answers] = [[], []];
   for (let round = 0; round < ROUNDS; round += 1) {
-    natively.push(...nativeBench('funnelcast-simulation', 'answer'));
+    natively.push(...nativeBench('funnelwright-simulation', 'answer'));
     answers.push(...(await site.evaluate(ask, [worker, plan, TODAY, TRIALS, ASKED])));
     for (const { page, results } of scripts) results.push(await page.evaluate(simulate, [course, TRIALS, round + 1]));
   }

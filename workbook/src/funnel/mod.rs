@@ -3,7 +3,7 @@
 mod stages;
 mod strip;
 
-use funnelcast_core::model::Plan;
+use funnelwright_core::model::Plan;
 use rust_xlsxwriter::{ConditionalFormatFormula, Format};
 
 use crate::case::Case;

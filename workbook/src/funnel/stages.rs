@@ -1,6 +1,6 @@
 //! The table of stages.
 
-use funnelcast_core::model::Plan;
+use funnelwright_core::model::Plan;
 use rust_xlsxwriter::{ConditionalFormatDataBar, ConditionalFormatType, IgnoreError};
 
 use super::{

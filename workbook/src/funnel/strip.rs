@@ -1,6 +1,6 @@
 //! The goal, typed in, and what the plan comes to in all.
 
-use funnelcast_core::model::{Measure, Plan, Target};
+use funnelwright_core::model::{Measure, Plan, Target};
 
 use super::{
     ALL_COST, ALL_REVENUE, CUSTOMERS, GAP, GAP_TOP, GOAL, LABELS, MARGIN, MEASURE, OVERALL, PROFIT, RATE, REACHED,

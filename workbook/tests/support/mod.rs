@@ -11,9 +11,9 @@ pub mod funnel;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
 
-use funnelcast_core::codec::{Value, read_plan};
-use funnelcast_core::model::Plan;
-use funnelcast_workbook::{Words, workbook};
+use funnelwright_core::codec::{Value, read_plan};
+use funnelwright_core::model::Plan;
+use funnelwright_workbook::{Words, workbook};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
 

@@ -29,7 +29,7 @@ pub enum CsvProblem {
 /// in quotes or not, below a heading or without one. `parse_count` reads a count as people write it.
 ///
 /// The names are the first column of words, the counts the first column of counts behind it; other columns are passed
-/// over. So a table that Funnelcast wrote gives the names and counts of its plan.
+/// over. So a table that Funnelwright wrote gives the names and counts of its plan.
 ///
 /// # Errors
 /// The first [`CsvProblem`] found.

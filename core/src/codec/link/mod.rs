@@ -33,7 +33,7 @@ pub const MAXIMUM_LINK: usize = 2000;
 pub enum LinkProblem {
     /// No link to a plan, and nothing that was one.
     NoLink,
-    /// Written by a later Funnelcast, in a form that this one doesn't know.
+    /// Written by a later Funnelwright, in a form that this one doesn't know.
     NewerVersion,
     /// Far longer than any link to a plan.
     TooLong,
@@ -43,7 +43,7 @@ pub enum LinkProblem {
     Lengthened,
     /// Characters were changed, or some added in between.
     Altered,
-    /// Undamaged, and yet no plan: something else than Funnelcast wrote it.
+    /// Undamaged, and yet no plan: something else than Funnelwright wrote it.
     Illegal,
 }
 

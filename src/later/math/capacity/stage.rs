@@ -1,8 +1,8 @@
 //! The work at one stage. Invariant: a number that hangs on what is not typed says so.
 
-use funnelcast_core::calc::capacity::{StageLoad, StageWork, capacity};
-use funnelcast_core::calc::{StageReport, working_days};
-use funnelcast_core::model::{Stage, Touches};
+use funnelwright_core::calc::capacity::{StageLoad, StageWork, capacity};
+use funnelwright_core::calc::{StageReport, working_days};
+use funnelwright_core::model::{Stage, Touches};
 use yew::AttrValue;
 
 use super::{HOURS, each, load, resting};

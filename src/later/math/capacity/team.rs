@@ -1,6 +1,6 @@
 //! The work at all stages, and whether the hours of the team suffice. Invariant: what adds up the stages tells how each came about.
 
-use funnelcast_core::calc::capacity::{RunsOut, Work, capacity};
+use funnelwright_core::calc::capacity::{RunsOut, Work, capacity};
 use yew::AttrValue;
 
 use super::stage::At;

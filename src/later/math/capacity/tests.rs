@@ -1,7 +1,7 @@
 //! What explanations of the work say, in English. Arithmetic that they write down is worked out and held against the
 //! number beside it.
 
-use funnelcast_core::model::{
+use funnelwright_core::model::{
     Count, Days, Decimal, Edit, Interval, Money, Override, Plan, Quantity, StageId, Target, Team, Touches,
 };
 

@@ -1,7 +1,7 @@
 //! What is paid in a period to come.
 
-use funnelcast_core::calc::timeline::{Outcome, Sources};
-use funnelcast_core::model::Payment;
+use funnelwright_core::calc::timeline::{Outcome, Sources};
+use funnelwright_core::model::Payment;
 
 use super::{Piece, Times};
 use crate::i18n::{Messages, Part};

@@ -1,6 +1,6 @@
 //! Who enters a stage in a period to come, by where they come from.
 
-use funnelcast_core::calc::timeline::{FromStanding, FromTop, Sources};
+use funnelwright_core::calc::timeline::{FromStanding, FromTop, Sources};
 
 use super::{Piece, Times};
 use crate::i18n::{Messages, Part};

@@ -1,6 +1,6 @@
 //! What the periods to come bring together, and what comes after them.
 
-use funnelcast_core::calc::timeline::Outcome;
+use funnelwright_core::calc::timeline::Outcome;
 use yew::AttrValue;
 
 use super::Times;

@@ -1,8 +1,8 @@
 //! How many enter at the top in a period to come.
 
-use funnelcast_core::calc::calendar::Date;
-use funnelcast_core::calc::projection::{past_inflow, project};
-use funnelcast_core::model::{Change, Count, Inflow, Method, Season};
+use funnelwright_core::calc::calendar::Date;
+use funnelwright_core::calc::projection::{past_inflow, project};
+use funnelwright_core::model::{Change, Count, Inflow, Method, Season};
 use yew::AttrValue;
 
 use super::Times;

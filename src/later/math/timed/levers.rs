@@ -1,6 +1,6 @@
 //! What each lever would add.
 
-use funnelcast_core::calc::levers::{Lever, levers};
+use funnelwright_core::calc::levers::{Lever, levers};
 
 use super::Times;
 use crate::i18n::Messages;

@@ -9,10 +9,10 @@ mod period;
 #[cfg(test)]
 mod tests;
 
-use funnelcast_core::calc::calendar::Date;
-use funnelcast_core::calc::simulation::Bands;
-use funnelcast_core::calc::timeline::{Forecast, Timeline};
-use funnelcast_core::model::Measure;
+use funnelwright_core::calc::calendar::Date;
+use funnelwright_core::calc::simulation::Bands;
+use funnelwright_core::calc::timeline::{Forecast, Timeline};
+use funnelwright_core::model::Measure;
 use yew::prelude::*;
 
 use super::expression::{COUNT, EXPECTED, Expression, MONEY, Print, Working};

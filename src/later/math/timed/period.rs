@@ -1,8 +1,8 @@
 //! The numbers of one period to come. Invariant: in the order in which one rests on another.
 
-use funnelcast_core::calc::simulation::Band;
-use funnelcast_core::calc::timeline::{FromStanding, Outcome, Sources};
-use funnelcast_core::model::Measure;
+use funnelwright_core::calc::simulation::Band;
+use funnelwright_core::calc::timeline::{FromStanding, Outcome, Sources};
+use funnelwright_core::model::Measure;
 
 use super::entries::expected;
 use super::{Times, cash, entries, inflow};

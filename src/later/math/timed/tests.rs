@@ -1,8 +1,8 @@
 //! What explanations of the periods to come say, in English. Arithmetic that they write down is worked out and held
 //! against the number beside it, and every part against what it is said to come to.
 
-use funnelcast_core::calc::simulation::Simulation;
-use funnelcast_core::model::{
+use funnelwright_core::calc::simulation::Simulation;
+use funnelwright_core::model::{
     Change, Count, Days, Decimal, Edit, Factor, Inflow, Method, Money, Open, Override, Past, Payment, PerStage,
     Periods, Plan, Season, Share, Target, Text, Volumes,
 };

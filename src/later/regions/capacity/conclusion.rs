@@ -1,6 +1,6 @@
 //! Whether the team can carry what is asked of it, in words. Invariant: they say nothing that the figures do not.
 
-use funnelcast_core::calc::capacity::RunsOut;
+use funnelwright_core::calc::capacity::RunsOut;
 use yew::prelude::*;
 
 use super::{Asked, hours_word};
@@ -82,8 +82,8 @@ fn with_people(said: Part, asked: &Asked, locale: &Locale) -> Part {
 mod tests {
     use std::rc::Rc;
 
-    use funnelcast_core::calc::capacity::capacity;
-    use funnelcast_core::model::{
+    use funnelwright_core::calc::capacity::capacity;
+    use funnelwright_core::model::{
         Count, Decimal, Edit, Goal, Override, Plan, Quantity, StageId, Target, Team, Touches,
     };
 

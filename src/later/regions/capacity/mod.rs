@@ -4,8 +4,8 @@ mod conclusion;
 mod loads;
 mod work;
 
-use funnelcast_core::calc::capacity::{Capacity, StageLoad, StageWork, Work, capacity as worked_out};
-use funnelcast_core::calc::{Requirement, working_days};
+use funnelwright_core::calc::capacity::{Capacity, StageLoad, StageWork, Work, capacity as worked_out};
+use funnelwright_core::calc::{Requirement, working_days};
 use yew::prelude::*;
 
 use crate::i18n::Locale;

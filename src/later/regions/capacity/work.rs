@@ -1,8 +1,8 @@
 //! The team, and what is done with whoever reaches a stage, to be typed. Invariant: the rhythm that is shown as chosen is
 //! the one that the plan has.
 
-use funnelcast_core::calc::capacity::StageWork;
-use funnelcast_core::model::{Days, Decimal, Edit, Interval, Quantity, Stage, Touches};
+use funnelwright_core::calc::capacity::StageWork;
+use funnelwright_core::model::{Days, Decimal, Edit, Interval, Quantity, Stage, Touches};
 use yew::prelude::*;
 
 use super::Asked;

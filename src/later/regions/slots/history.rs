@@ -1,6 +1,6 @@
 //! The fields of the periods that are over.
 
-use funnelcast_core::model::{Edit, Past, StageId, Text};
+use funnelwright_core::model::{Edit, Past, StageId, Text};
 
 use super::{Slots, number, with_paste, with_words};
 use crate::later::regions::pasting;

@@ -8,7 +8,7 @@ mod work;
 
 use std::rc::Rc;
 
-use funnelcast_core::model::{Decimal, Edit, OutOfRange, Plan, Quantity, Share};
+use funnelwright_core::model::{Decimal, Edit, OutOfRange, Plan, Quantity, Share};
 use yew::AttrValue;
 
 use crate::ui::desk::Desk;

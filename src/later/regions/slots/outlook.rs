@@ -1,6 +1,6 @@
 //! The fields of what a forecast over time rests on.
 
-use funnelcast_core::model::{
+use funnelwright_core::model::{
     Change, Count, Days, Decimal, Edit, Factor, Horizon, Inflow, Method, Payment, Periods, Quantity, Season, StageId,
     Target, Text, Volumes,
 };

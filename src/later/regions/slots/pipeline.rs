@@ -1,6 +1,6 @@
 //! The fields of the deals that are open.
 
-use funnelcast_core::model::{Count, Edit, Open, StageId};
+use funnelwright_core::model::{Count, Edit, Open, StageId};
 
 use super::{Slots, share};
 use crate::ui::later_slot::LaterSlot;

@@ -1,6 +1,6 @@
 //! The fields of the team and its work.
 
-use funnelcast_core::model::{Edit, Interval, StageId, Team, Touches};
+use funnelwright_core::model::{Edit, Interval, StageId, Team, Touches};
 
 use super::{Slots, quantity};
 use crate::ui::slot::Slot;
