@@ -128,7 +128,7 @@ fn generate(counts: &[usize], messages: &[Message]) -> Result<String, std::fmt::
         let parts: Vec<String> = sorted.iter().map(|name| format!("{name}.into()")).collect();
         let parts = parts.join(", ");
         writeln!(methods, "    #[doc = {english:?}]")?;
-        write!(methods, "    pub(crate) fn {section}_{name}(&self")?;
+        write!(methods, "    pub fn {section}_{name}(&self")?;
         if *is_plural {
             writeln!(
                 methods,

@@ -1,7 +1,13 @@
-//! Starts the page.
+//! Starts the page. What is loaded after the page is drawn lies in this crate; what is drawn first, in the library.
+
+mod chart;
+mod rooms;
+mod saving;
+#[cfg(test)]
+mod testing;
 
 fn main() {
     #[cfg(debug_assertions)]
-    funnelwright::later::arrive();
-    wasm_bindgen_futures::spawn_local(funnelwright::ui::start());
+    rooms::arrive();
+    wasm_bindgen_futures::spawn_local(funnelwright::page::start());
 }

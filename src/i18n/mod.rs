@@ -8,7 +8,7 @@ mod numbers;
 mod phrase;
 mod shape;
 #[cfg(test)]
-pub(crate) mod tests;
+mod tests;
 
 #[cfg(target_arch = "wasm32")]
 use crate::platform::intl;

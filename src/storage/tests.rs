@@ -8,9 +8,9 @@ use funnelwright_core::codec::{Value, read_basic_plan, read_plan, write_plan};
 use funnelwright_core::model::{Count, Edit, Horizon, PlanEntry, PlanId, Text, Workspace};
 
 use super::*;
-use crate::i18n::tests::{english, value};
 use crate::state::{Action, Notice, State, View};
 use crate::templates::sample;
+use crate::testing::{english, value};
 
 /// Storage in memory, which can be made to refuse.
 #[derive(Default)]

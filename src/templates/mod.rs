@@ -3,7 +3,7 @@
 mod catalog;
 mod table;
 #[cfg(test)]
-pub(crate) mod tests;
+mod tests;
 
 use std::rc::Rc;
 

@@ -8,16 +8,7 @@ use funnelwright_core::codec::{Value, write_plan};
 use funnelwright_core::model::{Count, Measure, Period, Plan, StageKind, Target};
 
 use super::{Template, blank, read_templates, sample};
-use crate::i18n::tests::{english, incomplete_english, value};
-
-/// All templates in English.
-pub(crate) fn templates() -> Vec<Template> {
-    read_templates(&file()).unwrap()
-}
-
-fn file() -> Value {
-    value(serde_json::from_str(include_str!("../../static/templates/en.json")).unwrap())
-}
+use crate::testing::{english, incomplete_locale, templates, templates_file as file};
 
 /// The sample and all templates.
 fn filled_plans() -> Vec<Rc<Plan>> {
@@ -166,7 +157,7 @@ fn the_sample_is_the_autumn_campaign() {
 
 #[test]
 fn the_sample_and_the_blank_plan_need_no_more_words_than_the_page_is_drawn_with() {
-    let (first, all) = (incomplete_english().messages, english().messages);
+    let (first, all) = (incomplete_locale("en").messages, english().messages);
     assert_eq!(sample(&first), sample(&all));
     assert_eq!(blank(&first), blank(&all));
 }

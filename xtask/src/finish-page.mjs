@@ -20,7 +20,7 @@ import { split } from './split-wasm.mjs';
 const { TRUNK_STAGING_DIR: folder, TRUNK_PUBLIC_URL: publicUrl } = process.env;
 
 /** The functions of the later part, as the compiler names them. */
-const LATER = /funnelwright\[[0-9a-f]+\]::later::/;
+const LATER = /funnelwright\[[0-9a-f]+\]::(?:chart|rooms|saving)::/;
 
 /** What the compiler uses, which the text of a module does not say. */
 const features = ['bulk-memory', 'multivalue', 'mutable-globals', 'nontrapping-float-to-int', 'reference-types', 'sign-ext'];

@@ -3,7 +3,8 @@
 use super::{Messages, OtherMessages, read};
 use crate::i18n::Part;
 use crate::i18n::intl::PluralRules;
-use crate::i18n::tests::{self, each_platform_test};
+use crate::i18n::tests::each_platform_test;
+use crate::testing;
 use std::cell::OnceCell;
 use yew::virtual_dom::{VNode, VText};
 use yew::{AttrValue, html};
@@ -18,7 +19,7 @@ const ENGLISH: &str = r#"{ "goal": {
 } }"#;
 
 fn messages(catalog: &str, tag: &str) -> Result<Messages, OtherMessages> {
-    let entries = read(COUNT, &tests::catalog(catalog))?;
+    let entries = read(COUNT, &testing::catalog(catalog))?;
     Ok(Messages { entries, later_entries: OnceCell::new(), plural_rules: PluralRules::new(tag) })
 }
 
@@ -86,7 +87,7 @@ fn a_later_message_is_empty_until_it_is_here() {
     assert_eq!(messages.phrase(COUNT + 1, &["2".into(), "14".into()]).text(), "");
     assert_eq!(messages.plural(COUNT, 1.0, &["1".into(), "Riga".into()]).text(), "");
     let later = ENGLISH.replace("Goal", "Aim").replace("Takes", "Needs").replace("person", "guest");
-    messages.later_entries.get_or_init(|| read(COUNT, &tests::catalog(&later)).unwrap());
+    messages.later_entries.get_or_init(|| read(COUNT, &testing::catalog(&later)).unwrap());
     assert_eq!(messages.text(COUNT + 2), "Aim");
     assert_eq!(messages.phrase(COUNT + 1, &["2".into(), "14".into()]).text(), "Needs 14, 2 a day: 14.");
     assert_eq!(messages.plural(COUNT, 1.0, &["1".into(), "Riga".into()]).text(), "1 guest in Riga");
@@ -95,11 +96,11 @@ fn a_later_message_is_empty_until_it_is_here() {
 
 #[each_platform_test]
 fn messages_are_complete_with_the_second_catalog_alone() {
-    let messages = tests::incomplete_english().messages;
-    assert_eq!(messages.complete(&tests::catalog(ENGLISH)), Err(OtherMessages));
+    let messages = testing::incomplete_locale("en").messages;
+    assert_eq!(messages.complete(&testing::catalog(ENGLISH)), Err(OtherMessages));
     assert!(!messages.is_complete());
     assert_eq!(messages.gallery_title(), "");
-    let messages = tests::english().messages;
+    let messages = testing::english().messages;
     assert!(messages.is_complete());
     assert_ne!(messages.gallery_title(), "");
 }

@@ -1,7 +1,8 @@
 //! What only a browser knows: the languages other than English.
 
-use super::{each_platform_test, locale};
+use super::each_platform_test;
 use crate::i18n::currencies;
+use crate::testing::locale;
 use funnelwright_core::model::{Currency, Decimal};
 use funnelwright_core::number_text::Typed;
 

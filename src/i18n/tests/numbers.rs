@@ -1,7 +1,8 @@
 //! What is printed in English.
 
-use super::{each_platform_test, english};
+use super::each_platform_test;
 use crate::i18n::{Locale, currencies, plain};
+use crate::testing::english;
 use funnelwright_core::model::{Currency, Decimal};
 use yew::AttrValue;
 

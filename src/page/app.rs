@@ -1,0 +1,207 @@
+//! The whole page: one store of state, what is derived from it, and the regions that draw it.
+
+use std::rc::Rc;
+
+use gloo::timers::callback::Timeout;
+use wasm_bindgen::JsCast;
+use web_sys::Element;
+use yew::prelude::*;
+
+use super::funnel::Funnel;
+use super::gate::{Loading, PanelsProperties, rooms, use_rooms};
+use super::goal::goal_card;
+use super::header::header;
+use super::headline::strip;
+use super::initial_state::Beginning;
+use super::keeping::use_keeping;
+use super::link::{EMBED, use_link};
+use super::phrases::{chance_word, plan_name, refusal_words};
+use super::scenarios::scenarios;
+use super::what_if::what_if_card;
+use crate::i18n::Locale;
+use crate::platform::page;
+use crate::state::{Action, State};
+use crate::storage::Refused;
+use crate::widgets::context::{Desk, Panel, Topic, Under};
+use crate::widgets::figures::Figures;
+
+/// How long typing may pause before it is spoken, in milliseconds.
+const SPEAK_AFTER: u32 = 1000;
+
+#[derive(Properties, PartialEq)]
+pub struct AppProperties {
+    pub beginning: Beginning,
+}
+
+#[component]
+pub fn App(properties: &AppProperties) -> Html {
+    let beginning = properties.beginning.clone();
+    let locale = Rc::clone(&beginning.locale);
+    let state = {
+        let beginning = beginning.clone();
+        use_reducer(move || State::clone(&beginning.state))
+    };
+    let panel = use_state(|| Panel::None);
+    let desk = {
+        let (dispatcher, panel, locale) = (state.dispatcher(), panel.setter(), Rc::clone(&locale));
+        use_memo(state.is_read_only(), move |is_read_only| Desk::new(dispatcher, panel, locale, *is_read_only))
+    };
+    let figures = use_memo(Rc::clone(state.plan()), Figures::new);
+    use_link(&desk, state.is_read_only());
+    use_speaking(&figures, &locale);
+    use_keys(&desk);
+    let loading = use_rooms(&locale, *panel);
+    let refused = use_keeping(&state, &beginning.store, &desk, loading);
+    let name = plan_name(&locale, state.plan());
+    let messages = &locale.messages;
+    // Any figure opens its own mathematics; by keyboard the buttons beside them do.
+    let on_click = {
+        let desk = desk.clone();
+        Callback::from(move |event: MouseEvent| {
+            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
+            let figure = target.and_then(|target| target.closest("data[data-metric]").ok().flatten());
+            if let Some(figure) = figure {
+                let stage = figure.get_attribute("data-stage").and_then(|stage| stage.parse::<usize>().ok());
+                let topic = stage.map_or(Topic::Plan, |stage| Topic::Stage(stage.saturating_sub(1)));
+                let compared = figure.closest("[data-under]").ok().flatten();
+                let under = compared.and_then(|column| column.get_attribute("data-under"));
+                let under = under.map_or(Under::InForce, |text| Under::from_text(&text));
+                desk.open(Panel::Math(topic, under));
+                if let Some(metric) = figure.get_attribute("data-metric") {
+                    page::when_drawn(move || page::show(&["dialog[open] data[data-metric=", &metric, "]"].concat()));
+                }
+            }
+        })
+    };
+    let notices = match rooms() {
+        Some(rooms) if !state.notices.is_empty() || state.is_read_only() => rooms.notices(&state, &desk),
+        _ => Html::default(),
+    };
+    let is_embedded = state.is_embedded();
+    let region = if is_embedded {
+        "embedded read-only"
+    } else if state.is_read_only() {
+        "read-only"
+    } else {
+        ""
+    };
+    html! {
+        <>
+            if !is_embedded {
+                {header(name.clone(), &state, &locale, &desk)}
+            }
+            <main class={region} onclick={on_click}>
+                if is_embedded {
+                    <div class="embedded-title">
+                        <h1><bdi>{name}</bdi></h1>
+                        <a href={["#", page::fragment().trim_start_matches(EMBED)].concat()} target="_blank" rel="noopener">{messages.app_open()}</a>
+                    </div>
+                }
+                if let Some(refused) = refused {
+                    <p class="banner" role="alert">{not_saved_words(refused, &locale)}</p>
+                } else if loading == Loading::Failed && state.is_worth_saving() {
+                    <p class="banner" role="alert">{messages.app_not_kept()}</p>
+                }
+                {notices}
+                {strip(&figures, state.can_undo(), &locale, &desk)}
+                <div class="work">
+                    <Funnel desk={Desk::clone(&desk)} figures={Figures::clone(&figures)} view={state.view} />
+                    if !is_embedded {
+                        <aside>
+                            {goal_card(&figures, &locale, &desk)}
+                            {what_if_card(&figures, &locale, &desk)}
+                        </aside>
+                        {scenarios(&figures, &locale, &desk)}
+                        {match loading {
+                            Loading::Done => rooms().map(|rooms| rooms.regions(&figures, &desk)).unwrap_or_default(),
+                            Loading::Awaited => html! { <div aria-busy="true" /> },
+                            Loading::Failed => Html::default(),
+                        }}
+                    }
+                </div>
+                if !is_embedded {
+                    <footer class="foot"><p>{messages.app_privacy()}</p></footer>
+                }
+            </main>
+            if let Some(refusal) = state.refusal {
+                {toast(&refusal_words(refusal, &locale), desk.on(Action::Settle), &locale)}
+            }
+            {match (loading, rooms()) {
+                (Loading::Done, Some(rooms)) => rooms.panels(PanelsProperties {
+                    desk: Desk::clone(&desk),
+                    panel: *panel,
+                    figures: Figures::clone(&figures),
+                    workspace: Rc::clone(&state.workspace),
+                }),
+                (Loading::Failed, _) if *panel != Panel::None => {
+                    toast(&messages.app_later_failed(), desk.on_open(Panel::None), &locale)
+                }
+                _ => Html::default(),
+            }}
+        </>
+    }
+}
+
+/// Words that lie over the page until they are put away.
+fn toast(words: &AttrValue, on_close: Callback<MouseEvent>, locale: &Locale) -> Html {
+    html! {
+        <div class="toast" role="alert">
+            <p>{words}</p>
+            <button type="button" class="quiet" onclick={on_close}>{locale.messages.dialog_close()}</button>
+        </div>
+    }
+}
+
+/// Undo and redo by the keys that people know.
+#[hook]
+fn use_keys(desk: &Rc<Desk>) {
+    let desk = Rc::clone(desk);
+    use_effect_with((), move |()| {
+        let listener = page::on_key(move |event| {
+            if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || event.default_prevented() {
+                return;
+            }
+            let action = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
+                ("z", false) => Action::Undo,
+                ("z", true) | ("y", false) => Action::Redo,
+                _ => return,
+            };
+            event.prevent_default();
+            desk.act(action);
+        });
+        move || drop(listener)
+    });
+}
+
+/// Titles the tab, and speaks the results to those who do not see them, once typing pauses.
+#[hook]
+fn use_speaking(figures: &Rc<Figures>, locale: &Rc<Locale>) {
+    let is_first = use_mut_ref(|| true);
+    let locale = Rc::clone(locale);
+    use_effect_with(Rc::clone(figures), move |figures| {
+        page::set_title(&locale.messages.app_title(plan_name(&locale, &figures.plan)).text());
+        let words = status_words(figures, &locale);
+        let timeout = (!is_first.replace(false)).then(|| Timeout::new(SPEAK_AFTER, move || page::say(&words)));
+        move || drop(timeout)
+    });
+}
+
+fn not_saved_words(refused: Refused, locale: &Locale) -> AttrValue {
+    match refused {
+        Refused::Full => locale.messages.app_storage_full(),
+        Refused::Blocked => locale.messages.app_not_saved(),
+    }
+}
+
+fn status_words(figures: &Figures, locale: &Locale) -> String {
+    let (messages, report) = (&locale.messages, &figures.now);
+    let none = || messages.figure_none();
+    messages
+        .app_status(
+            report.overall_conversion.map_or_else(none, |rate| locale.percent(rate)),
+            report.customers.map_or_else(none, |count| locale.expected(count)),
+            report.revenue.map_or_else(none, |amount| locale.money(amount, figures.plan.currency)),
+            report.chance_of_goal.map_or_else(none, |chance| chance_word(locale, chance)),
+        )
+        .text()
+}

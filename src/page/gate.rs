@@ -1,0 +1,103 @@
+//! The way to what comes once the page is drawn. Invariant: nothing of [`crate::rooms`] is called but through this trait.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use funnelwright_core::codec::{FileProblem, LinkProblem, Repaired, Value};
+use funnelwright_core::model::{Plan, Workspace};
+use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
+
+use super::keeping::{Keep, Keeping};
+use crate::i18n::{Catalog, Locale};
+use crate::platform::page;
+use crate::state::State;
+use crate::widgets::context::{Desk, Panel};
+use crate::widgets::figures::Figures;
+
+/// What the rooms do for the page.
+pub trait Rooms {
+    /// Keeps plans from now on.
+    fn keep(&self, keeping: Keeping) -> Rc<dyn Keep>;
+    /// What lies over the page, and what only paper shows.
+    fn panels(&self, properties: PanelsProperties) -> Html;
+    /// The kept scenarios compared; there is one at least.
+    fn scenarios(&self, figures: &Figures, desk: &Desk) -> Html;
+    /// What goes beyond the first screen: the forecast over time and what follows from it.
+    fn regions(&self, figures: &Figures, desk: &Desk) -> Html;
+    /// What the person should know, and what to do about it.
+    fn notices(&self, state: &State, desk: &Desk) -> Html;
+    /// The table of results as text for a spreadsheet.
+    fn table(&self, figures: &Figures, locale: &Locale) -> String;
+    fn read_link(&self, fragment: &str) -> Result<Plan, LinkProblem>;
+    /// The plan of a stored file, whatever it holds.
+    fn read_plan(&self, file: &Value) -> Result<Plan, FileProblem>;
+    /// What can be saved of a stored file that is not legal.
+    fn repair(&self, file: &Value) -> Result<Repaired, FileProblem>;
+    /// What is understood of a stored file of a later version.
+    fn read_newer(&self, file: &Value) -> Result<Repaired, FileProblem>;
+}
+
+#[derive(Properties, Clone, PartialEq)]
+pub struct PanelsProperties {
+    pub desk: Desk,
+    pub panel: Panel,
+    pub figures: Figures,
+    pub workspace: Rc<Workspace>,
+}
+
+thread_local! {
+    static ROOMS: RefCell<Option<Rc<dyn Rooms>>> = const { RefCell::new(None) };
+}
+
+/// Called by the rooms themselves, when they are there.
+pub fn arrive(rooms: Rc<dyn Rooms>) {
+    ROOMS.set(Some(rooms));
+}
+
+/// The rooms, once they are there.
+pub fn rooms() -> Option<Rc<dyn Rooms>> {
+    ROOMS.with_borrow(Clone::clone)
+}
+
+/// Where the words of the rooms lie beside the page.
+const CATALOG: &str = "locales/en.more.json";
+
+/// Loads the rooms and their words, unless they are here already. Tells whether all is here now.
+pub async fn fetch(locale: &Locale) -> bool {
+    if !locale.messages.is_complete()
+        && let Some(catalog) = page::fetch_json(CATALOG).await
+    {
+        // One that does not fit is as good as none.
+        let _ = locale.messages.complete(&Catalog(catalog));
+    }
+    if rooms().is_none() {
+        page::load_later().await;
+    }
+    locale.messages.is_complete() && rooms().is_some()
+}
+
+/// How far the loading has come.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Loading {
+    Awaited,
+    Done,
+    Failed,
+}
+
+/// Loads the rooms once the page is drawn; again when a panel opens without them.
+#[hook]
+pub fn use_rooms(locale: &Rc<Locale>, panel: Panel) -> Loading {
+    let loading = use_state(|| Loading::Awaited);
+    let locale = Rc::clone(locale);
+    let setter = loading.setter();
+    let is_done = *loading == Loading::Done;
+    use_effect_with(panel, move |_| {
+        if !is_done {
+            spawn_local(async move {
+                setter.set(if fetch(&locale).await { Loading::Done } else { Loading::Failed });
+            });
+        }
+    });
+    *loading
+}

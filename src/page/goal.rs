@@ -1,0 +1,226 @@
+//! The goal, and what it takes.
+
+use funnelwright_core::calc::{Report, Requirement, Solve};
+use funnelwright_core::model::{Count, Decimal, Edit, Goal, Measure, Money, Target};
+use yew::prelude::*;
+
+use super::phrases::{chance_word, measure_word, name_part, period_word, with_lacking_pace};
+use crate::i18n::{Locale, Part};
+use crate::state::Action;
+use crate::widgets::context::{Desk, Panel, Topic, Under};
+use crate::widgets::field::Field;
+use crate::widgets::figure::Figure;
+use crate::widgets::figures::Figures;
+use crate::widgets::select::select;
+use crate::widgets::slot::Slot;
+
+const MEASURES: [(Measure, &str); 3] =
+    [(Measure::Customers, "customers"), (Measure::Revenue, "revenue"), (Measure::Profit, "profit")];
+
+/// The card: what is to be reached, and what the plan's numbers say to it.
+pub fn goal_card(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
+    let messages = &locale.messages;
+    let plan = &figures.plan;
+    let goal = plan.goal;
+    let money = |amount: Money| locale.amount(amount, plan.currency);
+    let amount = match goal.target {
+        Target::Customers(count) => locale.count(count.get() as f64),
+        Target::Revenue(amount) | Target::Profit(amount) => money(amount),
+    };
+    let choose_measure = {
+        let (desk, figures) = (desk.clone(), figures.clone());
+        move |chosen: String| {
+            if let Some((measure, _)) = MEASURES.iter().find(|(_, name)| *name == chosen) {
+                let target = equivalent(&figures, *measure);
+                // A step of its own, before and after.
+                desk.act(Action::Settle);
+                desk.act(Action::from(Edit::SetGoal(Goal { target, ..figures.plan.goal })));
+                desk.act(Action::Settle);
+            }
+        }
+    };
+    let chosen = MEASURES.iter().find(|(measure, _)| *measure == goal.target.measure()).map_or("", |(_, name)| *name);
+    let measures = MEASURES.iter().map(|(measure, name)| {
+        let words = messages.goal_per(measure_word(*measure, locale), period_word(locale, plan.period));
+        (AttrValue::from(*name), words.text().into())
+    });
+    let sale = plan.stages.get(plan.sale_position());
+    html! {
+        <section class="card goal" aria-labelledby="goal-title">
+            <h2 id="goal-title">{messages.goal_title()}</h2>
+            <div class="fields">
+                <Field desk={desk.clone()} class="boxed amount" slot={Slot::GoalAmount(goal, plan.currency)} label={messages.goal_amount()} value={amount} />
+                {select("boxed", Some(messages.goal_measure()), measures, chosen, desk.is_read_only(), choose_measure)}
+                if let Some(sale) = sale {
+                    <label class="pair">
+                        <span aria-hidden="true">{messages.goal_deal_value_short()}</span>
+                        <Field desk={desk.clone()} class="boxed" slot={Slot::Value(sale.id, plan.currency)} label={messages.goal_deal_value()} value={money(sale.value)} />
+                    </label>
+                }
+                <label class="pair">
+                    <span aria-hidden="true">{messages.goal_sure_to()}</span>
+                    <Field desk={desk.clone()} class="boxed" slot={Slot::Confidence(goal)} label={messages.goal_confidence()}
+                        value={goal.confidence.rate().to_decimal().map(|rate| locale.percent_exact(rate)).unwrap_or_default()}
+                        list="confidences" />
+                </label>
+                <datalist id="confidences">
+                    {for [0.5, 0.6, 0.7, 0.8, 0.9, 0.95, 0.99].map(|share| html! { <option value={locale.percent_brief(share)} /> })}
+                </datalist>
+            </div>
+            <p class="say">{verdict(figures, locale)}</p>
+            if !is_nothing(goal.target) {
+                {alone(figures, locale)}
+            }
+            <button type="button" class="quiet math" onclick={desk.on_open(Panel::Math(Topic::Plan, Under::InForce))}>{messages.math_show()}</button>
+        </section>
+    }
+}
+
+/// Whether no goal is set yet.
+pub fn is_nothing(target: Target) -> bool {
+    match target {
+        Target::Customers(count) => count.get() == 0,
+        Target::Revenue(amount) | Target::Profit(amount) => amount == Money::ZERO,
+    }
+}
+
+/// What the present goal means in another measure, so that a change of measure does not change the plan: as many times
+/// the baseline's customers, revenue or profit as the goal is now.
+fn equivalent(figures: &Figures, measure: Measure) -> Target {
+    let (plan, report) = (&figures.plan, &figures.baseline);
+    let minor = 1.0 / Decimal::new(1, plan.currency.minor_digits()).unwrap_or(Decimal::ZERO).to_f64();
+    let (goal, now) = match plan.goal.target {
+        Target::Customers(count) => (count.get() as f64, report.customers),
+        Target::Revenue(amount) => (amount.minor() as f64 / minor, report.revenue),
+        Target::Profit(amount) => (amount.minor() as f64 / minor, report.profit),
+    };
+    let scale = now.filter(|now| *now > 0.0).map_or(1.0, |now| goal / now);
+    let scaled = |amount: Option<f64>, unit: f64| (amount.unwrap_or(0.0) * scale * unit).round().max(0.0) as u64;
+    let money = |amount| Money::from_minor(scaled(amount, minor)).unwrap_or_default();
+    match measure {
+        Measure::Customers => Target::Customers(Count::new(scaled(report.customers, 1.0)).unwrap_or_default()),
+        Measure::Revenue => Target::Revenue(money(report.revenue)),
+        Measure::Profit => Target::Profit(money(report.profit)),
+    }
+}
+
+/// The sentences under the goal: the volume it takes, the pace, the chance.
+pub fn verdict(figures: &Figures, locale: &Locale) -> Html {
+    let messages = &locale.messages;
+    let (plan, report) = (&figures.plan, &figures.now);
+    if is_nothing(plan.goal.target) {
+        return messages.goal_nothing().into();
+    }
+    let chance = report
+        .chance_of_goal
+        .map(|chance| messages.goal_chance_now(strong("chance-of-goal", chance, chance_word(locale, chance))).html());
+    let needed = match report.required_top {
+        Requirement::NoData => messages.goal_no_data().into(),
+        Requirement::Never => messages.goal_never().into(),
+        Requirement::Beyond => messages.goal_beyond().into(),
+        Requirement::Top(needed) => takes(figures, needed as f64, locale),
+    };
+    let confident = match report.required_top_confident {
+        Requirement::Top(count) => Some(messages.goal_takes_confident(
+            locale.percent_brief(plan.goal.confidence.rate().to_f64()),
+            strong("required-top-confident", count as f64, locale.count(count as f64)),
+        )),
+        Requirement::NoData | Requirement::Never | Requirement::Beyond => None,
+    };
+    html! {
+        <>
+            {needed}{" "}
+            {confident.map(|phrase| phrase.html()).unwrap_or_default()}{" "}
+            {chance.unwrap_or_default()}
+        </>
+    }
+}
+
+/// A figure that its sentence is about.
+fn strong(metric: &'static str, value: f64, text: AttrValue) -> Part {
+    html! { <b>{Figure::new(metric, Some(value)).worded(text)}</b> }.into()
+}
+
+/// The volume at the top, and its pace.
+fn takes(figures: &Figures, needed: f64, locale: &Locale) -> Html {
+    let messages = &locale.messages;
+    let per = |metric, count: f64| strong(metric, count, locale.expected(count));
+    let top = name_part(figures.stage_name(locale, 0));
+    let Some(pace) = &figures.now.pace else { return Html::default() };
+    let all = messages.goal_takes(
+        strong("required-top", needed, locale.count(needed)),
+        top,
+        per("required-per-working-day", pace.required_per_working_day),
+        per("required-per-week", pace.required_per_week),
+    );
+    with_lacking_pace(all, &figures.now, locale).html()
+}
+
+/// The goal met by moving one thing alone.
+pub fn alone(figures: &Figures, locale: &Locale) -> Html {
+    let messages = &locale.messages;
+    let (plan, report) = (&figures.plan, &figures.now);
+    let solved = |metric: &'static str, stage: Option<usize>, solve: Solve, print: &dyn Fn(f64) -> AttrValue| {
+        let (value, words) = match solve {
+            Solve::At(value) => (Some(value), print(value)),
+            Solve::Impossible { needs: Some(needs) } => {
+                (None, messages.solve_impossible_needs(print(needs)).text().into())
+            }
+            Solve::Impossible { needs: None } => (None, messages.solve_impossible()),
+            Solve::NoData => (None, messages.figure_none()),
+            Solve::Irrelevant => return None,
+        };
+        let figure = Figure::new(metric, value);
+        let figure = match stage {
+            Some(position) => figure.of_stage(position),
+            None => figure,
+        };
+        Some(figure.worded(words))
+    };
+    let row = |key: String, name: Html, now: AttrValue, then: Html| {
+        html! { <tr {key}><th scope="row"><span>{name}</span></th><td>{now}</td><td>{then}</td></tr> }
+    };
+    let top = report.stages.first().and_then(|stage| stage.expected_count);
+    let rates = report.stages.iter().enumerate().skip(1).filter_map(|(position, stage)| {
+        let then = solved("solve-rate", Some(position), stage.solve_rate, &|rate| locale.percent(rate))?;
+        let now = stage.step_conversion.map_or_else(|| messages.figure_none(), |rate| locale.percent(rate));
+        Some(row(stage.id.0.to_string(), figures.step_name(locale, position).html(), now, then))
+    });
+    let value = solved("solve-value", None, report.solve_value, &|amount| locale.money(amount, plan.currency));
+    let sale = plan.stages.get(plan.sale_position());
+    let value_now = sale.map(|sale| plan.what_if.values.get(sale.id).unwrap_or(sale.value));
+    html! {
+        <details class="alone" open={true}>
+            <summary>{messages.solve_title()}</summary>
+            <table>
+                <thead class="only-read">
+                    <tr>
+                        <th scope="col">{messages.solve_what()}</th>
+                        <th scope="col">{messages.solve_now()}</th>
+                        <th scope="col">{messages.solve_then()}</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    {row("volume".to_owned(), name_part(figures.stage_name(locale, 0)).html(),
+                        top.map_or_else(|| messages.figure_none(), |count| locale.expected(count)),
+                        solve_volume(report, locale))}
+                    {for rates}
+                    if let (Some(value), Some(now)) = (value, value_now) {
+                        {row("value".to_owned(), messages.goal_deal_value().into(),
+                            locale.amount(now, plan.currency), value)}
+                    }
+                </tbody>
+            </table>
+        </details>
+    }
+}
+
+fn solve_volume(report: &Report, locale: &Locale) -> Html {
+    match report.required_top {
+        Requirement::Top(count) => Figure::new("required-top", Some(count as f64)).worded(locale.count(count as f64)),
+        Requirement::Never | Requirement::Beyond => {
+            Figure::new("required-top", None).worded(locale.messages.solve_impossible())
+        }
+        Requirement::NoData => Figure::new("required-top", None).worded(locale.messages.figure_none()),
+    }
+}

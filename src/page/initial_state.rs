@@ -1,0 +1,104 @@
+//! What the page begins with: the plans that are stored, or the one in its address. Invariant: nothing is written here.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use funnelwright_core::codec::{FileProblem, Value, read_basic_plan};
+use funnelwright_core::model::{Plan, PlanEntry, PlanId, Workspace};
+
+use super::{gate, link};
+use crate::i18n::Locale;
+use crate::platform::page;
+use crate::platform::shelf::{BrowserShelf, TOOLS, load_view, new_plan_id};
+use crate::state::{Notice, Repaired, State, View};
+use crate::storage::{Loaded, Store};
+use crate::templates::sample;
+
+/// The fragment that asks for a page without the stored plans: `recovery/index.html` has it.
+const FRESH: &str = "fresh";
+
+/// The state that the page begins with, and where it is kept.
+#[derive(Clone)]
+pub struct Beginning {
+    pub locale: Rc<Locale>,
+    pub state: Rc<State>,
+    pub store: Rc<RefCell<Store>>,
+}
+
+impl PartialEq for Beginning {
+    fn eq(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.store, &other.store)
+    }
+}
+
+impl Beginning {
+    pub async fn new(locale: Locale) -> Self {
+        let mut store = Store::new(Rc::new(BrowserShelf::Local), TOOLS);
+        // Whoever comes from the recovery page may have a plan that makes the page fail.
+        let is_fresh = page::fragment() == FRESH;
+        if is_fresh {
+            // Loaded anew, it is to have what was made meanwhile.
+            page::clear_fragment();
+        }
+        if !is_fresh && store.may_go_beyond_basic() {
+            gate::fetch(&locale).await;
+        }
+        let mut loaded = if is_fresh { Loaded::default() } else { store.load(read) };
+        let notices = notices(&mut loaded, &locale).await;
+        let view = load_view().map(|text| View::from_text(&text)).unwrap_or_default();
+        let mut state = match workspace(loaded.plans, loaded.active) {
+            Some(workspace) => State::new(workspace, view),
+            None => {
+                State::new(Workspace::with_plan(new_plan_id(), Rc::new(sample(&locale.messages))), view).as_sample()
+            }
+        };
+        state.notices = notices;
+        state = state.after(link::opened(&locale).await);
+        Self { locale: Rc::new(locale), state: Rc::new(state), store: Rc::new(RefCell::new(store)) }
+    }
+}
+
+/// What goes beyond the basic plan, the rooms read; without them it is found again the next time.
+fn read(file: &Value) -> Result<Plan, FileProblem> {
+    gate::rooms().map_or_else(|| read_basic_plan(file), |rooms| rooms.read_plan(file))
+}
+
+fn workspace(plans: Vec<PlanEntry>, active: Option<PlanId>) -> Option<Workspace> {
+    let active = active.filter(|active| plans.iter().any(|entry| entry.id == *active));
+    let active = active.or(plans.first().map(|entry| entry.id))?;
+    Workspace::new(plans, active).ok()
+}
+
+/// What is to be said of what was found. Mends what can be mended, which joins the plans.
+async fn notices(loaded: &mut Loaded, locale: &Locale) -> Vec<Notice> {
+    let mut notices = Vec::new();
+    for id in &loaded.from_copies {
+        let entry = loaded.plans.iter().find(|entry| entry.id == *id);
+        notices.extend(entry.map(|entry| Notice::FromCopy(entry.plan.name.clone())));
+    }
+    if !loaded.broken.is_empty() || !loaded.newer.is_empty() {
+        gate::fetch(locale).await;
+    }
+    for broken in std::mem::take(&mut loaded.broken) {
+        // Without the rooms it stays as it is, and is found again the next time.
+        let repaired = gate::rooms().and_then(|rooms| rooms.repair(&broken.file).ok());
+        let Some(repaired) = repaired else {
+            loaded.unreadable += 1;
+            continue;
+        };
+        let name = repaired.plan.name.clone();
+        notices.push(Notice::Repaired(Repaired { name, repairs: repaired.repairs.into() }));
+        loaded.plans.push(PlanEntry { id: broken.id, plan: Rc::new(repaired.plan) });
+    }
+    for newer in std::mem::take(&mut loaded.newer) {
+        let read = gate::rooms().and_then(|rooms| rooms.read_newer(&newer.file).ok());
+        match read {
+            Some(read) => notices.push(Notice::Newer(Rc::new(read.plan))),
+            None => loaded.unreadable += 1,
+        }
+    }
+    if loaded.unreadable > 0 {
+        notices.push(Notice::Unreadable(loaded.unreadable));
+    }
+    notices
+}

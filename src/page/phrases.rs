@@ -1,0 +1,147 @@
+//! Words that several places say in the same way.
+
+use funnelwright_core::calc::{Report, Requirement};
+use funnelwright_core::model::{
+    Currency, MAXIMUM_SCENARIOS, MAXIMUM_STAGES, Measure, Period, Plan, PlanProblem, Target,
+};
+use yew::prelude::*;
+
+use crate::i18n::{Locale, Part, Phrase};
+use crate::state::{Pasted, Refusal};
+use crate::widgets::figure::Figure;
+use crate::widgets::figures::Figures;
+
+/// "45 customers", "€500,000 revenue".
+pub fn goal_words(figures: &Figures, locale: &Locale) -> Part {
+    let plan = &figures.plan;
+    let money = |money| locale.amount(money, plan.currency);
+    match plan.goal.target {
+        Target::Customers(count) => {
+            let count = count.get() as f64;
+            locale.messages.goal_of_customers(count, locale.count(count)).into()
+        }
+        Target::Revenue(amount) => locale.messages.goal_of_revenue(money(amount)).into(),
+        Target::Profit(amount) => locale.messages.goal_of_profit(money(amount)).into(),
+    }
+}
+
+/// The number of a requirement, or why there is none.
+pub fn required_figure(metric: &'static str, required: Requirement, locale: &Locale) -> Html {
+    let messages = &locale.messages;
+    let figure = Figure::new(metric, count_of(required));
+    match required {
+        Requirement::Top(count) => figure.worded(locale.count(count as f64)),
+        Requirement::NoData => figure.worded(messages.figure_none()),
+        Requirement::Never => figure.worded(messages.figure_never()),
+        Requirement::Beyond => figure.worded(messages.figure_beyond()),
+    }
+}
+
+pub fn count_of(required: Requirement) -> Option<f64> {
+    match required {
+        Requirement::Top(count) => Some(count as f64),
+        _ => None,
+    }
+}
+
+/// The word for what a goal measures.
+pub fn measure_word(measure: Measure, locale: &Locale) -> AttrValue {
+    match measure {
+        Measure::Customers => locale.messages.goal_customers(),
+        Measure::Revenue => locale.messages.goal_revenue(),
+        Measure::Profit => locale.messages.goal_profit(),
+    }
+}
+/// The plan's name, or words for one without.
+pub fn plan_name(locale: &Locale, plan: &Plan) -> AttrValue {
+    if plan.name.is_blank() { locale.messages.plan_unnamed() } else { plan.name.as_str().to_owned().into() }
+}
+
+/// The name of the stage at a position from 0, or "Stage 3" for one without.
+pub fn stage_name(locale: &Locale, plan: &Plan, position: usize) -> AttrValue {
+    match plan.stages.get(position) {
+        Some(stage) if !stage.name.is_blank() => stage.name.as_str().to_owned().into(),
+        _ => locale.messages.row_unnamed(locale.count(position as f64 + 1.0)).text().into(),
+    }
+}
+
+/// A person's own words within a sentence: isolated, so that their direction does not disturb it.
+pub fn name_part(name: AttrValue) -> Part {
+    Part::Node(html! { <bdi>{name}</bdi> })
+}
+
+/// Why something was not done, in words.
+pub fn refusal_words(refusal: Refusal, locale: &Locale) -> AttrValue {
+    let messages = &locale.messages;
+    match refusal {
+        Refusal::Plan(PlanProblem::TooFewStages) => messages.refusal_few_stages(),
+        Refusal::Plan(PlanProblem::TooManyStages) | Refusal::Paste(Pasted::TooMany) => {
+            messages.refusal_many_stages(locale.count(MAXIMUM_STAGES as f64)).text().into()
+        }
+        Refusal::Plan(PlanProblem::TooManyScenarios) => {
+            messages.what_if_full_up(locale.count(MAXIMUM_SCENARIOS as f64)).text().into()
+        }
+        Refusal::Plan(
+            PlanProblem::RepeatedStage
+            | PlanProblem::UnknownStage
+            | PlanProblem::UnknownScenario
+            | PlanProblem::NoSuchStep
+            | PlanProblem::TooMuchHistory
+            | PlanProblem::TooManyPayments
+            | PlanProblem::PaymentsAboveAll,
+        ) => messages.refusal_end(),
+        Refusal::Paste(Pasted::NoCount(row)) => messages.refusal_no_count(locale.count(row as f64)).text().into(),
+        Refusal::LastPlan => messages.refusal_last_plan(),
+        Refusal::ReadOnly => messages.refusal_read_only(),
+        Refusal::LinkNotLoaded => messages.app_later_failed(),
+    }
+}
+
+/// The likely range of the customers of a period: "27 – 50".
+pub fn customers_range(report: &Report, locale: &Locale) -> Option<Phrase> {
+    let end = |metric, count: u64| Figure::new(metric, Some(count as f64)).worded(locale.count(count as f64));
+    let (low, high) = report.customers_range?;
+    Some(locale.messages.number_range(end("customers-low", low), end("customers-high", high)))
+}
+
+/// The likely range of the revenue of a period.
+pub fn revenue_range(report: &Report, currency: Currency, locale: &Locale) -> Option<Phrase> {
+    let end = |metric, amount| Figure::new(metric, Some(amount)).worded(locale.money_brief(amount, currency));
+    let (low, high) = report.revenue_range?;
+    Some(locale.messages.number_range(end("revenue-low", low), end("revenue-high", high)))
+}
+
+/// Words that end in what of the required pace is lacking, where something is.
+pub fn with_lacking_pace(words: impl Into<Part>, report: &Report, locale: &Locale) -> Part {
+    let words = words.into();
+    match &report.pace {
+        Some(pace) if pace.gap_per_working_day > 0.0 => {
+            let more = |metric, count| Figure::new(metric, Some(count)).worded(locale.expected(count));
+            let day = more("gap-per-working-day", pace.gap_per_working_day);
+            locale.messages.goal_takes_more(words, day, more("gap-per-week", pace.gap_per_week)).into()
+        }
+        _ => words,
+    }
+}
+
+/// "a month".
+pub fn period_word(locale: &Locale, period: Period) -> AttrValue {
+    match period {
+        Period::Week => locale.messages.period_week(),
+        Period::Month => locale.messages.period_month(),
+        Period::Quarter => locale.messages.period_quarter(),
+        Period::Year => locale.messages.period_year(),
+    }
+}
+
+/// A chance in whole percents; never "0%" or "100%" where it is not certain.
+pub fn chance_word(locale: &Locale, chance: f64) -> AttrValue {
+    let printed = |share: f64| locale.percent_brief(share);
+    if chance > 0.0 && chance < 0.01 {
+        locale.messages.figure_below(printed(0.01)).text().into()
+    } else if chance > 0.99 && chance < 1.0 {
+        locale.messages.figure_above(printed(0.99)).text().into()
+    } else {
+        printed((chance * 100.0).round() / 100.0)
+    }
+}

@@ -1,0 +1,182 @@
+//! Whether the team can do the work. Invariant: its numbers are `core`'s alone; without a goal they are of what is expected.
+
+mod conclusion;
+pub mod explanations;
+mod fields;
+mod loads;
+mod work;
+
+use funnelwright_core::calc::capacity::{Capacity, StageLoad, StageWork, Work, capacity as worked_out};
+use funnelwright_core::calc::{Requirement, working_days};
+use yew::prelude::*;
+
+use super::explain::opening::opener;
+use conclusion::conclusion;
+use funnelwright::i18n::Locale;
+use funnelwright::page::phrases::period_word;
+use funnelwright::widgets::context::{Desk, Topic};
+use funnelwright::widgets::figure::Figure;
+use funnelwright::widgets::figures::Figures;
+use loads::loads;
+use work::work;
+
+/// What is asked of the team.
+#[derive(Clone, Copy)]
+pub struct Asked<'a> {
+    pub figures: &'a Figures,
+    pub capacity: &'a Capacity,
+    /// Whether it is what the goal requires, or what is expected.
+    pub is_goal: bool,
+}
+
+impl<'a> Asked<'a> {
+    pub fn new(figures: &'a Figures, capacity: &'a Capacity) -> Self {
+        let is_goal = matches!(figures.now.required_top, Requirement::Top(count) if count > 0);
+        Self { figures, capacity, is_goal }
+    }
+
+    pub fn of_stage(&self, stage: &StageWork) -> StageLoad {
+        if self.is_goal { stage.required } else { stage.expected }
+    }
+
+    pub fn in_all(&self) -> Work {
+        if self.is_goal { self.capacity.required } else { self.capacity.expected }
+    }
+
+    /// The name of a figure that is of the goal, or of what is expected.
+    pub fn metric(&self, of_goal: &'static str, of_expected: &'static str) -> &'static str {
+        if self.is_goal { of_goal } else { of_expected }
+    }
+
+    pub fn is_work_said(&self) -> bool {
+        self.capacity.stages.iter().any(|stage| stage.hours_per_entry.is_some())
+    }
+}
+
+pub fn capacity(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
+    let capacity = worked_out(&figures.plan, &figures.plan.what_if, &figures.now);
+    let asked = Asked::new(figures, &capacity);
+    html! {
+        <div class="capacity">
+            if asked.is_work_said() {
+                <figure class="loads">
+                    <figcaption>{conclusion(&asked, locale).html()}</figcaption>
+                    {loads(&asked, locale)}
+                    {totals(&asked, locale, desk)}
+                </figure>
+            } else {
+                <p class="hint">{locale.messages.capacity_nothing()}</p>
+            }
+            {work(&asked, locale, desk)}
+            {table(&asked, locale, desk)}
+        </div>
+    }
+}
+
+/// From here on hours are told in millions.
+const VERY_MANY: f64 = 1e7;
+
+/// Hours as they are written: "660 h".
+pub fn hours_word(hours: f64, locale: &Locale) -> AttrValue {
+    let number = if hours < VERY_MANY { locale.average(hours) } else { locale.compact(None)(hours) };
+    locale.messages.capacity_hours(number).text().into()
+}
+
+fn totals(asked: &Asked, locale: &Locale, desk: &Desk) -> Html {
+    let messages = &locale.messages;
+    let Capacity { hours, expected, required, .. } = asked.capacity;
+    let hours_word = |hours: f64| hours_word(hours, locale);
+    let share = |share: f64| locale.percent_brief(share);
+    let people = asked.in_all().people.map(|people| people as f64);
+    let total = |words: AttrValue, figure: Figure, print: &dyn Fn(f64) -> AttrValue| {
+        html! { <div><dt>{opener(words, Topic::Capacity, desk)}</dt><dd>{figure.shown(locale, print)}</dd></div> }
+    };
+    html! {
+        <dl class="soon">
+            {total(messages.capacity_available(), Figure::new("hours-available", *hours), &hours_word)}
+            if asked.is_goal {
+                {total(messages.capacity_for_goal(), Figure::new("capacity-hours", required.hours), &hours_word)}
+                {total(messages.capacity_load(), Figure::new("capacity-utilisation", required.utilisation), &share)}
+            }
+            {total(messages.capacity_for_expected(), Figure::new("capacity-hours-expected", expected.hours), &hours_word)}
+            if !asked.is_goal {
+                {total(messages.capacity_load(), Figure::new("capacity-utilisation-expected", expected.utilisation), &share)}
+            }
+            {total(messages.capacity_people_needed(), Figure::new(asked.metric("people-needed", "people-needed-expected"), people),
+                &|people| locale.count(people))}
+        </dl>
+    }
+}
+
+/// Every stage, what its work takes, and what falls to each person on a working day.
+fn table(asked: &Asked, locale: &Locale, desk: &Desk) -> Html {
+    let messages = &locale.messages;
+    let (figures, capacity) = (asked.figures, asked.capacity);
+    let period = figures.plan.period;
+    if !asked.is_work_said() && figures.plan.team.people.is_none() {
+        return Html::default();
+    }
+    let number = |number: f64| locale.average(number);
+    let share = |share: f64| locale.percent_brief(share);
+    let name = messages.capacity_table();
+    let cell = |figure: Figure, print: &dyn Fn(f64) -> AttrValue| html! { <td>{figure.shown(locale, print)}</td> };
+    let hours =
+        |of: &dyn Fn(Figure) -> Figure, required: (Option<f64>, Option<f64>), expected: (Option<f64>, Option<f64>)| {
+            html! {
+                <>
+                    if asked.is_goal {
+                        {cell(of(Figure::new("capacity-hours", required.0)), &number)}
+                        {cell(of(Figure::new("capacity-utilisation", required.1)), &share)}
+                    }
+                    {cell(of(Figure::new("capacity-hours-expected", expected.0)), &number)}
+                    {cell(of(Figure::new("capacity-utilisation-expected", expected.1)), &share)}
+                </>
+            }
+        };
+    let columns = [messages.capacity_hours_goal(), messages.capacity_load_goal()];
+    let columns = columns.into_iter().filter(|_| asked.is_goal).chain([
+        messages.capacity_hours_expected(),
+        messages.capacity_load_expected(),
+        messages.capacity_entries_each(),
+        messages.capacity_touches_each_day(),
+    ]);
+    let (required, expected) = (capacity.required, capacity.expected);
+    html! {
+        <>
+            <p class="hint">{messages.capacity_table_hint(locale.count(working_days(period)), period_word(locale, period)).text()}</p>
+            <div class="scroller" tabindex="0" role="group" aria-label={name.clone()}>
+                <table class="over-time" aria-label={name}>
+                    <thead>
+                        <tr>
+                            <th scope="col">{messages.capacity_stage()}</th>
+                            {for columns.enumerate().map(|(index, words)| html! { <th key={index} scope="col">{words}</th> })}
+                        </tr>
+                    </thead>
+                    <tbody>
+                        {for capacity.stages.iter().enumerate().map(|(position, stage)| {
+                            let of = |figure: Figure| figure.of_stage(position);
+                            let day = asked.of_stage(stage);
+                            let entries = asked.metric("entries-per-day", "entries-per-day-expected");
+                            let touches = asked.metric("touches-per-day", "touches-per-day-expected");
+                            html! {
+                                <tr key={position}>
+                                    <th scope="row">{opener(html! { <bdi>{figures.stage_name(locale, position)}</bdi> }, Topic::Work(position), desk)}</th>
+                                    {hours(&of, (stage.required.hours, stage.required.utilisation), (stage.expected.hours, stage.expected.utilisation))}
+                                    {cell(of(Figure::new(entries, day.entries_per_person_and_day)), &number)}
+                                    {cell(of(Figure::new(touches, day.touches_per_person_and_day)), &number)}
+                                </tr>
+                            }
+                        })}
+                    </tbody>
+                    <tfoot>
+                        <tr>
+                            <th scope="row">{opener(messages.capacity_sum(), Topic::Capacity, desk)}</th>
+                            {hours(&|figure| figure, (required.hours, required.utilisation), (expected.hours, expected.utilisation))}
+                            <td></td><td></td>
+                        </tr>
+                    </tfoot>
+                </table>
+            </div>
+        </>
+    }
+}

@@ -1,0 +1,73 @@
+//! The deals that are open now, as a table to type into.
+
+pub mod explanations;
+mod fields;
+
+use funnelwright_core::model::{Count, Money, Share};
+use yew::prelude::*;
+
+use super::explain::opening::opener;
+use super::slots::Slots;
+use funnelwright::i18n::Locale;
+use funnelwright::widgets::context::{Desk, Topic};
+use funnelwright::widgets::field::Field;
+use funnelwright::widgets::figures::Figures;
+use funnelwright::widgets::slot::Slot;
+
+pub fn pipeline(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
+    let messages = &locale.messages;
+    let plan = &figures.plan;
+    let sale = plan.sale_position();
+    let slots = Slots(&figures.plan);
+    let usual = plan.stages.get(sale).map(|stage| locale.amount(stage.value, plan.currency)).unwrap_or_default();
+    let count = |count: Count| if count == Count::default() { "".into() } else { locale.count(count.get() as f64) };
+    let money = |amount: Money| locale.amount(amount, plan.currency);
+    let share = |share: Share| locale.percent_exact(share.get());
+    let field = |slot: Slot, label: String, value: AttrValue, silent: AttrValue| {
+        html! { <td><Field desk={desk.clone()} class="boxed" {slot} {label} {value} placeholder={silent} /></td> }
+    };
+    let columns: [Html; 4] = [
+        messages.pipeline_stage().into(),
+        messages.pipeline_deals().into(),
+        messages.pipeline_value().into(),
+        opener(messages.pipeline_chance(), Topic::Pipeline, desk),
+    ];
+    html! {
+        <>
+            <p class="hint">{messages.pipeline_hint()}</p>
+            <div class="scroller" tabindex="0" role="group" aria-label={messages.pipeline_table()}>
+                <table class="over-time" aria-label={messages.pipeline_table()}>
+                    <thead>
+                        <tr>{for columns.into_iter().enumerate().map(|(index, words)| html! { <th key={index} scope="col">{words}</th> })}</tr>
+                    </thead>
+                    <tbody>
+                        {for plan.stages.iter().enumerate().map(|(position, stage)| {
+                            let number = locale.count(position as f64 + 1.0);
+                            let open = plan.pipeline.get(stage.id);
+                            // Behind the sale nothing is left to win.
+                            let is_before_sale = position < sale;
+                            html! {
+                                <tr key={stage.id.0}>
+                                    <th scope="row"><bdi>{figures.stage_name(locale, position)}</bdi></th>
+                                    {field(slots.open_count(stage.id), messages.pipeline_deals_at(number.clone()).text(), open.map(|open| count(open.count)).unwrap_or_default(), locale.count(0.0))}
+                                    if is_before_sale {
+                                        {field(slots.open_value(stage.id), messages.pipeline_value_at(number.clone()).text(), open.and_then(|open| open.value).map(money).unwrap_or_default(), usual.clone())}
+                                        {field(slots.open_chance(stage.id), messages.pipeline_chance_at(number).text(), open.and_then(|open| open.chance).map(share).unwrap_or_default(), chance(figures, position, locale))}
+                                    } else {
+                                        <td></td><td></td>
+                                    }
+                                </tr>
+                            }
+                        })}
+                    </tbody>
+                </table>
+            </div>
+        </>
+    }
+}
+
+/// What the rates in force say of the way from a stage to the sale.
+fn chance(figures: &Figures, position: usize, locale: &Locale) -> AttrValue {
+    let reach = figures.now.reach(position, figures.plan.sale_position());
+    reach.map_or_else(|| locale.messages.figure_none(), |chance| locale.percent(chance))
+}

@@ -1,0 +1,118 @@
+//! A forecast as a table. Invariant: a row for each period, and one for all of them.
+
+use funnelwright_core::calc::simulation::Band;
+use funnelwright_core::calc::timeline::{Forecast, Outcome};
+use yew::prelude::*;
+
+use super::periods;
+use super::simulated::Simulated;
+use crate::rooms::explain::opening::opener;
+use funnelwright::i18n::Locale;
+use funnelwright::page::phrases::chance_word;
+use funnelwright::widgets::context::{Desk, Topic};
+use funnelwright::widgets::figure::Figure;
+use funnelwright::widgets::figures::Figures;
+
+pub fn by_period(figures: &Figures, forecast: &Forecast, simulated: &Simulated, locale: &Locale, desk: &Desk) -> Html {
+    let messages = &locale.messages;
+    let plan = &figures.plan;
+    let money = |amount: f64| locale.money(amount, plan.currency);
+    let count = |count: f64| locale.expected(count);
+    let bands = simulated.bands.as_deref();
+    let has_target = forecast.target > 0.0;
+    let cells = |outcome: &Outcome, position: Option<usize>| {
+        let figure = |names: [&'static str; 2], value: Option<f64>| figure(names, value, position);
+        let period = position.and_then(|position| bands?.periods.get(position));
+        let likely = match position {
+            Some(_) => period.map(|period| period.revenue),
+            None => bands.map(|bands| bands.revenue),
+        };
+        // That of the last period is the one of all.
+        let chance = |position: usize| {
+            let figure = Figure::new("forecast-chance", period.map(|period| period.chance)).of_period(position);
+            figure.shown(locale, &|chance| chance_word(locale, chance))
+        };
+        let percentile = |names: [&'static str; 2], amount: fn(&Band) -> f64| {
+            html! { <td class="likely">{figure(names, likely.as_ref().map(amount)).shown(locale, &money)}</td> }
+        };
+        html! {
+            <>
+                <td>{figure(["forecast-customers", "forecast-total-customers"], outcome.customers).shown(locale, &count)}</td>
+                <td>{figure(["forecast-revenue", "forecast-total-revenue"], outcome.revenue).shown(locale, &money)}</td>
+                {percentile(["forecast-revenue-p10", "forecast-total-revenue-p10"], |band| band.low)}
+                {percentile(["forecast-revenue-p50", "forecast-total-revenue-p50"], |band| band.middle)}
+                {percentile(["forecast-revenue-p90", "forecast-total-revenue-p90"], |band| band.high)}
+                if has_target {
+                    <td class="likely">{position.map(chance)}</td>
+                }
+                <td>{figure(["forecast-cash", "forecast-total-cash"], outcome.cash).shown(locale, &money)}</td>
+                <Entries desk={desk.clone()} entries={outcome.entries.clone()} {position} />
+            </>
+        }
+    };
+    html! {
+        <div class="scroller" tabindex="0" role="group" aria-label={messages.forecast_table()}>
+            <table class="over-time" aria-label={messages.forecast_table()} aria-busy={(!simulated.is_done).then_some("true")}>
+                <thead>
+                    <tr>
+                        <th scope="col">{messages.forecast_period()}</th>
+                        <th scope="col">{messages.forecast_customers()}</th>
+                        <th scope="col">{messages.forecast_revenue()}</th>
+                        <th scope="col">{messages.forecast_low()}</th>
+                        <th scope="col">{messages.forecast_middle()}</th>
+                        <th scope="col">{messages.forecast_high()}</th>
+                        if has_target {
+                            <th scope="col">{messages.forecast_chance()}</th>
+                        }
+                        <th scope="col">{messages.forecast_cash()}</th>
+                        {for (0..plan.stages.len()).map(|stage| html! {
+                            <th key={stage} scope="col" class="entries"><bdi>{figures.stage_name(locale, stage)}</bdi></th>
+                        })}
+                    </tr>
+                </thead>
+                <tbody>
+                    {for forecast.periods.iter().enumerate().map(|(position, period)| html! {
+                        <tr key={position} class={if forecast.reached_in == Some(position + 1) { "reached" } else { "" }}>
+                            <th scope="row">{opener(periods::long(plan.period, period.begins, locale), Topic::Period(position), desk)}</th>
+                            {cells(&period.outcome, Some(position))}
+                        </tr>
+                    })}
+                </tbody>
+                <tfoot>
+                    <tr>
+                        <th scope="row">{opener(messages.forecast_sum(), Topic::Horizon, desk)}</th>
+                        {cells(&forecast.total, None)}
+                    </tr>
+                </tfoot>
+            </table>
+        </div>
+    }
+}
+
+/// A figure of the period at a position, or of all periods together, which has a name of its own.
+fn figure([of_period, of_all]: [&'static str; 2], value: Option<f64>, position: Option<usize>) -> Figure {
+    match position {
+        Some(position) => Figure::new(of_period, value).of_period(position),
+        None => Figure::new(of_all, value),
+    }
+}
+
+#[derive(Properties, PartialEq)]
+struct EntriesProperties {
+    desk: Desk,
+    entries: Vec<Option<f64>>,
+    position: Option<usize>,
+}
+
+/// The cells of the stages, most of a row. A component, so that what was simulated does not draw them again.
+#[component]
+fn Entries(properties: &EntriesProperties) -> Html {
+    let EntriesProperties { desk, entries, position } = properties;
+    let locale = desk.locale();
+    let count = |count: f64| locale.expected(count);
+    let cell = |(stage, entries): (usize, &Option<f64>)| {
+        let figure = figure(["forecast-entries", "forecast-total-entries"], *entries, *position).of_stage(stage);
+        html! { <td key={stage} class="entries">{figure.shown(locale, &count)}</td> }
+    };
+    entries.iter().enumerate().map(cell).collect()
+}

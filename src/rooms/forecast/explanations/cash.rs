@@ -1,0 +1,72 @@
+//! What is paid in a period to come.
+
+use funnelwright_core::calc::timeline::{Outcome, Sources};
+use funnelwright_core::model::Payment;
+
+use super::{Piece, Times};
+use crate::rooms::explain::Explanation;
+use crate::rooms::explain::working::MONEY;
+use funnelwright::i18n::{Messages, Part};
+use funnelwright::page::phrases::name_part;
+
+pub fn explanation(times: &Times, sources: &Sources, period: usize, outcome: &Outcome) -> Explanation {
+    let working = &times.working;
+    let messages = working.messages();
+    let payments = &working.figures.plan.outlook.payments;
+    let formula = if payments.is_empty() { Messages::timed_cash_formula_at_once } else { Messages::timed_cash_formula };
+    let of_period = working.within_time(None, Some(period));
+    let words = [Messages::timed_cash, formula];
+    let explained = of_period.explain("forecast-cash", words, (outcome.cash, MONEY), None);
+    if payments.is_empty() || outcome.cash.is_none() {
+        return explained;
+    }
+    let due = payments.iter().zip(&sources.due).enumerate();
+    let due = due.flat_map(|(position, (payment, due))| of_payment(times, position, payment, due));
+    let mut pieces = times.fewer(due.collect());
+    if sources.at_once > 0.0 {
+        pieces.push(Piece {
+            what: messages.timed_cash_at_once().into(),
+            expression: Some(working.product(working.money(sources.sales), working.part(sources.at_once))),
+            amount: sources.sales * sources.at_once,
+        });
+    }
+    pieces.extend(besides(times, outcome));
+    pieces.retain(|piece| piece.amount > 0.0);
+    times.adding_up(explained, pieces, true).noted(Some(messages.timed_cash_note().into()))
+}
+
+/// What is due of the sales of each period.
+fn of_payment(times: &Times, position: usize, payment: &Payment, due: &[f64]) -> Vec<Piece> {
+    let working = &times.working;
+    let messages = working.messages();
+    let name = || -> Part {
+        match payment.label.is_blank() {
+            true => messages.timed_cash_payment(working.locale.count(position as f64 + 1.0)).into(),
+            false => name_part(payment.label.as_str().to_owned().into()),
+        }
+    };
+    let share = payment.share.to_f64();
+    let piece = |(period, amount): (usize, &f64)| Piece {
+        what: messages.timed_cash_part(name(), times.name(period)).into(),
+        expression: Some(working.product(working.money(*amount), working.part(share))),
+        amount: amount * share,
+    };
+    due.iter().enumerate().map(piece).collect()
+}
+
+/// What other stages than the sale earn.
+fn besides(times: &Times, outcome: &Outcome) -> Vec<Piece> {
+    let working = &times.working;
+    let values = working.values();
+    let sale = working.figures.plan.sale_position();
+    let entries = outcome.entries.iter().enumerate().filter(|(stage, _)| *stage != sale);
+    let piece = |(stage, entries): (usize, &Option<f64>)| {
+        let (entries, value) = (entries.filter(|entries| *entries > 0.0)?, values.at(stage));
+        Some(Piece {
+            what: name_part(working.figures.stage_name(working.locale, stage)),
+            expression: Some(working.product(working.number(entries), working.money(value))),
+            amount: entries * value,
+        })
+    };
+    entries.filter_map(piece).collect()
+}

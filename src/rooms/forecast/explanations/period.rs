@@ -1,0 +1,137 @@
+//! The numbers of one period to come. Invariant: in the order in which one rests on another.
+
+use funnelwright_core::calc::simulation::Band;
+use funnelwright_core::calc::timeline::{FromStanding, Outcome, Sources};
+use funnelwright_core::model::Measure;
+
+use super::entries::expected;
+use super::{Times, cash, entries, inflow};
+use crate::rooms::explain::Explanation;
+use crate::rooms::explain::working::{CHANCE, EXPECTED, Expression, MONEY, Words, Working};
+use funnelwright::i18n::{Messages, Part};
+use funnelwright::page::phrases::{measure_word, name_part};
+
+pub fn explanations(times: &Times, period: usize) -> Vec<Explanation> {
+    let working = &times.working;
+    let plan = &working.figures.plan;
+    let sources = times.timeline.sources(&plan.what_if, period);
+    let (Some(expected), Some(sources)) = (times.forecast.periods.get(period), sources) else { return Vec::new() };
+    let outcome = &expected.outcome;
+    let mut explanations = Vec::new();
+    for (stage, entries) in outcome.entries.iter().enumerate() {
+        let explained = match stage {
+            0 => inflow::explanation(times, period, expected.begins, *entries),
+            _ => entries::explanation(times, &sources, period, stage, *entries),
+        };
+        let name = name_part(working.figures.stage_name(working.locale, stage));
+        explanations.push(explained.titled(working.messages().timed_entries(name)));
+    }
+    let of_period = working.within_time(None, Some(period));
+    let words = [Messages::math_customers, Messages::timed_customers_formula];
+    explanations.push(of_period.explain("forecast-customers", words, (outcome.customers, EXPECTED), None));
+    explanations.push(revenue(times, &of_period, &sources, outcome));
+    explanations.push(cash::explanation(times, &sources, period, outcome));
+    explanations.push(running(times, &of_period, period, outcome));
+    explanations.extend(chance(times, &of_period, period));
+    let likely = times.bands.and_then(|bands| bands.periods.get(period)).map(|drawn| drawn.revenue);
+    let names = ["forecast-revenue-p10", "forecast-revenue-p50", "forecast-revenue-p90"];
+    explanations.push(percentiles(times, &of_period, likely, names));
+    explanations
+}
+
+fn revenue(times: &Times, of_period: &Working, sources: &Sources, outcome: &Outcome) -> Explanation {
+    let working = &times.working;
+    let plan = &working.figures.plan;
+    let (sale, values) = (plan.sale_position(), working.values());
+    let own: Vec<(&FromStanding, f64)> = sources
+        .from_standing
+        .get(sale)
+        .into_iter()
+        .flatten()
+        .filter_map(|from| Some((from, from.value?)))
+        .filter(|(from, _)| expected(from) > 0.0)
+        .collect();
+    let of_own: f64 = own.iter().map(|(from, _)| expected(from)).sum();
+    let term = |(stage, entries): (usize, &Option<f64>)| {
+        let entries = (*entries)?;
+        let usual = if stage == sale { (entries - of_own).max(0.0) } else { entries };
+        let is_told = if stage == sale { usual > 1e-9 * entries || own.is_empty() } else { values.at(stage) > 0.0 };
+        is_told.then(|| working.product(working.number(usual), working.money(values.at(stage))))
+    };
+    let usual = outcome.entries.iter().enumerate().filter_map(term);
+    let own = own.iter().map(|(from, value)| working.product(working.number(expected(from)), working.money(*value)));
+    let words = [Messages::math_revenue, Messages::timed_revenue_formula];
+    let sum = working.summed(usual.chain(own));
+    let explained = of_period.explain("forecast-revenue", words, (outcome.revenue, MONEY), sum);
+    explained.noted(Some(working.messages().timed_revenue_note().into()))
+}
+
+fn running(times: &Times, of_period: &Working, period: usize, outcome: &Outcome) -> Explanation {
+    let working = &times.working;
+    let messages = working.messages();
+    let forecast = &times.forecast;
+    let before = period.checked_sub(1).and_then(|before| forecast.running.get(before).copied().flatten());
+    let added: Option<Expression> = match forecast.measure {
+        Measure::Profit => outcome
+            .revenue
+            .zip(outcome.cost)
+            .map(|(revenue, cost)| working.difference(working.money(revenue), working.money(cost))),
+        measure => outcome.of(measure).map(|added| times.amount(added)),
+    };
+    let expression = working.summed(before.map(|before| times.amount(before)).into_iter().chain(added));
+    let number = (forecast.running.get(period).copied().flatten(), times.print());
+    let words: Words = [Messages::timed_running_formula; 2];
+    let explained = of_period.explain("forecast-running", words, number, expression);
+    let target = (forecast.target > 0.0)
+        .then(|| messages.timed_running_note(times.target(), times.name(forecast.due.saturating_sub(1))).into());
+    explained.noted(target).titled(messages.timed_running(measure_word(forecast.measure, working.locale)))
+}
+
+/// Without anything to reach there is none.
+fn chance(times: &Times, of_period: &Working, period: usize) -> Option<Explanation> {
+    let working = &times.working;
+    if times.forecast.target <= 0.0 {
+        return None;
+    }
+    let drawn = times.bands.and_then(|bands| Some((bands.periods.get(period)?.chance, bands.trials as f64)));
+    let expression = drawn.map(|(chance, trials)| {
+        let reached = (chance * trials).round();
+        working.quotient(working.number(reached), working.number(trials))
+    });
+    let words = [Messages::timed_chance, Messages::timed_chance_formula];
+    let number = (drawn.map(|(chance, _)| chance), CHANCE);
+    let explained = of_period.explain("forecast-chance", words, number, expression);
+    Some(Explanation { note: Some(trials_note(times, drawn.is_some())), ..explained })
+}
+
+/// What revenue lies between, under the names of its percentiles.
+pub fn percentiles(times: &Times, of_period: &Working, band: Option<Band>, names: [&'static str; 3]) -> Explanation {
+    let working = &times.working;
+    let messages = working.messages();
+    let shown = |metric, value: Option<f64>| {
+        of_period.figure(metric, value).shown(working.locale, &|amount| MONEY(working, amount))
+    };
+    let [low, middle, high] = names;
+    let result = messages.timed_percentiles_shown(
+        shown(low, band.map(|band| band.low)),
+        shown(middle, band.map(|band| band.middle)),
+        shown(high, band.map(|band| band.high)),
+    );
+    let trials = times.bands.map(|bands| {
+        let trials = working.locale.count(bands.trials as f64);
+        Working::words(messages.timed_percentiles_of(trials))
+    });
+    let words = [Messages::timed_percentiles, Messages::timed_percentiles_formula];
+    working.explanation(words, trials, result.html(), Some(trials_note(times, band.is_some())))
+}
+
+/// What trials are, or why there are none.
+fn trials_note(times: &Times, is_drawn: bool) -> Part {
+    let working = &times.working;
+    let messages = working.messages();
+    match working.reach(0, working.figures.plan.sale_position()) {
+        None => messages.math_no_data().into(),
+        Some(_) if is_drawn => messages.timed_trials_note().into(),
+        Some(_) => messages.forecast_no_spread().into(),
+    }
+}

@@ -1,0 +1,180 @@
+//! How many come in at the top in each period, to be typed. Invariant: choosing another way of saying it is one step of undo.
+
+use funnelwright_core::calc::projection::{USUAL_WINDOW, past_inflow};
+use funnelwright_core::calc::timeline::Forecast;
+use funnelwright_core::model::{
+    Change, Count, Decimal, Edit, Factor, Inflow, Method, Period, Periods, Season, Volumes,
+};
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::periods;
+use super::projection::{Errors, method_word};
+use super::settings::labelled;
+use crate::rooms::slots::Slots;
+use funnelwright::i18n::Locale;
+use funnelwright::state::Action;
+use funnelwright::widgets::context::Desk;
+use funnelwright::widgets::figures::Figures;
+use funnelwright::widgets::select::select;
+
+/// How many enter at the top.
+pub fn inflow(figures: &Figures, forecast: &Forecast, locale: &Locale, desk: &Desk) -> Html {
+    let messages = &locale.messages;
+    let plan = &figures.plan;
+    let slots = Slots(&figures.plan);
+    let kinds = [
+        (AttrValue::from("growing"), messages.inflow_growing()),
+        ("typed".into(), messages.inflow_typed()),
+        ("projected".into(), messages.inflow_projected()),
+    ];
+    let chosen = match plan.outlook.inflow {
+        Inflow::Growing { .. } => "growing",
+        Inflow::Typed(_) => "typed",
+        Inflow::Projected(_) => "projected",
+    };
+    let choose = {
+        let desk = desk.clone();
+        // What is typed begins with what is expected now, so that nothing jumps.
+        let expected: Vec<Count> =
+            forecast.periods.iter().map(|period| entering(period.outcome.entries.first())).collect();
+        move |kind: String| {
+            let inflow = match kind.as_str() {
+                "typed" => Volumes::new(expected.clone()).map(Inflow::Typed).unwrap_or_default(),
+                "projected" => Inflow::Projected(Method::Best),
+                _ => Inflow::default(),
+            };
+            desk.act(Action::Settle);
+            desk.act(Action::from(Edit::SetInflow(inflow)));
+            desk.act(Action::Settle);
+        }
+    };
+    html! {
+        <>
+            <label class="labelled wide">
+                <span>{messages.inflow_title()}</span>
+                {select("boxed", Some(messages.inflow_title()), kinds.into_iter(), chosen, desk.is_read_only(), choose)}
+            </label>
+            {match &plan.outlook.inflow {
+                Inflow::Growing { change, season } => growing(figures, *change, season, locale, desk),
+                Inflow::Typed(volumes) => html! {
+                    <details open=true>
+                        <summary>{messages.inflow_volumes()}</summary>
+                        <p class="hint">{messages.inflow_volumes_hint()}</p>
+                        <div class="labelled-fields narrow">
+                            {for forecast.periods.iter().enumerate().map(|(position, period)| html! {
+                                <div key={position}>
+                                    {labelled(desk, periods::long(plan.period, period.begins, locale),
+                                        messages.inflow_volume(locale.count(position as f64 + 1.0)).text().into(), slots.volume(position),
+                                        volumes.counts().get(position).map(|count| locale.count(count.get() as f64)).unwrap_or_default(),
+                                        locale.count(volumes.of(position).get() as f64))}
+                                </div>
+                            })}
+                        </div>
+                    </details>
+                },
+                Inflow::Projected(method) => projected(figures, *method, locale, desk),
+            }}
+        </>
+    }
+}
+
+/// A projected count as one that can be typed.
+fn entering(expected: Option<&Option<f64>>) -> Count {
+    let rounded = expected.copied().flatten().unwrap_or(0.0).round().clamp(0.0, Count::MAXIMUM as f64);
+    Count::new(rounded as u64).unwrap_or_default()
+}
+
+fn growing(figures: &Figures, change: Change, season: &Season, locale: &Locale, desk: &Desk) -> Html {
+    let messages = &locale.messages;
+    let plan = &figures.plan;
+    let slots = Slots(&figures.plan);
+    let parts = match plan.period {
+        Period::Year => 0,
+        Period::Quarter => 4,
+        Period::Week | Period::Month => 12,
+    };
+    let is_seasonal = !season.factors().is_empty();
+    let on_change = {
+        let desk = desk.clone();
+        Callback::from(move |event: Event| {
+            let wanted = event.target_unchecked_into::<HtmlInputElement>().checked();
+            let ordinary = Factor::new(Decimal::from(1_u64)).ok().filter(|_| wanted);
+            let factors = ordinary.map_or_else(Vec::new, |factor| vec![factor; parts]);
+            let season = Season::new(factors).unwrap_or_default();
+            desk.act(Action::Settle);
+            desk.act(Action::from(Edit::SetInflow(Inflow::Growing { change, season })));
+            desk.act(Action::Settle);
+        })
+    };
+    let growth = if change == Change::NONE { AttrValue::default() } else { locale.percent_exact(change.get()) };
+    let named = |index: usize| {
+        if season.factors().len() == 4 {
+            messages.forecast_quarter(locale.count(index as f64 + 1.0)).text().into()
+        } else {
+            periods::month_of_year(index, locale)
+        }
+    };
+    html! {
+        <>
+            <div class="labelled-fields">
+                {labelled(desk, messages.inflow_growth(), messages.inflow_growth(), slots.growth(), growth, locale.percent_brief(0.0))}
+                if parts > 0 {
+                    <label class="check">
+                        <input type="checkbox" checked={is_seasonal} disabled={desk.is_read_only()} onchange={on_change} />
+                        <span>{messages.inflow_season()}</span>
+                    </label>
+                }
+            </div>
+            if is_seasonal {
+                <p class="hint">{messages.inflow_season_hint()}</p>
+                <div class="labelled-fields narrow">
+                    {for season.factors().iter().enumerate().map(|(index, factor)| html! {
+                        <div key={index}>
+                            {labelled(desk, named(index), messages.inflow_factor(named(index)).text().into(), slots.season(index), locale.number(factor.get()), locale.count(1.0))}
+                        </div>
+                    })}
+                </div>
+            }
+        </>
+    }
+}
+
+fn projected(figures: &Figures, method: Method, locale: &Locale, desk: &Desk) -> Html {
+    let messages = &locale.messages;
+    let slots = Slots(&figures.plan);
+    let Ok(window) = Periods::new(USUAL_WINDOW) else { return Html::default() };
+    let methods = [
+        ("best", Method::Best),
+        ("average", Method::MovingAverage(window)),
+        ("trend", Method::LinearTrend),
+        ("seasonal", Method::Seasonal),
+    ];
+    let is_average = matches!(method, Method::MovingAverage(_));
+    let is_chosen =
+        |candidate: Method| candidate == method || (is_average && matches!(candidate, Method::MovingAverage(_)));
+    let chosen = methods.iter().find(|(_, candidate)| is_chosen(*candidate)).map_or("best", |(name, _)| *name);
+    let options = methods.map(|(name, method)| (AttrValue::from(name), method_word(method, locale)));
+    let choose = {
+        let desk = desk.clone();
+        move |name: String| {
+            if let Some((_, method)) = methods.iter().find(|(candidate, _)| *candidate == name) {
+                desk.act(Action::from(Edit::SetInflow(Inflow::Projected(*method))));
+            }
+        }
+    };
+    html! {
+        <>
+            <div class="labelled-fields">
+                <label class="labelled">
+                    <span>{messages.projection_method()}</span>
+                    {select("boxed", Some(messages.projection_method()), options.into_iter(), chosen, desk.is_read_only(), choose)}
+                </label>
+                if let Method::MovingAverage(window) = method {
+                    {labelled(desk, messages.projection_window(), messages.projection_window(), slots.averaged(), locale.count(window.get().into()), "".into())}
+                }
+            </div>
+            <Errors desk={desk.clone()} past={past_inflow(&figures.plan)} period={figures.plan.period} {method} />
+        </>
+    }
+}

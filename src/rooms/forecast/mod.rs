@@ -1,0 +1,133 @@
+//! What comes when: the forecast over time, in sentences, pictures and a table. Invariant: its numbers are `core`'s alone.
+
+mod by_period;
+pub mod explanations;
+pub mod fields;
+mod inflow;
+mod payments;
+pub mod periods;
+mod pictures;
+mod projection;
+pub mod settings;
+mod simulated;
+mod start;
+
+use std::rc::Rc;
+
+use funnelwright_core::calc::simulation::Bands;
+use funnelwright_core::calc::timeline::{Forecast as Outlook, forecast};
+use funnelwright_core::model::Period;
+use yew::prelude::*;
+
+use super::explain::opening::opener;
+use by_period::by_period;
+use funnelwright::i18n::Locale;
+use funnelwright::page::phrases::chance_word;
+use funnelwright::widgets::context::{Desk, Topic};
+use funnelwright::widgets::figure::Figure;
+use funnelwright::widgets::figures::Figures;
+use pictures::{View, histogram, named, picture};
+use settings::OutlookCard;
+use simulated::use_simulated;
+
+#[derive(Properties, PartialEq)]
+pub struct ForecastProperties {
+    pub desk: Desk,
+    pub figures: Figures,
+}
+
+#[component]
+pub fn Forecast(properties: &ForecastProperties) -> Html {
+    let ForecastProperties { desk, figures } = properties;
+    let locale = desk.locale();
+    let messages = &locale.messages;
+    let view = use_state(|| View::Running);
+    // The day may change while the page is open.
+    let today = periods::today();
+    let forecast = use_memo((figures.clone(), today), |(figures, today)| {
+        today.map(|today| Rc::new(forecast(&figures.plan, &figures.plan.what_if, today)))
+    });
+    let simulated = use_simulated(&figures.plan, today);
+    let Some(forecast) = &*forecast else { return Html::default() };
+    let show = |which: View| {
+        let view = view.setter();
+        Callback::from(move |_: MouseEvent| view.set(which))
+    };
+    let segment = |which: View, words: AttrValue| {
+        html! {
+            <button type="button" class="segment" aria-pressed={(*view == which).to_string()} onclick={show(which)}>{words}</button>
+        }
+    };
+    html! {
+        <div class="forecast">
+            <div class="outcome-of-time">
+                <div class="segments" role="group" aria-label={messages.forecast_view()}>
+                    {segment(View::Running, messages.forecast_running())}
+                    {segment(View::Each, messages.forecast_each())}
+                    {segment(View::Total, messages.forecast_spread())}
+                </div>
+                {match (*view, &simulated.bands) {
+                    (View::Total, Some(bands)) => histogram(figures, forecast, bands, locale, desk),
+                    (View::Total, None) => html! { <p class="hint">{messages.forecast_no_spread()}</p> },
+                    (view, bands) => picture(figures, forecast, bands.as_deref(), view, locale, desk),
+                }}
+                {soon(figures, forecast, simulated.bands.as_deref(), locale, desk)}
+            </div>
+            <OutlookCard desk={desk.clone()} figures={figures.clone()} forecast={Rc::clone(forecast)} />
+            {by_period(figures, forecast, &simulated, locale, desk)}
+        </div>
+    }
+}
+
+/// The cash of this period and the next, and what comes after the last one.
+fn soon(figures: &Figures, forecast: &Outlook, bands: Option<&Bands>, locale: &Locale, desk: &Desk) -> Html {
+    let messages = &locale.messages;
+    let plan = &figures.plan;
+    let money = |amount: f64| locale.money(amount, plan.currency);
+    // Only where the forecast begins with the period that is running.
+    let is_now = plan.outlook.start.is_none();
+    let (this, next) = match plan.period {
+        Period::Week => (messages.forecast_this_week(), messages.forecast_next_week()),
+        Period::Month => (messages.forecast_this_month(), messages.forecast_next_month()),
+        Period::Quarter => (messages.forecast_this_quarter(), messages.forecast_next_quarter()),
+        Period::Year => (messages.forecast_this_year(), messages.forecast_next_year()),
+    };
+    let cash = [this, next].into_iter().zip(&forecast.periods).enumerate().map(|(position, (words, period))| {
+        let words = if is_now {
+            words
+        } else {
+            messages.forecast_cash_in(periods::long(plan.period, period.begins, locale)).text().into()
+        };
+        html! {
+            <div key={position}>
+                <dt>{opener(words, Topic::Period(position), desk)}</dt>
+                <dd>{Figure::new("forecast-cash", period.outcome.cash).of_period(position).shown(locale, &money)}</dd>
+            </div>
+        }
+    });
+    let chance = bands.filter(|_| forecast.target > 0.0).and_then(|bands| bands.periods.get(forecast.due - 1));
+    let due = named(figures, forecast, forecast.due, locale);
+    let after = forecast.after.revenue.filter(|later| *later > 0.0);
+    html! {
+        <dl class="soon">
+            {for cash}
+            <div>
+                <dt>{opener(messages.forecast_total(), Topic::Horizon, desk)}</dt>
+                <dd>{Figure::new("forecast-total-revenue", forecast.total.revenue).shown(locale, &money)}</dd>
+            </div>
+            if let Some(period) = chance {
+                <div>
+                    <dt>{opener(messages.forecast_chance_by(due), Topic::Period(forecast.due - 1), desk)}</dt>
+                    <dd>{Figure::new("forecast-chance", Some(period.chance)).of_period(forecast.due - 1)
+                        .shown(locale, &|chance| chance_word(locale, chance))}</dd>
+                </div>
+            }
+            if after.is_some() {
+                <div>
+                    <dt>{opener(messages.forecast_after(), Topic::Horizon, desk)}</dt>
+                    <dd>{Figure::new("forecast-after-revenue", after).shown(locale, &money)}</dd>
+                </div>
+            }
+        </dl>
+    }
+}

@@ -1,0 +1,86 @@
+//! In what parts a sale is paid, and when. Invariant: the parts together are at most the whole.
+
+use funnelwright_core::model::{Days, Decimal, Edit, MAXIMUM_PAYMENTS, Payment, Share, Text};
+use yew::prelude::*;
+
+use crate::rooms::slots::Slots;
+use funnelwright::i18n::Locale;
+use funnelwright::state::Action;
+use funnelwright::widgets::context::Desk;
+use funnelwright::widgets::field::Field;
+use funnelwright::widgets::figures::Figures;
+use funnelwright::widgets::icon::{Icon, icon};
+use funnelwright::widgets::slot::Slot;
+
+/// The schedule, a row for each part.
+pub fn payments(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
+    let messages = &locale.messages;
+    let plan = &figures.plan;
+    let payments = &plan.outlook.payments;
+    let slots = Slots(&figures.plan);
+    let field = |slot: Slot, label: String, value: AttrValue| {
+        html! { <Field desk={desk.clone()} class="boxed" {slot} {label} {value} /> }
+    };
+    let left = 1.0 - payments.iter().map(|payment| payment.share.to_f64()).sum::<f64>();
+    let add = {
+        let (desk, payments) = (desk.clone(), payments.clone());
+        Callback::from(move |_: MouseEvent| {
+            let mut payments = payments.clone();
+            payments.extend(rest_of(&payments));
+            desk.act(Action::from(Edit::SetPayments(payments)));
+        })
+    };
+    html! {
+        <div class="payments">
+            <p class="hint">{messages.payment_hint()}</p>
+            if !payments.is_empty() {
+                <table>
+                    <thead>
+                        <tr>
+                            <th scope="col">{messages.payment_part()}</th>
+                            <th scope="col">{messages.payment_share()}</th>
+                            <th scope="col">{messages.payment_days()}</th>
+                            <td></td>
+                        </tr>
+                    </thead>
+                    <tbody>
+                        {for payments.iter().enumerate().map(|(index, payment)| {
+                            let number = locale.count(index as f64 + 1.0);
+                            let remove = {
+                                let mut rest = payments.clone();
+                                rest.remove(index);
+                                desk.on(Action::from(Edit::SetPayments(rest)))
+                            };
+                            let removal = AttrValue::from(messages.payment_remove(number.clone()).text());
+                            html! {
+                                <tr key={index}>
+                                    <td>{field(slots.payment_label(index), messages.payment_label_of(number.clone()).text(), payment.label.as_str().to_owned().into())}</td>
+                                    <td>{field(slots.payment_share(index), messages.payment_share_of(number.clone()).text(), locale.percent_exact(payment.share.get()))}</td>
+                                    <td>{field(slots.payment_days(index), messages.payment_days_of(number).text(), locale.number(payment.days.get()))}</td>
+                                    <td>
+                                        if !desk.is_read_only() {
+                                            <button type="button" class="reset" aria-label={removal.clone()} title={removal} onclick={remove}>{icon(Icon::Remove)}</button>
+                                        }
+                                    </td>
+                                </tr>
+                            }
+                        })}
+                    </tbody>
+                </table>
+            }
+            if !payments.is_empty() && left > 1e-9 {
+                <p class="hint">{messages.payment_left(locale.percent_brief(left)).text()}</p>
+            }
+            if payments.len() < MAXIMUM_PAYMENTS && !desk.is_read_only() {
+                <button type="button" class="quiet" onclick={add}>{messages.payment_add()}</button>
+            }
+        </div>
+    }
+}
+
+/// A part of all that is left, at the sale.
+fn rest_of(payments: &[Payment]) -> Option<Payment> {
+    let taken = payments.iter().try_fold(Decimal::ZERO, |sum, payment| sum.checked_add(payment.share.get()))?;
+    let share = Share::new(Decimal::from(1_u64).checked_sub(taken)?).ok()?;
+    Some(Payment { label: Text::default(), share, days: Days::new(Decimal::ZERO).ok()? })
+}

@@ -1,0 +1,122 @@
+//! What the forecast over time rests on, to be typed. Invariant: an empty field says what holds without it.
+
+use std::rc::Rc;
+
+use funnelwright_core::calc::timeline::Forecast;
+use funnelwright_core::model::{Days, Target};
+use yew::prelude::*;
+
+use super::inflow::inflow;
+use super::payments::payments;
+use super::pictures::unit;
+use super::start::Start;
+use crate::rooms::slots::Slots;
+use funnelwright::i18n::Locale;
+use funnelwright::widgets::context::Desk;
+use funnelwright::widgets::field::Field;
+use funnelwright::widgets::figures::Figures;
+use funnelwright::widgets::slot::Slot;
+
+/// A field with its words before it.
+pub fn labelled(
+    desk: &Desk,
+    words: AttrValue,
+    label: AttrValue,
+    slot: Slot,
+    value: AttrValue,
+    silent: AttrValue,
+) -> Html {
+    html! {
+        <label class="labelled">
+            <span aria-hidden="true">{words}</span>
+            <Field desk={desk.clone()} class="boxed" {slot} {label} {value} placeholder={silent} />
+        </label>
+    }
+}
+
+#[derive(Properties, PartialEq)]
+pub struct OutlookProperties {
+    pub desk: Desk,
+    pub figures: Figures,
+    pub forecast: Rc<Forecast>,
+}
+
+/// The fields. A component, so that what was simulated does not draw them again.
+#[component]
+pub fn OutlookCard(properties: &OutlookProperties) -> Html {
+    let OutlookProperties { desk, figures, forecast } = properties;
+    let locale = desk.locale();
+    let messages = &locale.messages;
+    let outlook = &figures.plan.outlook;
+    let slots = Slots(&figures.plan);
+    let plain = |words: AttrValue, slot: Slot, value: AttrValue, silent: AttrValue| {
+        labelled(desk, words.clone(), words, slot, value, silent)
+    };
+    let count = |count: u8| locale.count(count.into());
+    let unit = unit(figures, forecast.measure);
+    let target = outlook.target.map(|target| match target {
+        Target::Customers(count) => locale.count(count.get() as f64),
+        Target::Revenue(amount) | Target::Profit(amount) => locale.amount(amount, figures.plan.currency),
+    });
+    let spread = outlook.value_spread.map(|spread| locale.percent_exact(spread.get())).unwrap_or_default();
+    html! {
+        <section class="card outlook" aria-labelledby="outlook-title">
+            <h3 id="outlook-title">{messages.outlook_title()}</h3>
+            <div class="labelled-fields">
+                {plain(messages.outlook_horizon(), slots.horizon(), count(outlook.horizon.get()), "".into())}
+                <Start desk={desk.clone()} period={figures.plan.period} chosen={outlook.start} first={forecast.periods.first().map(|first| first.begins)} />
+                {plain(messages.outlook_total(), slots.total(), target.unwrap_or_default(), unit.print(locale, forecast.target))}
+                {plain(messages.outlook_due(), slots.due(), outlook.due.map(|due| count(due.get())).unwrap_or_default(), locale.count(forecast.due as f64))}
+            </div>
+            {inflow(figures, forecast, locale, desk)}
+            <details>
+                <summary>{messages.outlook_time()}</summary>
+                {delays(figures, locale, desk)}
+            </details>
+            <details>
+                <summary>{messages.outlook_money()}</summary>
+                <div class="labelled-fields">
+                    {plain(messages.outlook_value_spread(), slots.value_spread(), spread, locale.percent_brief(0.0))}
+                </div>
+                {payments(figures, locale, desk)}
+            </details>
+        </section>
+    }
+}
+
+/// How long it takes from stage to stage.
+fn delays(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
+    let messages = &locale.messages;
+    let plan = &figures.plan;
+    let slots = Slots(&figures.plan);
+    let steps = plan.stages.len() - 1;
+    html! {
+        <>
+            <p class="hint">{messages.outlook_time_hint()}</p>
+            <table class="delays">
+                <thead>
+                    <tr>
+                        <th scope="col">{messages.outlook_step()}</th>
+                        <th scope="col">{messages.outlook_days()}</th>
+                        <th scope="col">{messages.outlook_days_spread()}</th>
+                    </tr>
+                </thead>
+                <tbody>
+                    {for plan.stages.iter().take(steps).enumerate().map(|(position, stage)| {
+                        let number = |days: Days| locale.number(days.get());
+                        let days = plan.what_if.days.get(stage.id).or(stage.days);
+                        html! {
+                            <tr key={stage.id.0}>
+                                <th scope="row">{figures.step_name(locale, position + 1).html()}</th>
+                                <td>{days.map_or_else(|| messages.figure_none(), number)}</td>
+                                <td><Field desk={desk.clone()} class="boxed" slot={slots.days_spread(stage.id)}
+                                    label={AttrValue::from(messages.outlook_days_spread_at(locale.count(position as f64 + 1.0)).text())}
+                                    value={stage.handling.days_spread.map(number).unwrap_or_default()} placeholder={locale.count(0.0)} /></td>
+                            </tr>
+                        }
+                    })}
+                </tbody>
+            </table>
+        </>
+    }
+}

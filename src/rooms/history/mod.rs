@@ -1,0 +1,85 @@
+//! The periods that are over, as a table to type or paste into.
+
+mod fields;
+
+use funnelwright_core::model::{Count, Edit, MAXIMUM_HISTORY, Past, PerStage, Text};
+use yew::prelude::*;
+
+use super::slots::Slots;
+use funnelwright::i18n::Locale;
+use funnelwright::state::Action;
+use funnelwright::widgets::context::Desk;
+use funnelwright::widgets::field::Field;
+use funnelwright::widgets::figures::Figures;
+use funnelwright::widgets::icon::{Icon, icon};
+
+pub fn history(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
+    let messages = &locale.messages;
+    let plan = &figures.plan;
+    let history = &plan.history;
+    let slots = Slots(&figures.plan);
+    let appended = |past: Past| {
+        let mut history = history.clone();
+        history.push(past);
+        desk.on(Action::from(Edit::SetHistory(history)))
+    };
+    let mut counted = PerStage::default();
+    for stage in &plan.stages {
+        counted.set(stage.id, Some(stage.count));
+    }
+    let is_full = history.len() >= MAXIMUM_HISTORY;
+    html! {
+        <>
+            <p class="hint">{messages.history_hint()}</p>
+            if !history.is_empty() {
+                <div class="scroller" tabindex="0" role="group" aria-label={messages.history_table()}>
+                    <table class="over-time" aria-label={messages.history_table()}>
+                        <thead>
+                            <tr>
+                                <th scope="col">{messages.history_period()}</th>
+                                {for (0..plan.stages.len()).map(|stage| html! {
+                                    <th key={stage} scope="col"><bdi>{figures.stage_name(locale, stage)}</bdi></th>
+                                })}
+                                <td></td>
+                            </tr>
+                        </thead>
+                        <tbody>
+                            {for history.iter().enumerate().map(|(index, past)| {
+                                let number = locale.count(index as f64 + 1.0);
+                                let count = |count: Count| locale.count(count.get() as f64);
+                                let mut rest = history.clone();
+                                rest.remove(index);
+                                let removal = AttrValue::from(messages.history_remove(number.clone()).text());
+                                html! {
+                                    <tr key={index}>
+                                        <td class="words"><Field desk={desk.clone()} class="boxed" slot={slots.past_label(index)}
+                                            label={AttrValue::from(messages.history_label_of(number.clone()).text())} value={past.label.as_str().to_owned()} /></td>
+                                        {for plan.stages.iter().enumerate().map(|(position, stage)| html! {
+                                            <td key={stage.id.0}><Field desk={desk.clone()} class="boxed" slot={slots.past_count(index, stage.id)}
+                                                label={AttrValue::from(messages.history_count_of(number.clone(), locale.count(position as f64 + 1.0)).text())}
+                                                value={past.counts.get(stage.id).map(count).unwrap_or_default()} /></td>
+                                        })}
+                                        <td>
+                                            if !desk.is_read_only() {
+                                                <button type="button" class="reset" aria-label={removal.clone()} title={removal}
+                                                    onclick={desk.on(Action::from(Edit::SetHistory(rest)))}>{icon(Icon::Remove)}</button>
+                                            }
+                                        </td>
+                                    </tr>
+                                }
+                            })}
+                        </tbody>
+                    </table>
+                </div>
+            }
+            if is_full {
+                <p class="hint">{messages.history_full(locale.count(MAXIMUM_HISTORY as f64)).text()}</p>
+            } else if !desk.is_read_only() {
+                <p class="row-actions">
+                    <button type="button" class="quiet" onclick={appended(Past::default())}>{messages.history_add()}</button>
+                    <button type="button" class="quiet" onclick={appended(Past { label: Text::default(), counts: counted })}>{messages.history_keep()}</button>
+                </p>
+            }
+        </>
+    }
+}

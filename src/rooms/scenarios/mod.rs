@@ -1,0 +1,235 @@
+//! The kept what-ifs: switched, renamed, removed, and compared side by side.
+
+mod bars;
+
+use std::rc::Rc;
+
+use funnelwright_core::calc::{Report, report_under};
+use funnelwright_core::model::{Edit, Measure, Overrides};
+use yew::prelude::*;
+
+use bars::{ScenarioBar, scenario_bars};
+use funnelwright::i18n::{Locale, Messages};
+use funnelwright::page::phrases::{chance_word, count_of, measure_word, name_part};
+use funnelwright::state::Action;
+use funnelwright::widgets::context::{Desk, Under};
+use funnelwright::widgets::field::Field;
+use funnelwright::widgets::figure::{Figure, change, change_of_need};
+use funnelwright::widgets::figures::Figures;
+use funnelwright::widgets::icon::{Icon, icon};
+use funnelwright::widgets::slot::Slot;
+
+/// One column of the comparison.
+struct Column {
+    name: AttrValue,
+    report: Rc<Report>,
+    under: Under,
+    in_force: bool,
+}
+
+/// The comparison, in a table and a picture. There is a scenario at least.
+pub fn scenarios(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
+    let columns = columns(figures, locale);
+    html! {
+        <>
+            <div class="scroller" tabindex="0" role="group" aria-label={locale.messages.scenario_table()}>
+                {comparison(figures, &columns, locale, desk)}
+            </div>
+            {picture(figures, &columns, locale)}
+        </>
+    }
+}
+
+fn columns(figures: &Figures, locale: &Locale) -> Vec<Column> {
+    let plan = &figures.plan;
+    if plan.scenarios.is_empty() {
+        return Vec::new();
+    }
+    let active = plan.active_scenario();
+    let mut columns = vec![Column {
+        name: locale.messages.scenario_baseline(),
+        report: Rc::clone(&figures.baseline),
+        under: Under::Baseline,
+        in_force: !figures.is_what_if(),
+    }];
+    for (index, scenario) in plan.scenarios.iter().enumerate() {
+        let blank = scenario.name.is_blank();
+        let numbered = || locale.messages.scenario_numbered(locale.count(index as f64 + 1.0)).text();
+        let name: AttrValue = if blank { numbered() } else { scenario.name.as_str().to_owned() }.into();
+        let is_taken = columns.iter().any(|column: &Column| column.name == name);
+        let repeated =
+            || locale.messages.scenario_repeated(name.clone(), locale.count(index as f64 + 1.0)).text().into();
+        columns.push(Column {
+            name: if is_taken { repeated() } else { name.clone() },
+            report: if active == Some(index) {
+                Rc::clone(&figures.now)
+            } else {
+                Rc::new(report_under(plan, &scenario.overrides))
+            },
+            under: Under::Kept(index),
+            in_force: active == Some(index) && figures.is_what_if(),
+        });
+    }
+    if figures.is_what_if() && active.is_none() {
+        columns.push(Column {
+            name: locale.messages.scenario_unsaved(),
+            report: Rc::clone(&figures.now),
+            under: Under::InForce,
+            in_force: true,
+        });
+    }
+    columns
+}
+
+/// A line of the comparison: the figure's name for others, its title, and the number with its kind.
+type Line = (&'static str, fn(&Messages) -> AttrValue, Kind, fn(&Report) -> Option<f64>);
+
+#[derive(Clone, Copy, PartialEq)]
+enum Kind {
+    Rate,
+    Count,
+    Money,
+    /// A count that is better when it is less.
+    Need,
+    Chance,
+}
+
+const LINES: [Line; 8] = [
+    ("overall-conversion", Messages::strip_overall_conversion, Kind::Rate, |report| report.overall_conversion),
+    ("customers", Messages::scenario_customers, Kind::Count, |report| report.customers),
+    ("revenue", Messages::scenario_revenue, Kind::Money, |report| report.revenue),
+    ("cost", Messages::scenario_cost, Kind::Money, |report| report.cost),
+    ("profit", Messages::scenario_profit, Kind::Money, |report| report.profit),
+    ("required-top", Messages::scenario_needed, Kind::Need, |report| count_of(report.required_top)),
+    ("required-top-confident", Messages::scenario_needed_confident, Kind::Need, |report| {
+        count_of(report.required_top_confident)
+    }),
+    ("chance-of-goal", Messages::strip_chance, Kind::Chance, |report| report.chance_of_goal),
+];
+
+fn comparison(figures: &Figures, columns: &[Column], locale: &Locale, desk: &Desk) -> Html {
+    let messages = &locale.messages;
+    let currency = figures.plan.currency;
+    let Some(baseline) = columns.first().map(|column| &column.report) else { return Html::default() };
+    let cell = |(metric, _, kind, value): &Line, column: &Column| {
+        let print = |number: f64| match kind {
+            Kind::Rate => locale.percent(number),
+            Kind::Count | Kind::Need => locale.expected(number),
+            Kind::Money => locale.money(number, currency),
+            Kind::Chance => chance_word(locale, number),
+        };
+        let print_change = |number: f64| match kind {
+            Kind::Rate | Kind::Chance => locale.change_points(number),
+            Kind::Count | Kind::Need => locale.change_count(number),
+            Kind::Money => locale.change_money(number, currency),
+        };
+        let moved = if *kind == Kind::Need { change_of_need } else { change };
+        let (now, before) = (value(&column.report), value(baseline));
+        html! {
+            <td class={if column.in_force { "in-force" } else { "" }} data-under={column.under.to_text()}>
+                {Figure::new(metric, now).of_scenario(column.name.clone()).shown(locale, &print)}
+                {" "}{moved(now, before, &print_change)}
+            </td>
+        }
+    };
+    html! {
+        <table aria-label={messages.scenario_table()}>
+            <thead>
+                <tr>
+                    <td></td>
+                    {for columns.iter().map(|column| heading(figures, column, locale, desk))}
+                </tr>
+            </thead>
+            <tbody>
+                {for LINES.iter().map(|line| html! {
+                    <tr key={line.0}>
+                        <th scope="row">{line.1(messages)}</th>
+                        {for columns.iter().map(|column| cell(line, column))}
+                    </tr>
+                })}
+            </tbody>
+        </table>
+    }
+}
+
+fn heading(figures: &Figures, column: &Column, locale: &Locale, desk: &Desk) -> Html {
+    let messages = &locale.messages;
+    let chosen = match column.under {
+        Under::Kept(index) => figures.plan.scenarios.get(index).map(|kept| kept.overrides.clone()).unwrap_or_default(),
+        Under::InForce => figures.plan.what_if.clone(),
+        Under::Baseline => Overrides::default(),
+    };
+    let name = column.name.to_string();
+    html! {
+        <th scope="col" key={column.under.to_text()} class={if column.in_force { "in-force" } else { "" }}>
+            if let Under::Kept(index) = column.under {
+                <Field desk={desk.clone()} slot={Slot::ScenarioName(index)} label={messages.scenario_name(locale.count(index as f64 + 1.0)).text()} value={figures.plan.scenarios.get(index).map(|kept| kept.name.as_str().to_owned()).unwrap_or_default()} />
+            } else {
+                <span class="column-name">{&column.name}</span>
+            }
+            <div class="column-actions">
+                <button type="button" class="segment" aria-pressed={column.in_force.to_string()} aria-label={messages.scenario_use_named(name.clone()).text()}
+                    onclick={desk.on(Action::from(Edit::SetWhatIf(chosen)))}>
+                    {if column.in_force { messages.scenario_in_use() } else { messages.scenario_use() }}
+                </button>
+                if let Under::Kept(index) = column.under {
+                    if figures.is_what_if() && figures.plan.active_scenario().is_none() {
+                        <button type="button" class="segment" title={messages.scenario_update_title()} aria-label={messages.scenario_update_named(name.clone()).text()}
+                            onclick={desk.on(Action::from(Edit::UpdateScenario(index)))}>{messages.scenario_update()}</button>
+                    }
+                    <button type="button" class="segment" aria-label={messages.scenario_remove_named(name.clone()).text()} title={messages.scenario_remove_named(name).text()}
+                        onclick={desk.on(Action::from(Edit::RemoveScenario(index)))}>{icon(Icon::Remove)}</button>
+                }
+            </div>
+        </th>
+    }
+}
+
+/// The comparison as bars of what the goal measures.
+fn picture(figures: &Figures, columns: &[Column], locale: &Locale) -> Html {
+    let plan = &figures.plan;
+    let measure = plan.goal.target.measure();
+    let value = |report: &Report| match measure {
+        Measure::Customers => report.customers,
+        Measure::Revenue => report.revenue,
+        Measure::Profit => report.profit,
+    };
+    let print = |amount: f64| match measure {
+        Measure::Customers => locale.expected(amount),
+        Measure::Revenue | Measure::Profit => locale.money(amount, plan.currency),
+    };
+    let bars: Vec<ScenarioBar> = columns
+        .iter()
+        .map(|column| {
+            let value = value(&column.report);
+            let shown = value.map_or_else(|| locale.messages.figure_none(), print);
+            ScenarioBar { name: column.name.clone(), value: value.unwrap_or(0.0), shown, in_force: column.in_force }
+        })
+        .collect();
+    let goal = match plan.goal.target {
+        funnelwright_core::model::Target::Customers(count) => count.get() as f64,
+        funnelwright_core::model::Target::Revenue(money) | funnelwright_core::model::Target::Profit(money) => {
+            money.to_major(plan.currency.minor_digits()).to_f64()
+        }
+    };
+    let measure = measure_word(measure, locale);
+    scenario_bars(&bars, goal, conclusion(&bars, &measure, locale), locale)
+}
+
+fn conclusion(bars: &[ScenarioBar], measure: &AttrValue, locale: &Locale) -> Html {
+    let messages = &locale.messages;
+    let best = bars.iter().reduce(|best, next| if next.value > best.value { next } else { best });
+    match (bars.first(), best) {
+        (Some(baseline), Some(best)) if best.value > baseline.value => {
+            let name = name_part(best.name.clone());
+            let (amount, measure) = (best.shown.clone(), measure.clone());
+            if baseline.value > 0.0 {
+                let share = locale.percent_brief(best.value / baseline.value - 1.0);
+                messages.scenario_best(name, amount, measure, share).html()
+            } else {
+                messages.scenario_best_from_none(name, amount, measure).html()
+            }
+        }
+        _ => messages.scenario_none_better().into(),
+    }
+}

@@ -1,0 +1,153 @@
+//! The one text field. Invariant: what is typed stays as it is typed until the field is left or its text can be read; the plan only ever gets what could be read.
+
+use web_sys::HtmlInputElement;
+use yew::prelude::*;
+
+use super::context::Desk;
+use super::slot::Slot;
+use crate::page::funnel::paste;
+use crate::platform::clipboard::pasted_text;
+use crate::state::Action;
+
+#[derive(Properties, PartialEq)]
+pub struct FieldProperties {
+    pub desk: Desk,
+    pub slot: Slot,
+    /// The accessible name.
+    pub label: AttrValue,
+    /// What the plan has, as printed for editing.
+    pub value: AttrValue,
+    #[prop_or_default]
+    pub placeholder: AttrValue,
+    #[prop_or_default]
+    pub class: &'static str,
+    /// The column of the grid that the field stands in, for the arrow keys.
+    #[prop_or_default]
+    pub column: Option<AttrValue>,
+    /// The id of a `datalist` with suggestions.
+    #[prop_or_default]
+    pub list: Option<AttrValue>,
+}
+
+#[derive(Clone, PartialEq, Default)]
+struct Draft {
+    focused: bool,
+    typed: Option<Typed>,
+}
+
+#[derive(Clone, PartialEq)]
+struct Typed {
+    text: String,
+    problem: Option<AttrValue>,
+    /// Whether the grouping in the text is the page's own, as in `12,000` with a digit more.
+    is_grouped_by_page: bool,
+    /// What the plan had when this was typed: a bad text is dropped once the plan moves on without it.
+    base: AttrValue,
+}
+
+#[component]
+pub fn Field(properties: &FieldProperties) -> Html {
+    let desk = &properties.desk;
+    let locale = desk.locale();
+    let draft = use_state(Draft::default);
+    let FieldProperties { slot, label, value, .. } = properties;
+    // What was typed is of the person's own plan, not of one that has come in its place to be looked at.
+    let typed = draft
+        .typed
+        .as_ref()
+        .filter(|typed| !desk.is_read_only() && (draft.focused || (typed.problem.is_some() && typed.base == *value)));
+    let shown = typed.map_or_else(|| value.clone(), |typed| AttrValue::from(typed.text.clone()));
+    let problem = typed.and_then(|typed| typed.problem.clone());
+    let id = slot.element_id();
+    let problem_id = problem.is_some().then(|| [&id, "-problem"].concat());
+
+    let on_input = {
+        let (desk, draft, slot, locale, base) =
+            (desk.clone(), draft.clone(), slot.clone(), locale.clone(), value.clone());
+        let before = shown.clone();
+        let was_grouped_by_page = typed.is_none_or(|typed| typed.is_grouped_by_page);
+        Callback::from(move |event: InputEvent| {
+            let text = event.target_unchecked_into::<HtmlInputElement>().value();
+            let ungrouped =
+                if was_grouped_by_page && !slot.is_words() { locale.ungrouped(&before, &text) } else { None };
+            let read = slot.read(ungrouped.as_deref().unwrap_or(&text), &locale);
+            let problem = read.as_ref().err().cloned();
+            let is_grouped_by_page = ungrouped.is_some();
+            let typed = Typed { text, problem, is_grouped_by_page, base: base.clone() };
+            draft.set(Draft { focused: true, typed: Some(typed) });
+            if let Ok(edit) = read {
+                desk.act(Action::from(edit));
+            }
+        })
+    };
+    let on_focus = {
+        let draft = draft.clone();
+        Callback::from(move |_: FocusEvent| draft.set(Draft { focused: true, typed: draft.typed.clone() }))
+    };
+    let on_blur = {
+        let (desk, draft) = (desk.clone(), draft.clone());
+        Callback::from(move |_: FocusEvent| {
+            if draft.typed.is_some() {
+                desk.act(Action::Settle);
+            }
+            let typed = draft.typed.clone().filter(|typed| typed.problem.is_some());
+            draft.set(Draft { focused: false, typed });
+        })
+    };
+    // Undo and Escape first take back what is only half typed; then undo is the page's.
+    let on_key_down = {
+        let draft = draft.clone();
+        Callback::from(move |event: KeyboardEvent| {
+            let undo = (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("z");
+            if undo || event.key() == "Escape" {
+                if draft.typed.as_ref().is_some_and(|typed| typed.problem.is_some()) {
+                    event.prevent_default();
+                    event.stop_propagation();
+                }
+                draft.set(Draft { focused: true, typed: None });
+            }
+        })
+    };
+    let on_paste = {
+        let (desk, slot) = (desk.clone(), slot.clone());
+        Callback::from(move |event: Event| {
+            if !desk.is_read_only() && pasted_text(&event).is_some_and(|text| paste::take(&text, &slot, &desk)) {
+                event.prevent_default();
+            }
+        })
+    };
+    html! {
+        <span class={["field ", properties.class, if problem.is_some() { " wrong" } else { "" }].concat()}>
+            <input
+                id={id}
+                type="text"
+                readonly={desk.is_read_only()}
+                inputmode={(!slot.is_words()).then_some("decimal")}
+                autocomplete="off"
+                spellcheck={if slot.is_words() { "true" } else { "false" }}
+                dir={slot.is_words().then_some("auto")}
+                maxlength={slot.words_limit().map(|limit| limit.to_string())}
+                list={properties.list.clone()}
+                aria-label={label}
+                aria-invalid={problem.is_some().then_some("true")}
+                aria-describedby={problem_id.clone()}
+                placeholder={properties.placeholder.clone()}
+                data-column={properties.column.clone()}
+                value={shown}
+                oninput={on_input}
+                onfocus={on_focus}
+                onblur={on_blur}
+                onkeydown={on_key_down}
+                onpaste={on_paste}
+            />
+            if let Some(problem) = problem {
+                <span class="problem" id={problem_id}>
+                    {problem}
+                    if !value.is_empty() {
+                        {" "}{locale.messages.problem_kept(value.clone()).html()}
+                    }
+                </span>
+            }
+        </span>
+    }
+}

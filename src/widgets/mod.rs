@@ -1,0 +1,10 @@
+//! Parts that the page and the rooms are built of. Invariant: they know neither the page nor a room.
+
+pub mod context;
+pub mod field;
+pub mod figure;
+pub mod figures;
+pub mod icon;
+pub mod later_slot;
+pub mod select;
+pub mod slot;
