@@ -7,21 +7,35 @@ use std::fmt::Write;
 use std::path::Path;
 use std::{env, fs};
 
-/// In the order in which they are loaded.
-const CATALOGS: [&str; 2] = ["static/locales/en.json", "static/locales/en.more.json"];
+#[path = "xtask/src/join.rs"]
+#[allow(dead_code)]
+mod join;
+
+use join::{Part, Sections};
+
+/// In the order in which they are loaded, with what tests call them.
+const CATALOGS: [(Part, &str); 2] = [(Part::Page, "en.json"), (Part::Rooms, "en.rooms.json")];
 
 fn main() -> Result<(), Box<dyn Error>> {
     println!("cargo::rerun-if-changed=build.rs");
+    // A new folder is named in one of these.
+    for list in ["xtask/src/join.rs", "src/lib.rs", "src/main.rs", "src/page/mod.rs", "src/rooms/mod.rs"] {
+        println!("cargo::rerun-if-changed={list}");
+    }
+    let (source, output) = (Path::new("src"), env::var("OUT_DIR")?);
     let mut messages = Vec::new();
     let mut counts = Vec::new();
-    for catalog in CATALOGS {
-        println!("cargo::rerun-if-changed={catalog}");
-        let found = read_catalog(catalog).map_err(|problem| format!("{catalog}: {problem}"))?;
+    for (part, name) in CATALOGS {
+        for file in join::words_files(source, part, "en")? {
+            println!("cargo::rerun-if-changed={}", file.display());
+        }
+        let sections = join::words(source, part, "en")?;
+        fs::write(Path::new(&output).join(name), serde_json::to_string(&sections)?)?;
+        let found = read_catalog(&sections)?;
         counts.push(found.len());
         messages.extend(found);
     }
-    let output = Path::new(&env::var("OUT_DIR")?).join("messages.rs");
-    fs::write(output, generate(&counts, &messages)?)?;
+    fs::write(Path::new(&output).join("messages.rs"), generate(&counts, &messages)?)?;
     if env::var("TARGET")?.starts_with("wasm32") && env::var("PROFILE")? == "release" {
         // For `linked-data.mjs`: every constant in a segment of its own, and how what refers to it means it.
         println!("cargo::rustc-link-arg-bins=--no-merge-data-segments");
@@ -39,10 +53,9 @@ struct Message {
     english: String,
 }
 
-fn read_catalog(path: &str) -> Result<Vec<Message>, Box<dyn Error>> {
-    let sections: BTreeMap<String, BTreeMap<String, String>> = serde_json::from_str(&fs::read_to_string(path)?)?;
+fn read_catalog(sections: &Sections) -> Result<Vec<Message>, String> {
     let mut messages = Vec::new();
-    for (section, entries) in &sections {
+    for (section, entries) in sections {
         messages.extend(read_section(section, entries)?);
     }
     messages.sort_by(|one, other| (&one.section, &one.name).cmp(&(&other.section, &other.name)));

@@ -12,13 +12,13 @@ pub fn english() -> Locale {
 /// English words with the numbers of another language.
 pub fn locale(tag: &'static str) -> Locale {
     let locale = incomplete_locale(tag);
-    locale.messages.complete(&catalog(include_str!("../static/locales/en.more.json"))).unwrap();
+    locale.messages.complete(&catalog(include_str!(concat!(env!("OUT_DIR"), "/en.rooms.json")))).unwrap();
     locale
 }
 
 /// The same with no more words than the page is drawn with.
 pub fn incomplete_locale(tag: &'static str) -> Locale {
-    Locale::new(tag, &catalog(include_str!("../static/locales/en.json"))).unwrap()
+    Locale::new(tag, &catalog(include_str!(concat!(env!("OUT_DIR"), "/en.json")))).unwrap()
 }
 
 pub fn catalog(json: &str) -> Catalog {

@@ -19,7 +19,7 @@ pub enum Width {
     Wide,
 }
 
-/// Each with the least width of its plots in pixels; `chart.css` knows them too, with what stands beside the plot.
+/// Each with the least width of its plots in pixels; `styles.css` knows them too, with what stands beside the plot.
 const WIDTHS: [(Width, u32); 3] = [(Width::Wide, 680), (Width::Middle, 380), (Width::Narrow, 215)];
 
 /// One of so many labels may be there. Each width has those of the narrower ones.

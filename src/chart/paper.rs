@@ -110,7 +110,7 @@ fn draw(drawing: &mut Drawing, shape: &Shape, frame: Box) {
     drawing.outlines(&outlines, pen);
 }
 
-/// As `chart.css` has it in the light.
+/// As `styles.css` has it in the light.
 fn pen(ink: Ink) -> Pen {
     let line = |stroke, tenths| Pen { fill: "none", stroke, tenths, dashes: "" };
     let area = |fill| Pen { fill, stroke: "none", tenths: 0, dashes: "" };

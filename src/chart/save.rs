@@ -36,8 +36,8 @@ pub fn buttons(
     html! {
         <div class="save">
             <span role="status">{outcome::said(&outcome, messages)}</span>
-            {button(messages.export_svg(), messages.chart_save_svg(name.clone()).text(), save_svg)}
-            {button(messages.export_png(), messages.chart_save_png(name.clone()).text(), save_png)}
+            {button(messages.saving_svg(), messages.chart_save_svg(name.clone()).text(), save_svg)}
+            {button(messages.saving_png(), messages.chart_save_png(name.clone()).text(), save_png)}
         </div>
     }
 }

@@ -2,8 +2,8 @@
 
 use funnelwright_core::codec::Value;
 
-/// A file of `static/locales`, which has two for each language: `en.json` is needed to draw the page, `en.more.json`
-/// only for what the user opens. Both are in the i18next JSON v4 form: sections, each of keys with their messages.
+/// A file of words, of which the page loads two for each language: `en.json` to be drawn, `en.rooms.json` right after
+/// that. Both are joined from the `words.en.json` of the folders, in the i18next JSON v4 form: sections, each of keys with their messages.
 /// Parameters stand as `{{name}}`, plural forms under keys that end in `_zero`, `_one`, `_two`, `_few`, `_many` or `_other`.
 pub struct Catalog(pub Value);
 

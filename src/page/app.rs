@@ -11,7 +11,7 @@ use super::funnel::Funnel;
 use super::gate::{Loading, PanelsProperties, rooms, use_rooms};
 use super::goal::goal_card;
 use super::header::header;
-use super::headline::strip;
+use super::headline::headline;
 use super::initial_state::Beginning;
 use super::keeping::use_keeping;
 use super::link::{EMBED, use_link};
@@ -103,7 +103,7 @@ pub fn App(properties: &AppProperties) -> Html {
                     <p class="banner" role="alert">{messages.app_not_kept()}</p>
                 }
                 {notices}
-                {strip(&figures, state.can_undo(), &locale, &desk)}
+                {headline(&figures, state.can_undo(), &locale, &desk)}
                 <div class="work">
                     <Funnel desk={Desk::clone(&desk)} figures={Figures::clone(&figures)} view={state.view} />
                     if !is_embedded {

@@ -61,7 +61,7 @@ pub fn rooms() -> Option<Rc<dyn Rooms>> {
 }
 
 /// Where the words of the rooms lie beside the page.
-const CATALOG: &str = "locales/en.more.json";
+const CATALOG: &str = "locales/en.rooms.json";
 
 /// Loads the rooms and their words, unless they are here already. Tells whether all is here now.
 pub async fn fetch(locale: &Locale) -> bool {

@@ -34,11 +34,11 @@ type Title = fn(&Messages) -> AttrValue;
 
 /// Each with its name in ids, and its title.
 const REGIONS: [(Region, &str, Title); 5] = [
-    (Region::Forecast, "forecast", Messages::region_forecast),
-    (Region::Levers, "levers", Messages::region_levers),
-    (Region::Capacity, "capacity", Messages::region_capacity),
-    (Region::Pipeline, "pipeline", Messages::region_pipeline),
-    (Region::History, "history", Messages::region_history),
+    (Region::Forecast, "forecast", Messages::room_forecast),
+    (Region::Levers, "levers", Messages::room_levers),
+    (Region::Capacity, "capacity", Messages::room_capacity),
+    (Region::Pipeline, "pipeline", Messages::room_pipeline),
+    (Region::History, "history", Messages::room_history),
 ];
 
 #[component]
@@ -73,7 +73,7 @@ pub fn Regions(properties: &RegionsProperties) -> Html {
     let (_, name, _) = REGIONS.into_iter().find(|(region, ..)| *region == *open).unwrap_or(REGIONS[0]);
     html! {
         <div class="regions">
-            <div class="tabs" role="tablist" aria-label={locale.messages.region_all()} onkeydown={on_key_down}>
+            <div class="tabs" role="tablist" aria-label={locale.messages.room_all()} onkeydown={on_key_down}>
                 {for REGIONS.into_iter().map(|(region, name, title)| {
                     let is_open = region == *open;
                     let open = open.setter();

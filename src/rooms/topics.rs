@@ -49,10 +49,10 @@ pub fn title(figures: &Figures, topic: Topic, under: Under, locale: &Locale) -> 
         Topic::Stage(0) => messages.math_of(name_part(figures.stage_name(locale, 0))).into(),
         Topic::Stage(position) => messages.math_of(figures.step_name(locale, position)).into(),
         Topic::Period(position) => messages.math_of(periods::named(&figures.plan, position, locale)).into(),
-        Topic::Horizon => messages.math_of(messages.timed_of_all()).into(),
+        Topic::Horizon => messages.math_of(messages.over_time_of_all()).into(),
         Topic::Levers => messages.math_of(messages.lever_name()).into(),
-        Topic::Projection => messages.math_of(messages.timed_of_projection()).into(),
-        Topic::Pipeline => messages.math_of(messages.timed_of_pipeline()).into(),
+        Topic::Projection => messages.math_of(messages.projection_math()).into(),
+        Topic::Pipeline => messages.math_of(messages.pipeline_math()).into(),
         Topic::Work(position) => {
             let name = name_part(figures.stage_name(locale, position));
             messages.math_of(messages.capacity_math_of_stage(name)).into()
@@ -67,7 +67,7 @@ pub fn title(figures: &Figures, topic: Topic, under: Under, locale: &Locale) -> 
             kept.map(|kept| kept.name.as_str().to_owned()).unwrap_or_default().into()
         }
     };
-    messages.scenario_math(title, scenario).text().into()
+    messages.math_of_scenario(title, scenario).text().into()
 }
 
 /// What tells one figure of a metric from another.

@@ -33,9 +33,9 @@ pub fn save(name: String, file: Option<Blob>) -> Outcome {
 /// In words; none before the first save.
 pub fn said(outcome: &Option<Outcome>, messages: &Messages) -> Html {
     match outcome {
-        Some(Outcome::Making) => messages.export_making().into(),
-        Some(Outcome::Saved(name)) => messages.export_saved(html! { <bdi>{name.clone()}</bdi> }).html(),
-        Some(Outcome::Failed) => messages.export_failed().into(),
+        Some(Outcome::Making) => messages.saving_making().into(),
+        Some(Outcome::Saved(name)) => messages.saving_saved(html! { <bdi>{name.clone()}</bdi> }).html(),
+        Some(Outcome::Failed) => messages.saving_failed().into(),
         None => Html::default(),
     }
 }

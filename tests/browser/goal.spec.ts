@@ -32,7 +32,7 @@ test('a goal within reach says what is to spare', async ({ page }) => {
   await field(page, 'Goal').fill('19');
   await expectMetric(page, 'required-top', {}, 6000);
   await expectMetric(page, 'required-gap', { stage: 1 }, -6000);
-  await expect(page.locator('.strip')).toContainText('6,000 to spare');
+  await expect(page.locator('.headline')).toContainText('6,000 to spare');
   await expect(card(page)).not.toContainText('more a day');
   expect(await metric(page, 'chance-of-goal')).toBeGreaterThan(0.95);
 });
@@ -49,7 +49,7 @@ test('the surer one wants to be, the more it takes', async ({ page }) => {
   expect(most).toBeGreaterThan(17_071);
   expect(nearlyAll).toBeGreaterThan(most);
   await expectMetric(page, 'required-top', {}, 14_211);
-  await expect(page.locator('.strip')).toContainText('99.5% sure');
+  await expect(page.locator('.headline')).toContainText('99.5% sure');
 });
 
 test('as many as it takes to be sure give the wished chance, and one fewer does not', async ({ page }) => {

@@ -82,13 +82,13 @@ test('on paper stand the numbers, and none of what is there to be pressed', asyn
   await expect(page.getByLabel('Full view')).toBeHidden();
   await expect(funnel(page)).toBeVisible();
   await expect(field(page, 'Count at stage 2')).toBeVisible();
-  await expect(page.locator('.strip data[data-metric=overall-conversion]')).toBeVisible();
+  await expect(page.locator('.headline data[data-metric=overall-conversion]')).toBeVisible();
   await expect(stageRows(page).nth(1).locator('.track')).toBeVisible();
   await expect(page.getByRole('table', { name: 'Comparison of scenarios' })).toBeVisible();
   await expect(page.getByText('It takes')).toBeVisible();
 
   // One under the other, as wide as the paper.
-  const boxes = await page.locator('.strip, .funnel, .card.goal, .scenarios').evaluateAll((parts) =>
+  const boxes = await page.locator('.headline, .funnel, .card.goal, .scenarios').evaluateAll((parts) =>
     parts.map((part) => part.getBoundingClientRect()).map(({ top, bottom, width }) => ({ top, bottom, width })));
   expect(boxes.length).toBe(4);
   for (const [index, box] of boxes.entries()) {

@@ -28,10 +28,10 @@ async function explainAll(page: Page, within: Locator): Promise<number> {
 
 test.beforeEach(async ({ page }) => open(page));
 
-test('every number of the strip and of the goal opens its explanation', async ({ page }) => {
+test('every number of the headline and of the goal opens its explanation', async ({ page }) => {
   await page.getByLabel('Goal measure').selectOption('revenue');
   await page.getByLabel('Goal measure').blur();
-  expect(await explainAll(page, page.locator('.strip'))).toBeGreaterThanOrEqual(6);
+  expect(await explainAll(page, page.locator('.headline'))).toBeGreaterThanOrEqual(6);
   expect(await explainAll(page, page.getByRole('region', { name: 'Goal', exact: true }))).toBeGreaterThanOrEqual(7);
 });
 
@@ -51,7 +51,7 @@ test('a number of a scenario is explained as the number of that scenario', async
 });
 
 test('an explanation has the formula, the numbers put in, and the result', async ({ page }) => {
-  await page.locator('.strip data[data-metric=overall-conversion]').click();
+  await page.locator('.headline data[data-metric=overall-conversion]').click();
   await expect(page.getByRole('dialog', { name: 'The math of the plan' })).toBeVisible();
   const overall = explanation(page, 'Overall conversion');
   await expect(overall).toContainText('Expected at the sale stage ÷ expected at the top');
@@ -89,8 +89,8 @@ test('what an explanation writes down gives, worked out, its result', async ({ p
 
 test('by the keyboard the buttons open the explanations, and Escape goes back to them', async ({ page }) => {
   for (const opener of [
-    page.locator('.strip').getByRole('button', { name: 'Overall conversion' }),
-    page.locator('.strip').getByRole('button', { name: 'Chance of reaching the goal' }),
+    page.locator('.headline').getByRole('button', { name: 'Overall conversion' }),
+    page.locator('.headline').getByRole('button', { name: 'Chance of reaching the goal' }),
     button(page, 'Show the math'),
     button(page, 'Show the math of stage 2'),
   ]) {

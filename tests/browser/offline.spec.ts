@@ -176,7 +176,7 @@ test.describe('with a host that is halfway through', () => {
       await openAndKeep(page);
       const kept = await caches(page);
       deployNext(host);
-      const path = join(host.folder, 'locales/en.more.json');
+      const path = join(host.folder, 'locales/en.rooms.json');
       const content = readFileSync(path);
       broken(path);
       expect(await lookForUpdate(page)).toBe('redundant');

@@ -120,7 +120,7 @@ test('a plan counts by the period that is chosen', async ({ page }) => {
   await openPlans(page);
   await page.getByLabel('People').selectOption('week');
   await page.keyboard.press('Escape');
-  await expect(page.locator('.strip')).toContainText('Customers a week');
+  await expect(page.locator('.headline')).toContainText('Customers a week');
   await expectMetric(page, 'required-top', {}, 14_211);
   await expect(page.getByRole('region', { name: 'Goal', exact: true })).toContainText('or 14,211 a week');
 });

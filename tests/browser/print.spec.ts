@@ -32,7 +32,7 @@ test('the report says what its numbers rest on, and the screen does not', async 
   await expect(page.locator('.report-date')).toHaveText(/^[A-Z][a-z]+ \d{1,2}, \d{4}$/);
   await expect(page.locator('.top-bar')).toContainText('Autumn campaign');
   await expect(page.locator('.sentence')).toBeVisible();
-  await expect(page.locator('.strip')).toBeVisible();
+  await expect(page.locator('.headline')).toBeVisible();
   for (const words of [
     'People are counted a month, money in EUR, Euro. Customers are counted at Customers, leads at Leads.',
     'The goal is 45 customers a month; “to be sure” means with a chance of 80%.',

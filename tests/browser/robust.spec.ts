@@ -119,7 +119,7 @@ test('counts up to the greatest are worked with', async ({ page }) => {
   await expectMetric(page, 'overall-conversion', {}, 1e-15, 24);
   await expectMetric(page, 'customers', {}, 1);
   await expectMetric(page, 'required-top', {}, null);
-  await expect(page.locator('.strip')).toContainText('over a quadrillion');
+  await expect(page.locator('.headline')).toContainText('over a quadrillion');
   await expectSoundAll(page);
   await field(page, 'Goal').fill('1');
   await expectMetric(page, 'required-top', {}, 1000 * TRILLION);
@@ -170,7 +170,7 @@ for (const measure of ['revenue', 'profit']) {
     await page.getByLabel('Goal measure').selectOption(measure);
     await field(page, 'Goal').fill('1000');
     await expectMetric(page, 'required-top', {}, null);
-    await expect(page.locator('.strip')).toContainText('not possible');
+    await expect(page.locator('.headline')).toContainText('not possible');
     await expectSoundAll(page);
   });
 }

@@ -417,7 +417,7 @@ test.describe('within another page', () => {
     expect(await page.locator('iframe').evaluate((element: HTMLIFrameElement) => [element.clientWidth, element.clientHeight])).toEqual([600, 500]);
     await expect(frame.getByRole('table', { name: 'Funnel stages' })).toBeVisible();
     await expect(frame.locator('.embedded-title')).toContainText('Autumn campaign');
-    await expect(frame.locator('.strip')).toBeVisible();
+    await expect(frame.locator('.headline')).toBeVisible();
     await expect(frame.getByRole('banner')).toHaveCount(0);
     await expect(frame.locator('.card, .scenarios, .foot, .banner, .under:visible')).toHaveCount(0);
     await expect(frame.getByRole('textbox', { name: 'Count at stage 1', exact: true })).not.toBeEditable();

@@ -4,8 +4,8 @@ import { expect, metric, test } from './support';
 
 const comparison = (page: Page) => page.getByRole('table', { name: 'Comparison of scenarios' });
 const scenarios = (page: Page) => page.getByRole('region', { name: 'Scenarios' });
-/** How a number of the strip differs from the baseline. */
-const change = (page: Page, label: string) => page.locator('.strip > div').filter({ hasText: label }).locator('.change');
+/** How a number of the headline differs from the baseline. */
+const change = (page: Page, label: string) => page.locator('.headline > div').filter({ hasText: label }).locator('.change');
 
 /** Types a what-if conversion into stage 2 and keeps it under a name. */
 async function keep(page: Page, rate: string, name: string): Promise<void> {

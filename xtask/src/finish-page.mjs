@@ -51,8 +51,8 @@ const names = {
   bindings: only(/^funnelwright-.*\.js$/),
   styles: only(/^app-.*\.css$/),
 };
-/** The styles of the later part, in their order. */
-const laterStyleNames = ['scenarios', 'later', 'chart', 'regions'].map((name) => only(new RegExp(`^${name}-.*\\.css$`)));
+/** The styles of the later part. */
+const laterStyleNames = [only(/^rooms-.*\.css$/)];
 let html = read('index.html').toString();
 
 const { first, later, shortNames } = optimise(names.wasm);
@@ -61,7 +61,7 @@ const laterName = named(names.wasm.replace('-', '-later-'), later);
 html = html.replaceAll(names.wasm, firstName);
 
 const laterStyles = await minify({ stdin: { contents: laterStyleNames.map(read).join('\n'), loader: 'css' } });
-const laterStylesName = named(only(/^later-.*\.css$/), laterStyles);
+const laterStylesName = named(laterStyleNames[0], laterStyles);
 for (const name of laterStyleNames) html = html.replace(new RegExp(`<link[^>]*${escaped(name)}[^>]*>`), '');
 
 const script = await bundle(shortNames, {

@@ -4,6 +4,7 @@
 mod bench;
 mod build;
 mod chromium;
+mod join;
 mod libreoffice;
 mod node;
 mod page;
@@ -47,7 +48,8 @@ fn run(arguments: &[&str]) -> process::Result<()> {
         ["test", "--only", "unit"] => test::test(test::Part::Unit),
         ["test", "--only", "browser"] => test::test(test::Part::Browser),
         ["bench"] => bench::bench(),
-        // Called by Trunk between building the site and moving it to dist/.
+        // Called by Trunk before it builds the site, and between building it and moving it to dist/.
+        ["join-page"] => page::join_page(),
         ["finish-page"] => page::finish_page(),
         _ => Err(USAGE.to_owned()),
     }

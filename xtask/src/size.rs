@@ -8,10 +8,10 @@ use crate::toolbox::Toolbox;
 use std::path::{Path, PathBuf};
 
 /// Bytes of brotli for everything needed to work.
-const BUDGET: u64 = 150_000;
+const BUDGET: u64 = 160_000;
 
 /// Of the words only those of the language in use are loaded, English standing for it, and those of its
-/// dialogs, `en.more.json`, once the page is drawn and can be used.
+/// rooms, `en.rooms.json`, once the page is drawn and can be used.
 const LANGUAGES: &str = "locales/";
 const LANGUAGE_IN_USE: &str = "locales/en.json";
 
@@ -19,7 +19,7 @@ const LANGUAGE_IN_USE: &str = "locales/en.json";
 const LATER: [&str; 9] = [
     // The part of the program that is loaded once the page is drawn, and its styles.
     "funnelwright-later-",
-    "later-",
+    "rooms-",
     // When the gallery opens.
     "templates/",
     // When the program has failed.
@@ -53,7 +53,8 @@ pub fn check(toolbox: &Toolbox) -> Result<()> {
     }
     let first_load = files.iter().filter(|file| !is_lazy(&file.path));
     let total: u64 = first_load.map(|file| file.brotli).sum();
-    println!("first load: {total} of {BUDGET} bytes");
+    let whole: u64 = files.iter().map(|file| file.brotli).sum();
+    println!("first load: {total} of {BUDGET} bytes; all of the site: {whole}");
     if total > BUDGET {
         return Err(format!("the first load is {} bytes over its budget", total - BUDGET));
     }

@@ -1,10 +1,14 @@
-//! Both catalogs of every language in static/locales have the messages of the English ones.
+//! Words in every language have the messages of the English ones, and every message is said somewhere.
 
 use std::collections::{BTreeMap, BTreeSet};
 use std::fs;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 
-type Sections = BTreeMap<String, BTreeMap<String, String>>;
+#[path = "../../../xtask/src/join.rs"]
+#[allow(dead_code)]
+mod join;
+
+use join::{Part, Sections};
 
 /// For each message, by `section.name`: its plural forms (none where it has only one) and its parameters.
 type Summary = BTreeMap<String, (BTreeSet<String>, BTreeSet<String>)>;
@@ -20,23 +24,34 @@ const LANGUAGES: [(&str, &[&str]); 5] = [
     ("zh", &["other"]),
 ];
 
-/// What the files of a language are called after its tag.
-const ENDINGS: [&str; 4] = [".json", ".more.json", ".recovery.json", ".workbook.json"];
+/// What the words of the two parts are called after the tag, and those that are no part of the program.
+const ENDINGS: [&str; 4] = [".json", ".rooms.json", ".recovery.json", ".workbook.json"];
+
+fn source() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("src")
+}
+
+fn tags() -> BTreeSet<String> {
+    let file_names =
+        |folder: PathBuf| fs::read_dir(folder).unwrap().map(|file| file.unwrap().file_name().into_string());
+    let tag = |name: String| Some(name.strip_prefix("words.")?.strip_suffix(".json")?.to_owned());
+    file_names(source().join("page")).filter_map(|name| tag(name.unwrap())).collect()
+}
 
 /// By the tag of their language, in the order of [`ENDINGS`].
 fn catalogs() -> BTreeMap<String, [Sections; ENDINGS.len()]> {
-    let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("static/locales");
-    let read = |name: String| fs::read_to_string(folder.join(&name)).unwrap_or_else(|error| panic!("{name}: {error}"));
-    fs::read_dir(&folder)
-        .unwrap()
-        .map(|file| {
-            let name = file.unwrap().file_name().into_string().unwrap();
-            let (tag, ending) = name.split_at(name.find('.').unwrap());
-            assert!(ENDINGS.contains(&ending), "{name}");
-            let catalogs = ENDINGS.map(|ending| serde_json::from_str(&read(format!("{tag}{ending}"))).unwrap());
-            (tag.to_owned(), catalogs)
-        })
-        .collect()
+    let read = |name: String| {
+        let path = Path::new(env!("CARGO_MANIFEST_DIR")).join("static/locales").join(&name);
+        serde_json::from_str(&fs::read_to_string(path).unwrap_or_else(|error| panic!("{name}: {error}"))).unwrap()
+    };
+    let of_language = |tag: String| {
+        let joined = |part| join::words(&source(), part, &tag).unwrap();
+        let [.., recovery, workbook] = ENDINGS;
+        let kept = [recovery, workbook].map(|ending| read(format!("{tag}{ending}")));
+        let [recovery, workbook] = kept;
+        (tag.clone(), [joined(Part::Page), joined(Part::Rooms), recovery, workbook])
+    };
+    tags().into_iter().map(of_language).collect()
 }
 
 fn summary(sections: &Sections, english: &Sections) -> Summary {
@@ -87,4 +102,35 @@ fn all_have_the_plural_forms_of_their_language() {
             }
         }
     }
+}
+
+#[test]
+fn every_message_is_said_and_the_page_says_only_those_that_come_with_it() {
+    let [page, rooms, ..] = &catalogs()["en"];
+    let names = |sections: &Sections| -> Vec<String> {
+        summary(sections, sections).into_keys().map(|name| name.replace('.', "_")).collect()
+    };
+    let [of_page, of_rooms] = [Part::Page, Part::Rooms].map(names_in_code);
+    for name in names(page) {
+        assert!(of_page.contains(&name) || of_rooms.contains(&name), "nothing says {name}");
+    }
+    for name in names(rooms) {
+        assert!(of_rooms.contains(&name), "nothing says {name}");
+        assert!(!of_page.contains(&name), "the page says {name} before it is loaded");
+    }
+}
+
+/// All names in the code of a part, without those in its tests.
+fn names_in_code(part: Part) -> BTreeSet<String> {
+    let is_of_tests = |path: &Path| path.iter().any(|folder| folder == "tests") || path.ends_with("tests.rs");
+    let is_of_name = |character: char| character.is_alphanumeric() || character == '_';
+    let mut names = BTreeSet::new();
+    for path in join::files(&source(), part).unwrap() {
+        if path.extension().is_some_and(|ending| ending == "rs") && !is_of_tests(&path) {
+            let code = fs::read_to_string(&path).unwrap();
+            let code = code.split("#[cfg(test)]\nmod tests {").next().unwrap();
+            names.extend(code.split(|character| !is_of_name(character)).map(str::to_owned));
+        }
+    }
+    names
 }

@@ -33,7 +33,7 @@ pub fn funnel_picture(figures: &Figures, locale: &Locale) -> Picture {
     y = paragraph(&mut drawing, y, start(26, 700, INK), &name);
     y = paragraph(&mut drawing, y + 4, start(15, 400, INK), &said);
     y = paragraph(&mut drawing, y + 2, start(15, 400, MUTED), &goal);
-    y = strip(&mut drawing, y + 22, figures, locale);
+    y = headline(&mut drawing, y + 22, figures, locale);
     drawing.bar(MARGIN, y, INNER, 1, LINE);
     y = stages(&mut drawing, y + 14, figures, locale);
     y = foot(&mut drawing, y + 8, figures, locale);
@@ -45,13 +45,14 @@ fn paragraph(drawing: &mut Drawing, y: u32, look: Type, text: &str) -> u32 {
     block(drawing, MARGIN, y, INNER, look, text)
 }
 
-/// The figures of the page's strip.
-fn strip(drawing: &mut Drawing, y: u32, figures: &Figures, locale: &Locale) -> u32 {
+/// The figures of the page's headline.
+fn headline(drawing: &mut Drawing, y: u32, figures: &Figures, locale: &Locale) -> u32 {
     let (messages, plan, now) = (&locale.messages, &figures.plan, &figures.now);
     let period = period_word(locale, plan.period);
     let shown =
         |value: Option<f64>, print: &dyn Fn(f64) -> AttrValue| value.map_or_else(|| messages.figure_none(), print);
-    let likely = |range: Option<_>| range.map(|range: funnelwright::i18n::Phrase| messages.strip_likely(range).text());
+    let likely =
+        |range: Option<_>| range.map(|range: funnelwright::i18n::Phrase| messages.headline_likely(range).text());
     let needed = match now.required_top {
         Requirement::Top(count) => locale.count(count as f64),
         Requirement::NoData => messages.figure_none(),
@@ -59,19 +60,23 @@ fn strip(drawing: &mut Drawing, y: u32, figures: &Figures, locale: &Locale) -> u
         Requirement::Beyond => messages.figure_beyond(),
     };
     let cells = [
-        (messages.strip_overall_conversion(), shown(now.overall_conversion, &|rate| locale.percent(rate)), None),
+        (messages.headline_overall_conversion(), shown(now.overall_conversion, &|rate| locale.percent(rate)), None),
         (
-            messages.strip_customers(period.clone()).text().into(),
+            messages.headline_customers(period.clone()).text().into(),
             shown(now.customers, &|count| locale.expected(count)),
             likely(customers_range(now, locale)),
         ),
         (
-            messages.strip_revenue(period).text().into(),
+            messages.headline_revenue(period).text().into(),
             shown(now.revenue, &|amount| locale.money(amount, plan.currency)),
             likely(revenue_range(now, plan.currency, locale)),
         ),
-        (messages.strip_needed(figures.stage_name(locale, 0), goal_words(figures, locale)).text().into(), needed, None),
-        (messages.strip_chance(), shown(now.chance_of_goal, &|chance| chance_word(locale, chance)), None),
+        (
+            messages.headline_needed(figures.stage_name(locale, 0), goal_words(figures, locale)).text().into(),
+            needed,
+            None,
+        ),
+        (messages.headline_chance(), shown(now.chance_of_goal, &|chance| chance_word(locale, chance)), None),
     ];
     let each = INNER / 5;
     // All labels are written before the numbers, which stand below the longest.

@@ -25,9 +25,9 @@ fn explanation(times: &Times, lever: &Lever, gains_money: bool) -> Explanation {
         false => working.number_towards(amount, lever.customers),
     };
     let gained = with.zip(before).map(|(with, before)| working.difference(write(with), write(before)));
-    let formula = if gains_money { Messages::timed_lever_formula } else { Messages::timed_lever_formula_customers };
+    let formula = if gains_money { Messages::lever_gained_formula } else { Messages::lever_gained_formula_customers };
     let result = gain_figure(lever, gains_money, figures, locale);
-    let title = messages.timed_lever(name_part(name(lever, figures, locale)), moved(lever, figures, locale));
-    let explained = working.explanation([formula; 2], gained, result, Some(messages.timed_lever_note().into()));
+    let title = messages.lever_gained(name_part(name(lever, figures, locale)), moved(lever, figures, locale));
+    let explained = working.explanation([formula; 2], gained, result, Some(messages.lever_gained_note().into()));
     explained.titled(title)
 }

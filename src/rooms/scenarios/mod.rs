@@ -95,7 +95,7 @@ enum Kind {
 }
 
 const LINES: [Line; 8] = [
-    ("overall-conversion", Messages::strip_overall_conversion, Kind::Rate, |report| report.overall_conversion),
+    ("overall-conversion", Messages::headline_overall_conversion, Kind::Rate, |report| report.overall_conversion),
     ("customers", Messages::scenario_customers, Kind::Count, |report| report.customers),
     ("revenue", Messages::scenario_revenue, Kind::Money, |report| report.revenue),
     ("cost", Messages::scenario_cost, Kind::Money, |report| report.cost),
@@ -104,7 +104,7 @@ const LINES: [Line; 8] = [
     ("required-top-confident", Messages::scenario_needed_confident, Kind::Need, |report| {
         count_of(report.required_top_confident)
     }),
-    ("chance-of-goal", Messages::strip_chance, Kind::Chance, |report| report.chance_of_goal),
+    ("chance-of-goal", Messages::headline_chance, Kind::Chance, |report| report.chance_of_goal),
 ];
 
 fn comparison(figures: &Figures, columns: &[Column], locale: &Locale, desk: &Desk) -> Html {

@@ -57,7 +57,7 @@ fn hours(working: &Working, asked: Asked, lacks: Option<AttrValue>) -> Explanati
         _ => {
             let part = |(position, hours, expression): &(usize, f64, Expression)| {
                 let name = name_part(working.figures.stage_name(working.locale, *position));
-                messages.timed_part(name, expression.words.clone(), working.number(*hours).words)
+                messages.over_time_part(name, expression.words.clone(), working.number(*hours).words)
             };
             let sum = working.summed(stages.iter().map(|(_, hours, _)| working.number(*hours)));
             (stages.iter().map(part).collect(), sum)

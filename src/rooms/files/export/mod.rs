@@ -111,8 +111,8 @@ pub fn Export(properties: &ExportProperties) -> Html {
                     (messages.export_tsv(), messages.export_results_as_tsv(), save_tsv),
                 ])}
                 {way(messages.export_picture(), messages.export_picture_note().into(), vec![
-                    (messages.export_svg(), messages.export_picture_as_svg(), save_svg),
-                    (messages.export_png(), messages.export_picture_as_png(), save_png),
+                    (messages.saving_svg(), messages.export_picture_as_svg(), save_svg),
+                    (messages.saving_png(), messages.export_picture_as_png(), save_png),
                 ])}
                 {way(messages.export_report(), messages.export_report_note().into(), vec![
                     (messages.export_print(), messages.export_print_report(), print),

@@ -13,9 +13,10 @@ pub fn explanation(times: &Times, sources: &Sources, period: usize, outcome: &Ou
     let working = &times.working;
     let messages = working.messages();
     let payments = &working.figures.plan.outlook.payments;
-    let formula = if payments.is_empty() { Messages::timed_cash_formula_at_once } else { Messages::timed_cash_formula };
+    let formula =
+        if payments.is_empty() { Messages::over_time_cash_formula_at_once } else { Messages::over_time_cash_formula };
     let of_period = working.within_time(None, Some(period));
-    let words = [Messages::timed_cash, formula];
+    let words = [Messages::over_time_cash, formula];
     let explained = of_period.explain("forecast-cash", words, (outcome.cash, MONEY), None);
     if payments.is_empty() || outcome.cash.is_none() {
         return explained;
@@ -25,14 +26,14 @@ pub fn explanation(times: &Times, sources: &Sources, period: usize, outcome: &Ou
     let mut pieces = times.fewer(due.collect());
     if sources.at_once > 0.0 {
         pieces.push(Piece {
-            what: messages.timed_cash_at_once().into(),
+            what: messages.over_time_cash_at_once().into(),
             expression: Some(working.product(working.money(sources.sales), working.part(sources.at_once))),
             amount: sources.sales * sources.at_once,
         });
     }
     pieces.extend(besides(times, outcome));
     pieces.retain(|piece| piece.amount > 0.0);
-    times.adding_up(explained, pieces, true).noted(Some(messages.timed_cash_note().into()))
+    times.adding_up(explained, pieces, true).noted(Some(messages.over_time_cash_note().into()))
 }
 
 /// What is due of the sales of each period.
@@ -41,13 +42,13 @@ fn of_payment(times: &Times, position: usize, payment: &Payment, due: &[f64]) ->
     let messages = working.messages();
     let name = || -> Part {
         match payment.label.is_blank() {
-            true => messages.timed_cash_payment(working.locale.count(position as f64 + 1.0)).into(),
+            true => messages.over_time_cash_payment(working.locale.count(position as f64 + 1.0)).into(),
             false => name_part(payment.label.as_str().to_owned().into()),
         }
     };
     let share = payment.share.to_f64();
     let piece = |(period, amount): (usize, &f64)| Piece {
-        what: messages.timed_cash_part(name(), times.name(period)).into(),
+        what: messages.over_time_cash_part(name(), times.name(period)).into(),
         expression: Some(working.product(working.money(*amount), working.part(share))),
         amount: amount * share,
     };

@@ -16,13 +16,13 @@ pub fn explanation(times: &Times, sources: &Sources, period: usize, stage: usize
     let working = &times.working;
     let messages = working.messages();
     let of_period = working.within_time(Some(stage), Some(period));
-    let words: Words = [Messages::timed_entries_formula; 2];
+    let words: Words = [Messages::over_time_entries_formula; 2];
     let explained = of_period.explain("forecast-entries", words, (entries, EXPECTED), None);
     let open = open_pieces(times, sources, stage);
     let note = if open.is_empty() {
-        messages.timed_entries_note().into()
+        messages.over_time_entries_note().into()
     } else {
-        Part::from(messages.timed_entries_note_open(messages.timed_entries_note()))
+        Part::from(messages.over_time_entries_note_open(messages.over_time_entries_note()))
     };
     let mut pieces = times.fewer(top_pieces(times, sources, stage));
     pieces.extend(open);
@@ -44,7 +44,7 @@ fn top_pieces(times: &Times, sources: &Sources, stage: usize) -> Vec<Piece> {
             None => people,
         };
         Piece {
-            what: working.messages().timed_entered_in(times.name(begin)).into(),
+            what: working.messages().over_time_entered_in(times.name(begin)).into(),
             expression: Some(expression),
             amount: from.people * from.share * reach,
         }
@@ -65,7 +65,7 @@ fn open_pieces(times: &Times, sources: &Sources, stage: usize) -> Vec<Piece> {
         };
         let name = name_part(working.figures.stage_name(working.locale, from.stage));
         Piece {
-            what: working.messages().timed_open_deals(name).into(),
+            what: working.messages().over_time_open_deals(name).into(),
             expression: Some(expression),
             amount: expected(from),
         }

@@ -16,7 +16,7 @@ pub fn explanations(times: &Times) -> Vec<Explanation> {
     for stage in 0..times.forecast.total.entries.len() {
         let of_stage = working.within_time(Some(stage), None);
         let name = name_part(working.figures.stage_name(working.locale, stage));
-        let title = working.messages().timed_entries(name).text().into();
+        let title = working.messages().over_time_entries(name).text().into();
         let of = |outcome: &Outcome| outcome.entries.get(stage).copied().flatten();
         explanations.push(total(times, &of_stage, ("forecast-total-entries", title), false, &of));
     }
@@ -29,9 +29,9 @@ pub fn explanations(times: &Times) -> Vec<Explanation> {
     explanations.push(money("forecast-total-revenue", messages.math_revenue(), &|outcome| outcome.revenue));
     let likely = times.bands.map(|bands| bands.revenue);
     let names = ["forecast-total-revenue-p10", "forecast-total-revenue-p50", "forecast-total-revenue-p90"];
-    let title = messages.timed_total(messages.timed_percentiles());
+    let title = messages.over_time_total(messages.over_time_percentiles());
     explanations.push(percentiles(times, working, likely, names).titled(title));
-    explanations.push(money("forecast-total-cash", messages.timed_cash(), &|outcome| outcome.cash));
+    explanations.push(money("forecast-total-cash", messages.over_time_cash(), &|outcome| outcome.cash));
     explanations.push(after(times));
     explanations.extend(reached(times));
     explanations
@@ -48,8 +48,8 @@ fn total(
     let each = times.forecast.periods.iter().filter_map(|period| of(&period.outcome));
     let sum = working.summed(each.map(|amount| times.written(amount, is_money)));
     let number = (of(&times.forecast.total), if is_money { MONEY } else { EXPECTED });
-    let explained = of_stage.explain(metric, [Messages::timed_total_formula; 2], number, sum);
-    explained.titled(working.messages().timed_total(title))
+    let explained = of_stage.explain(metric, [Messages::over_time_total_formula; 2], number, sum);
+    explained.titled(working.messages().over_time_total(title))
 }
 
 /// What all that enters brings, less what comes within the horizon.
@@ -64,10 +64,10 @@ fn after(times: &Times) -> Explanation {
     let open = times.timeline.standing_revenue(&working.figures.plan.what_if);
     let all = if open > 0.0 { working.sum(brought, working.money_towards(open, left)) } else { brought };
     let within = working.money_towards(forecast.total.revenue.unwrap_or_default(), left);
-    let words = [Messages::timed_after, Messages::timed_after_formula];
+    let words = [Messages::over_time_after, Messages::over_time_after_formula];
     let number = (forecast.after.revenue, MONEY);
     let explained = working.explain("forecast-after-revenue", words, number, Some(working.difference(all, within)));
-    explained.noted(Some(working.messages().timed_after_note().into()))
+    explained.noted(Some(working.messages().over_time_after_note().into()))
 }
 
 /// Without anything to reach there is none.
@@ -80,17 +80,20 @@ fn reached(times: &Times) -> Option<Explanation> {
     }
     let by = |period: usize| {
         let amount = forecast.running.get(period).copied().flatten()?;
-        Some(messages.timed_part_alone(messages.timed_reached_by(times.name(period)), times.amount(amount).words))
+        Some(
+            messages
+                .over_time_part_alone(messages.over_time_reached_by(times.name(period)), times.amount(amount).words),
+        )
     };
     let looked_at = forecast.reached_in.unwrap_or(forecast.periods.len()).checked_sub(1)?;
     let before = looked_at.checked_sub(1).filter(|_| forecast.reached_in.is_some()).and_then(by);
-    let goal = messages.timed_part_alone(messages.timed_reached_goal(), times.target());
+    let goal = messages.over_time_part_alone(messages.over_time_reached_goal(), times.target());
     let shown = match forecast.reached_in {
         Some(_) => times.name(looked_at),
-        None => messages.timed_reached_not(),
+        None => messages.over_time_reached_not(),
     };
     let result = working.figure("forecast-reached-in", forecast.reached_in.map(|period| period as f64)).worded(shown);
-    let words = [Messages::timed_reached, Messages::timed_reached_formula];
+    let words = [Messages::over_time_reached, Messages::over_time_reached_formula];
     let explained = working.explanation(words, None, result, None);
     Some(Explanation { parts: before.into_iter().chain(by(looked_at)).chain([goal]).collect(), ..explained })
 }

@@ -19,20 +19,20 @@ pub fn explanation(times: &Times, period: usize, begins: Date, entries: Option<f
     let plan = &working.figures.plan;
     let (formula, expression): Derivation = match &plan.outlook.inflow {
         Inflow::Growing { change: Change::NONE, season } if season.factors().is_empty() => {
-            (Messages::timed_steady_formula, None)
+            (Messages::over_time_steady_formula, None)
         }
         Inflow::Growing { change, season } => {
-            (Messages::timed_growing_formula, Some(growing(working, *change, season, period, begins)))
+            (Messages::over_time_growing_formula, Some(growing(working, *change, season, period, begins)))
         }
         Inflow::Typed(volumes) => {
-            (Messages::timed_typed_formula, scaled(working, working.number(volumes.of(period).get() as f64)))
+            (Messages::over_time_typed_formula, scaled(working, working.number(volumes.of(period).get() as f64)))
         }
         Inflow::Projected(method) => projected(working, *method, period),
     };
     let of_period = working.within_time(Some(0), Some(period));
     let explained = of_period.explain("forecast-entries", [formula; 2], (entries, EXPECTED), expression);
     let is_scaled = scale(working).is_some() && !matches!(plan.outlook.inflow, Inflow::Growing { .. });
-    explained.noted(is_scaled.then(|| working.messages().timed_scaled().into()))
+    explained.noted(is_scaled.then(|| working.messages().over_time_scaled().into()))
 }
 
 fn growing(working: &Working, change: Change, season: &Season, period: usize, begins: Date) -> Expression {
@@ -54,23 +54,23 @@ fn projected(working: &Working, method: Method, period: usize) -> Derivation {
     let plan = &working.figures.plan;
     let history = past_inflow(plan);
     let Some(projection) = project(&history, method, plan.period, 1) else {
-        return (Messages::timed_level_formula, None);
+        return (Messages::over_time_level_formula, None);
     };
     let messages = working.messages();
     let ahead = period as f64 + 1.0;
     let words = || {
         let name = trial_name(projection.method, working.locale);
-        Working::words(messages.timed_projected_of(ahead, name, working.locale.count(ahead)))
+        Working::words(messages.over_time_projected_of(ahead, name, working.locale.count(ahead)))
     };
     let (formula, expression): (fn(&Messages) -> AttrValue, Expression) = match projection.method {
-        Method::LinearTrend => (Messages::timed_trend_formula, words()),
-        Method::Seasonal => (Messages::timed_seasonal_formula, words()),
+        Method::LinearTrend => (Messages::over_time_trend_formula, words()),
+        Method::Seasonal => (Messages::over_time_seasonal_formula, words()),
         Method::MovingAverage(window) => {
             let last = history.get(history.len().saturating_sub(window.get().into())..).unwrap_or(&history);
             let sum = working.summed(last.iter().map(|past| working.number(*past))).unwrap_or_else(words);
-            (Messages::timed_average_formula, working.quotient(sum, working.number(last.len() as f64)))
+            (Messages::over_time_average_formula, working.quotient(sum, working.number(last.len() as f64)))
         }
-        Method::Best => (Messages::timed_average_formula, words()),
+        Method::Best => (Messages::over_time_average_formula, words()),
     };
     (formula, scaled(working, expression.clone()).or(Some(expression)))
 }

@@ -126,7 +126,7 @@ impl<'a> Times<'a> {
         ranked.sort_by_key(|(place, _)| *place);
         let mut told: Vec<Piece> = ranked.into_iter().map(|(_, piece)| piece).collect();
         let count = others.len() as f64;
-        let what = self.working.messages().timed_rest(count, self.working.locale.count(count)).into();
+        let what = self.working.messages().over_time_rest(count, self.working.locale.count(count)).into();
         told.push(Piece { what, expression: None, amount: others.iter().map(|(_, piece)| piece.amount).sum() });
         told
     }
@@ -140,8 +140,8 @@ impl<'a> Times<'a> {
         let written = |amount: f64| self.written(amount, is_money);
         let sum = self.working.summed(pieces.iter().map(|piece| written(piece.amount)));
         let parts = pieces.into_iter().map(|Piece { what, expression, amount }| match expression {
-            Some(expression) => messages.timed_part(what, expression.words, written(amount).words),
-            None => messages.timed_part_alone(what, written(amount).words),
+            Some(expression) => messages.over_time_part(what, expression.words, written(amount).words),
+            None => messages.over_time_part_alone(what, written(amount).words),
         });
         let substitution = sum.map(|sum| messages.math_equation(sum.words));
         Explanation { parts: parts.collect(), substitution, ..explanation }

@@ -24,10 +24,10 @@ pub fn explanations(times: &Times, period: usize) -> Vec<Explanation> {
             _ => entries::explanation(times, &sources, period, stage, *entries),
         };
         let name = name_part(working.figures.stage_name(working.locale, stage));
-        explanations.push(explained.titled(working.messages().timed_entries(name)));
+        explanations.push(explained.titled(working.messages().over_time_entries(name)));
     }
     let of_period = working.within_time(None, Some(period));
-    let words = [Messages::math_customers, Messages::timed_customers_formula];
+    let words = [Messages::math_customers, Messages::over_time_customers_formula];
     explanations.push(of_period.explain("forecast-customers", words, (outcome.customers, EXPECTED), None));
     explanations.push(revenue(times, &of_period, &sources, outcome));
     explanations.push(cash::explanation(times, &sources, period, outcome));
@@ -60,10 +60,10 @@ fn revenue(times: &Times, of_period: &Working, sources: &Sources, outcome: &Outc
     };
     let usual = outcome.entries.iter().enumerate().filter_map(term);
     let own = own.iter().map(|(from, value)| working.product(working.number(expected(from)), working.money(*value)));
-    let words = [Messages::math_revenue, Messages::timed_revenue_formula];
+    let words = [Messages::math_revenue, Messages::over_time_revenue_formula];
     let sum = working.summed(usual.chain(own));
     let explained = of_period.explain("forecast-revenue", words, (outcome.revenue, MONEY), sum);
-    explained.noted(Some(working.messages().timed_revenue_note().into()))
+    explained.noted(Some(working.messages().over_time_revenue_note().into()))
 }
 
 fn running(times: &Times, of_period: &Working, period: usize, outcome: &Outcome) -> Explanation {
@@ -80,11 +80,11 @@ fn running(times: &Times, of_period: &Working, period: usize, outcome: &Outcome)
     };
     let expression = working.summed(before.map(|before| times.amount(before)).into_iter().chain(added));
     let number = (forecast.running.get(period).copied().flatten(), times.print());
-    let words: Words = [Messages::timed_running_formula; 2];
+    let words: Words = [Messages::over_time_running_formula; 2];
     let explained = of_period.explain("forecast-running", words, number, expression);
     let target = (forecast.target > 0.0)
-        .then(|| messages.timed_running_note(times.target(), times.name(forecast.due.saturating_sub(1))).into());
-    explained.noted(target).titled(messages.timed_running(measure_word(forecast.measure, working.locale)))
+        .then(|| messages.over_time_running_note(times.target(), times.name(forecast.due.saturating_sub(1))).into());
+    explained.noted(target).titled(messages.over_time_running(measure_word(forecast.measure, working.locale)))
 }
 
 /// Without anything to reach there is none.
@@ -98,7 +98,7 @@ fn chance(times: &Times, of_period: &Working, period: usize) -> Option<Explanati
         let reached = (chance * trials).round();
         working.quotient(working.number(reached), working.number(trials))
     });
-    let words = [Messages::timed_chance, Messages::timed_chance_formula];
+    let words = [Messages::over_time_chance, Messages::over_time_chance_formula];
     let number = (drawn.map(|(chance, _)| chance), CHANCE);
     let explained = of_period.explain("forecast-chance", words, number, expression);
     Some(Explanation { note: Some(trials_note(times, drawn.is_some())), ..explained })
@@ -112,16 +112,16 @@ pub fn percentiles(times: &Times, of_period: &Working, band: Option<Band>, names
         of_period.figure(metric, value).shown(working.locale, &|amount| MONEY(working, amount))
     };
     let [low, middle, high] = names;
-    let result = messages.timed_percentiles_shown(
+    let result = messages.over_time_percentiles_shown(
         shown(low, band.map(|band| band.low)),
         shown(middle, band.map(|band| band.middle)),
         shown(high, band.map(|band| band.high)),
     );
     let trials = times.bands.map(|bands| {
         let trials = working.locale.count(bands.trials as f64);
-        Working::words(messages.timed_percentiles_of(trials))
+        Working::words(messages.over_time_percentiles_of(trials))
     });
-    let words = [Messages::timed_percentiles, Messages::timed_percentiles_formula];
+    let words = [Messages::over_time_percentiles, Messages::over_time_percentiles_formula];
     working.explanation(words, trials, result.html(), Some(trials_note(times, band.is_some())))
 }
 
@@ -131,7 +131,7 @@ fn trials_note(times: &Times, is_drawn: bool) -> Part {
     let messages = working.messages();
     match working.reach(0, working.figures.plan.sale_position()) {
         None => messages.math_no_data().into(),
-        Some(_) if is_drawn => messages.timed_trials_note().into(),
+        Some(_) if is_drawn => messages.over_time_trials_note().into(),
         Some(_) => messages.forecast_no_spread().into(),
     }
 }

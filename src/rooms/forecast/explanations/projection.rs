@@ -34,7 +34,7 @@ fn errors(working: &Working, history: &[f64], trial: Trial) -> [Explanation; 2] 
     };
     let explained = |metric, title: Part, formula, value: Option<f64>, expression: Option<Expression>| {
         let tested = || messages.projection_held_out(held_out as f64, working.locale.count(held_out as f64)).into();
-        let note = value.map_or_else(|| messages.timed_error_none().into(), |_| tested());
+        let note = value.map_or_else(|| messages.over_time_error_none().into(), |_| tested());
         let result = error_figure(metric, &trial, working.locale);
         let expression = expression.filter(|_| value.is_some());
         working.explanation([formula; 2], expression, result, Some(note)).titled(title)
@@ -46,15 +46,15 @@ fn errors(working: &Working, history: &[f64], trial: Trial) -> [Explanation; 2] 
     [
         explained(
             ABSOLUTE,
-            messages.timed_error(name()).into(),
-            Messages::timed_error_formula,
+            messages.over_time_error(name()).into(),
+            Messages::over_time_error_formula,
             absolute,
             mean(&distance),
         ),
         explained(
             RELATIVE,
-            messages.timed_error_share(name()).into(),
-            Messages::timed_error_share_formula,
+            messages.over_time_error_share(name()).into(),
+            Messages::over_time_error_share_formula,
             relative,
             mean(&share),
         ),
