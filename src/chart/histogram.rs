@@ -4,7 +4,7 @@ use yew::AttrValue;
 
 use super::axis::Axis;
 use super::keys::{Key, Reading};
-use super::plot::{Ink, Label, Plot, Shape, Spot};
+use super::plot::{Label, LabelPosition, Plot, SeriesStyle, Shape};
 use super::{GoalLine, Plotted, Unit, labels};
 use funnelwright::i18n::Locale;
 
@@ -53,7 +53,7 @@ impl Histogram {
     }
 
     fn share_key(&self, amount: Option<AttrValue>) -> Key {
-        Key { ink: Ink::Bar, word: self.share_word.clone(), amount }
+        Key { style: SeriesStyle::Bar, word: self.share_word.clone(), amount }
     }
 
     fn goal_key(&self, locale: &Locale) -> Option<Key> {
@@ -61,13 +61,13 @@ impl Histogram {
     }
 
     /// The goal and the marks, with how far along they are.
-    fn lines(&self, axis: &Axis) -> Vec<(Ink, f64, &AttrValue)> {
+    fn lines(&self, axis: &Axis) -> Vec<(SeriesStyle, f64, &AttrValue)> {
         let mut lines = Vec::new();
         if let Some(goal) = self.shown_goal() {
-            lines.push((Ink::Goal, axis.share(goal.amount), &goal.label));
+            lines.push((SeriesStyle::Goal, axis.share(goal.amount), &goal.label));
         }
         for mark in &self.marks {
-            lines.push((Ink::Mark, axis.share(mark.amount), &mark.label));
+            lines.push((SeriesStyle::Mark, axis.share(mark.amount), &mark.label));
         }
         lines
     }
@@ -95,15 +95,15 @@ impl Plotted for Histogram {
         let mut keys = Vec::new();
         match self.goal_key(locale) {
             Some(goal) => {
-                keys.push(Key { ink: Ink::Bar, word: messages.chart_met(), amount: None });
-                keys.push(Key { ink: Ink::Missed, word: messages.chart_missed(), amount: None });
+                keys.push(Key { style: SeriesStyle::Bar, word: messages.chart_met(), amount: None });
+                keys.push(Key { style: SeriesStyle::Missed, word: messages.chart_missed(), amount: None });
                 keys.push(goal);
             }
             None => keys.push(self.share_key(None)),
         }
         for mark in &self.marks {
             let amount = Some(self.unit.print_brief(locale, mark.amount));
-            keys.push(Key { ink: Ink::Mark, word: mark.label.clone(), amount });
+            keys.push(Key { style: SeriesStyle::Mark, word: mark.label.clone(), amount });
         }
         keys
     }
@@ -127,28 +127,32 @@ impl Plotted for Histogram {
         let looked_at = looked_at.and_then(|place| self.bins.get(place));
         if let Some(bin) = looked_at {
             let (start, end) = across(bin);
-            shapes.push(Shape::boxes(Ink::Pointed, &[((start, top), (end, 1.0))]));
+            shapes.push(Shape::boxes(SeriesStyle::Pointed, &[((start, top), (end, 1.0))]));
         }
         let (met, missed) = parted(&self.bins, self.shown_goal().map(|goal| goal.amount));
-        for (ink, parts) in [(Ink::Missed, missed), (Ink::Bar, met)] {
+        for (style, parts) in [(SeriesStyle::Missed, missed), (SeriesStyle::Bar, met)] {
             let mut corners = Vec::new();
             for bin in parts.iter().filter(|bin| bin.share > 0.0) {
                 let (start, end) = across(bin);
                 corners.push(((start, height(bin)), (end, 1.0)));
             }
-            shapes.push(Shape::boxes(ink, &corners));
+            shapes.push(Shape::boxes(style, &corners));
         }
-        shapes.push(Shape::across(Ink::Zero, &[1.0]));
+        shapes.push(Shape::across(SeriesStyle::Zero, &[1.0]));
 
         let mut labels = Vec::new();
-        for ((ink, share, text), (row, lean)) in lines.into_iter().zip(rows) {
+        for ((style, share, text), (row, anchor)) in lines.into_iter().zip(rows) {
             let feet = (row + 1) as f64 * ROW;
-            shapes.push(Shape::new(ink, vec![vec![(share, feet), (share, 1.0)]]));
-            labels.push(Label { text: text.clone(), ink, spot: Spot::At((share, feet - ROW / 4.0), lean) });
+            shapes.push(Shape::new(style, vec![vec![(share, feet), (share, 1.0)]]));
+            labels.push(Label {
+                text: text.clone(),
+                style,
+                position: LabelPosition::At((share, feet - ROW / 4.0), anchor),
+            });
         }
         if let Some(bin) = looked_at {
             let (start, end) = across(bin);
-            shapes.push(Shape::new(Ink::Dot, vec![vec![((start + end) / 2.0, height(bin))]]));
+            shapes.push(Shape::new(SeriesStyle::Dot, vec![vec![((start + end) / 2.0, height(bin))]]));
         }
         let mut ticks = axis.ticks();
         if self.unit == Unit::Count {
@@ -203,12 +207,16 @@ mod tests {
         };
         assert_eq!([0.0, 0.34, 0.99].map(|share| histogram.place(share)), [0, 5, 10]);
         let plot = histogram.plot(None, &english());
-        let highest = |ink: Ink| {
-            let of_ink = plot.shapes.iter().filter(|shape| shape.ink == ink);
-            of_ink.flat_map(|shape| shape.outlines.iter().flatten()).map(|(_, y)| *y).fold(1.0, f64::min)
+        let highest = |style: SeriesStyle| {
+            let of_style = plot.shapes.iter().filter(|shape| shape.style == style);
+            of_style.flat_map(|shape| shape.outlines.iter().flatten()).map(|(_, y)| *y).fold(1.0, f64::min)
         };
-        assert_eq!(highest(Ink::Bar), 1.0);
-        assert!(highest(Ink::Missed) > 2.0 * ROW && highest(Ink::Mark) == ROW && highest(Ink::Goal) == ROW);
+        assert_eq!(highest(SeriesStyle::Bar), 1.0);
+        assert!(
+            highest(SeriesStyle::Missed) > 2.0 * ROW
+                && highest(SeriesStyle::Mark) == ROW
+                && highest(SeriesStyle::Goal) == ROW
+        );
         let keys = histogram.keys(&english());
         assert_eq!(keys.len(), 5);
     }

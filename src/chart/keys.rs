@@ -2,13 +2,13 @@
 
 use yew::prelude::*;
 
-use super::plot::{self, Ink, Shape};
+use super::plot::{self, SeriesStyle, Shape};
 use funnelwright::i18n::Locale;
 
 /// What a kind of shape stands for, and what it comes to, if that is one number.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Key {
-    pub ink: Ink,
+    pub style: SeriesStyle,
     pub word: AttrValue,
     pub amount: Option<AttrValue>,
 }
@@ -46,8 +46,8 @@ pub fn room(all: &[Key], reading: Option<&Reading>, spare: Option<&Reading>, is_
                 }
                 {for keys.iter().map(|key| html! {
                     <span>
-                        <svg class="drawn" aria-hidden="true">{plot::shapes(&Shape::key(key.ink), is_from_right)}</svg>
-                        <span class={if key.amount.is_some() && key.ink != Ink::Mark { "word" } else { "" }}>{&key.word}</span>
+                        <svg class="drawn" aria-hidden="true">{plot::shapes(&Shape::key(key.style), is_from_right)}</svg>
+                        <span class={if key.amount.is_some() && key.style != SeriesStyle::Mark { "word" } else { "" }}>{&key.word}</span>
                         if let Some(amount) = &key.amount {
                             <b>{amount}</b>
                         }

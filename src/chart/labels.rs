@@ -2,7 +2,7 @@
 
 use yew::AttrValue;
 
-use super::plot::{Ink, Label, Lean, Spot};
+use super::plot::{Label, LabelPosition, SeriesStyle, TextAnchor};
 use crate::saving::picture::lines::length;
 
 /// The size of labels in pixels.
@@ -31,7 +31,7 @@ pub fn below(labels: Vec<AttrValue>, middles: &[f64]) -> Vec<Label> {
     let mut shown = Vec::new();
     for ((text, from), middle) in labels.into_iter().zip(froms).zip(middles) {
         if let Some(from) = from {
-            shown.push(Label { text, ink: Ink::Zero, spot: Spot::Below(*middle, from) });
+            shown.push(Label { text, style: SeriesStyle::Zero, position: LabelPosition::Below(*middle, from) });
         }
     }
     shown
@@ -56,26 +56,26 @@ fn along(labels: &[AttrValue]) -> Vec<Option<Width>> {
 
 /// Where labels stand within a plot so that none touches another: each one's row, from 0, and the part of it that is
 /// at its place. Given are their places as shares of the width, and what they say.
-pub fn rows(labels: &[(f64, &str)]) -> Vec<(usize, Lean)> {
+pub fn rows(labels: &[(f64, &str)]) -> Vec<(usize, TextAnchor)> {
     let [.., (_, width)] = WIDTHS;
-    let spans: Vec<(f64, f64, Lean)> = labels
+    let spans: Vec<(f64, f64, TextAnchor)> = labels
         .iter()
         .map(|(place, text)| {
             let long = f64::from(length(text, LABEL_SIZE) + GAP) / f64::from(width);
             match long / 2.0 {
-                half if *place < half => (*place, place + long, Lean::Start),
-                half if *place > 1.0 - half => (place - long, *place, Lean::End),
-                half => (place - half, place + half, Lean::Middle),
+                half if *place < half => (*place, place + long, TextAnchor::Start),
+                half if *place > 1.0 - half => (place - long, *place, TextAnchor::End),
+                half => (place - half, place + half, TextAnchor::Middle),
             }
         })
         .collect();
-    let mut rows: Vec<(usize, Lean)> = Vec::new();
-    for (start, end, lean) in &spans {
+    let mut rows: Vec<(usize, TextAnchor)> = Vec::new();
+    for (start, end, anchor) in &spans {
         let is_free = |row: &usize| {
             let placed = rows.iter().zip(&spans).filter(|((other, _), _)| other == row);
             placed.map(|(_, span)| span).all(|(other_start, other_end, _)| end <= other_start || other_end <= start)
         };
-        rows.push(((0..=rows.len()).find(is_free).unwrap_or_default(), *lean));
+        rows.push(((0..=rows.len()).find(is_free).unwrap_or_default(), *anchor));
     }
     rows
 }
@@ -126,8 +126,8 @@ mod tests {
 
     #[test]
     fn labels_at_the_edges_stay_within() {
-        let leans: Vec<Lean> =
-            rows(&[(0.0, "P10"), (0.5, "P50"), (1.0, "P90")]).into_iter().map(|(_, lean)| lean).collect();
-        assert_eq!(leans, [Lean::Start, Lean::Middle, Lean::End]);
+        let leans: Vec<TextAnchor> =
+            rows(&[(0.0, "P10"), (0.5, "P50"), (1.0, "P90")]).into_iter().map(|(_, anchor)| anchor).collect();
+        assert_eq!(leans, [TextAnchor::Start, TextAnchor::Middle, TextAnchor::End]);
     }
 }

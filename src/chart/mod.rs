@@ -24,16 +24,16 @@ use yew::prelude::*;
 use crate::saving::picture::drawing::Picture;
 use cursor::{Cursor, Look};
 use funnelwright::i18n::{Locale, Part};
-use funnelwright::widgets::context::Desk;
+use funnelwright::widgets::context::UiContext;
 use histogram::Histogram;
 use keys::{Key, Reading};
-use plot::{Ink, Plot};
+use plot::{Plot, SeriesStyle};
 use timeline::Timeline;
 use tornado::Bar;
 
 #[derive(Clone, PartialEq, Properties)]
 pub struct ChartProperties {
-    pub desk: Desk,
+    pub context: UiContext,
     /// What it shows, as within a sentence: "running total of revenue".
     pub name: AttrValue,
     /// What its saved pictures are called, as "Autumn campaign running total".
@@ -100,11 +100,11 @@ impl Data {
 
 #[component]
 pub fn Chart(properties: &ChartProperties) -> Html {
-    let ChartProperties { desk, name, file, caption, data, .. } = properties;
+    let ChartProperties { context, name, file, caption, data, .. } = properties;
     let look = use_state(Look::default);
     let outcome = use_state(|| None);
     let body = match data {
-        Data::Tornado(bars) => tornado::tornado(bars, name, desk),
+        Data::Tornado(bars) => tornado::tornado(bars, name, context),
         _ => body(properties, look),
     };
     let picture = {
@@ -117,7 +117,7 @@ pub fn Chart(properties: &ChartProperties) -> Html {
             {body}
             <div class="chart-foot">
                 {own_table(properties)}
-                {save::buttons(name, file, picture, outcome, &desk.locale().messages)}
+                {save::buttons(name, file, picture, outcome, &context.locale().messages)}
             </div>
         </figure>
     }
@@ -125,8 +125,8 @@ pub fn Chart(properties: &ChartProperties) -> Html {
 
 /// The keys, or what is looked at, and the plot.
 fn body(properties: &ChartProperties, look: UseStateHandle<Look>) -> Html {
-    let ChartProperties { desk, name, data, .. } = properties;
-    let locale = desk.locale();
+    let ChartProperties { context, name, data, .. } = properties;
+    let locale = context.locale();
     let is_from_right = locale.direction() == "rtl";
     let Some(plotted) = data.plotted() else { return Html::default() };
     let count = plotted.count();
@@ -154,16 +154,16 @@ fn body(properties: &ChartProperties, look: UseStateHandle<Look>) -> Html {
 }
 
 fn own_table(properties: &ChartProperties) -> Html {
-    let ChartProperties { desk, name, data, table, .. } = properties;
+    let ChartProperties { context, name, data, table, .. } = properties;
     match data.plotted() {
-        Some(plotted) if *table == Table::Own => numbers::table(plotted, name, desk.locale()),
+        Some(plotted) if *table == Table::Own => numbers::table(plotted, name, context.locale()),
         _ => Html::default(),
     }
 }
 
 fn picture(properties: &ChartProperties) -> Picture {
-    let ChartProperties { desk, name, caption, data, .. } = properties;
-    let locale = desk.locale();
+    let ChartProperties { context, name, caption, data, .. } = properties;
+    let locale = context.locale();
     let said = Part::Node(caption.clone()).text();
     match data {
         Data::Timeline(timeline) => paper::picture(name, &said, &**timeline, locale),
@@ -230,6 +230,6 @@ impl GoalLine {
 
     fn key(&self, is_shown: bool, locale: &Locale) -> Key {
         let beyond = || locale.messages.chart_beyond(self.label.clone()).text().into();
-        Key { ink: Ink::Goal, word: if is_shown { self.label.clone() } else { beyond() }, amount: None }
+        Key { style: SeriesStyle::Goal, word: if is_shown { self.label.clone() } else { beyond() }, amount: None }
     }
 }

@@ -3,7 +3,7 @@
 use super::Plotted;
 use super::keys::Key;
 use super::labels::LABEL_SIZE;
-use super::plot::{Ink, Lean, Plot, Point, Shape, Spot};
+use super::plot::{LabelPosition, Plot, Point, SeriesStyle, Shape, TextAnchor};
 use super::tornado::{Bar, shapes};
 use crate::saving::picture::drawing::{
     ACCENT, Drawing, EDGE, End, GOAL, INK, LINE, LOSS, MUTED, PAPER, Pen, Picture, SOFT, TINT, Type,
@@ -39,18 +39,18 @@ fn draw_plot(name: &str, said: &str, keys: &[Key], plot: &Plot, locale: &Locale)
         drawing.text(left - 10, y as u32 + 4, finish(SMALL.size, 400, MUTED), level);
     }
     for label in &plot.labels {
-        let (at, end) = match label.spot {
-            Spot::Below(x, _) => ((x, 1.0), End::Middle),
-            Spot::On(y) => ((0.0, y), End::Start),
-            Spot::At(at, Lean::Start) => (at, End::Start),
-            Spot::At(at, Lean::Middle) => (at, End::Middle),
-            Spot::At(at, Lean::End) => (at, End::Finish),
+        let (at, end) = match label.position {
+            LabelPosition::Below(x, _) => ((x, 1.0), End::Middle),
+            LabelPosition::On(y) => ((0.0, y), End::Start),
+            LabelPosition::At(at, TextAnchor::Start) => (at, End::Start),
+            LabelPosition::At(at, TextAnchor::Middle) => (at, End::Middle),
+            LabelPosition::At(at, TextAnchor::End) => (at, End::Finish),
         };
         let (x, y) = frame.place(at);
-        let (y, weight, colour) = match label.spot {
-            Spot::Below(..) => (y as u32 + 22, 400, MUTED),
-            Spot::On(_) => (y as u32 - 6, 600, GOAL),
-            Spot::At(..) => (y as u32, 600, if label.ink == Ink::Goal { GOAL } else { INK }),
+        let (y, weight, colour) = match label.position {
+            LabelPosition::Below(..) => (y as u32 + 22, 400, MUTED),
+            LabelPosition::On(_) => (y as u32 - 6, 600, GOAL),
+            LabelPosition::At(..) => (y as u32, 600, if label.style == SeriesStyle::Goal { GOAL } else { INK }),
         };
         drawing.text(x as u32, y, Type { size: SMALL.size, weight, colour, end }, &label.text);
     }
@@ -75,7 +75,7 @@ fn draw_keys(drawing: &mut Drawing, mut y: u32, keys: &[Key]) -> u32 {
         if x > MARGIN && x + needed > MARGIN + INNER {
             (x, y) = (MARGIN, y + 22);
         }
-        for shape in Shape::key(key.ink) {
+        for shape in Shape::key(key.style) {
             draw(drawing, &shape, Box { left: x, top: y, width, height });
         }
         drawing.text(x + width + 8, y + height - 1, SMALL, text);
@@ -100,7 +100,7 @@ impl Box {
 }
 
 fn draw(drawing: &mut Drawing, shape: &Shape, frame: Box) {
-    let pen = pen(shape.ink);
+    let pen = pen(shape.style);
     if let Some(dot) = shape.dot() {
         drawing.dot(frame.place(dot), 5, pen);
         return;
@@ -111,24 +111,24 @@ fn draw(drawing: &mut Drawing, shape: &Shape, frame: Box) {
 }
 
 /// As `styles.css` has it in the light.
-fn pen(ink: Ink) -> Pen {
+fn pen(style: SeriesStyle) -> Pen {
     let line = |stroke, tenths| Pen { fill: "none", stroke, tenths, dashes: "" };
     let area = |fill| Pen { fill, stroke: "none", tenths: 0, dashes: "" };
-    match ink {
-        Ink::Pointed => area("none"),
-        Ink::Grid => line(LINE, 10),
-        Ink::Zero => line(EDGE, 10),
-        Ink::Band => area(TINT),
-        Ink::BandEdge => line(SOFT, 10),
-        Ink::Value => line(ACCENT, 30),
-        Ink::Bar => area(SOFT),
-        Ink::Missed => Pen { stroke: SOFT, tenths: 10, ..area(TINT) },
-        Ink::Loss => area(LOSS),
-        Ink::Whisker => line(INK, 15),
-        Ink::Mark => line(INK, 10),
-        Ink::Goal => Pen { dashes: "6 4", ..line(GOAL, 20) },
-        Ink::Reached => Pen { stroke: GOAL, tenths: 25, ..area(PAPER) },
-        Ink::Dot => Pen { stroke: ACCENT, tenths: 25, ..area(PAPER) },
+    match style {
+        SeriesStyle::Pointed => area("none"),
+        SeriesStyle::Grid => line(LINE, 10),
+        SeriesStyle::Zero => line(EDGE, 10),
+        SeriesStyle::Band => area(TINT),
+        SeriesStyle::BandEdge => line(SOFT, 10),
+        SeriesStyle::Value => line(ACCENT, 30),
+        SeriesStyle::Bar => area(SOFT),
+        SeriesStyle::Missed => Pen { stroke: SOFT, tenths: 10, ..area(TINT) },
+        SeriesStyle::Loss => area(LOSS),
+        SeriesStyle::Whisker => line(INK, 15),
+        SeriesStyle::Mark => line(INK, 10),
+        SeriesStyle::Goal => Pen { dashes: "6 4", ..line(GOAL, 20) },
+        SeriesStyle::Reached => Pen { stroke: GOAL, tenths: 25, ..area(PAPER) },
+        SeriesStyle::Dot => Pen { stroke: ACCENT, tenths: 25, ..area(PAPER) },
     }
 }
 
@@ -165,18 +165,18 @@ mod tests {
     use crate::testing::english;
 
     fn plot() -> Plot {
-        let label = |text: &'static str, ink, spot| Label { text: text.into(), ink, spot };
+        let label = |text: &'static str, style, position| Label { text: text.into(), style, position };
         Plot {
             shapes: vec![
-                Shape::boxes(Ink::Band, &[((0.0, 0.0), (1.0, 1.0))]),
-                Shape::across(Ink::Goal, &[0.5]),
-                Shape::new(Ink::Reached, vec![vec![(0.5, 0.5)]]),
+                Shape::boxes(SeriesStyle::Band, &[((0.0, 0.0), (1.0, 1.0))]),
+                Shape::across(SeriesStyle::Goal, &[0.5]),
+                Shape::new(SeriesStyle::Reached, vec![vec![(0.5, 0.5)]]),
             ],
             levels: vec!["€2M".into(), "€1M".into(), "€0".into()],
             labels: vec![
-                label("Jan", Ink::Zero, Spot::Below(0.5, Width::Narrow)),
-                label("Goal <1>", Ink::Goal, Spot::On(0.5)),
-                label("P50", Ink::Mark, Spot::At((1.0, 0.2), Lean::End)),
+                label("Jan", SeriesStyle::Zero, LabelPosition::Below(0.5, Width::Narrow)),
+                label("Goal <1>", SeriesStyle::Goal, LabelPosition::On(0.5)),
+                label("P50", SeriesStyle::Mark, LabelPosition::At((1.0, 0.2), TextAnchor::End)),
             ],
         }
     }
@@ -195,7 +195,7 @@ mod tests {
     #[test]
     fn it_holds_the_plot_its_words_and_nothing_beyond_its_edges() {
         let keys = |count: usize| {
-            vec![Key { ink: Ink::Band, word: "In 8 of 10 runs".into(), amount: Some("€5".into()) }; count]
+            vec![Key { style: SeriesStyle::Band, word: "In 8 of 10 runs".into(), amount: Some("€5".into()) }; count]
         };
         let small = draw_plot("total", "It is reached.", &keys(1), &plot(), &english());
         for text in ["It is reached.", "In 8 of 10 runs €5", "€1M", "Jan", "Goal &lt;1&gt;", "P50"] {

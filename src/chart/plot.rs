@@ -21,13 +21,13 @@ pub struct Plot {
 /// Outlines of one kind; one of a single point is a dot.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Shape {
-    pub ink: Ink,
+    pub style: SeriesStyle,
     pub outlines: Vec<Vec<Point>>,
 }
 
 /// What a shape means, which decides how it looks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Ink {
+pub enum SeriesStyle {
     /// What is pointed at, from top to bottom.
     Pointed,
     Grid,
@@ -51,24 +51,24 @@ pub enum Ink {
 #[derive(Debug, Clone, PartialEq)]
 pub struct Label {
     pub text: AttrValue,
-    pub ink: Ink,
-    pub spot: Spot,
+    pub style: SeriesStyle,
+    pub position: LabelPosition,
 }
 
 /// Where a label stands.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Spot {
+pub enum LabelPosition {
     /// Below the plot with its middle there, if the plot is so wide.
     Below(f64, Width),
     /// On a line that far down, where it begins.
     On(f64),
     /// Within the plot, its feet there.
-    At(Point, Lean),
+    At(Point, TextAnchor),
 }
 
 /// Which part of a label stands at its place.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Lean {
+pub enum TextAnchor {
     Start,
     Middle,
     End,
@@ -86,47 +86,50 @@ impl Plot {
     }
 }
 
-impl Ink {
+impl SeriesStyle {
     pub fn is_filled(self) -> bool {
-        matches!(self, Ink::Pointed | Ink::Band | Ink::Bar | Ink::Missed | Ink::Loss)
+        matches!(
+            self,
+            SeriesStyle::Pointed | SeriesStyle::Band | SeriesStyle::Bar | SeriesStyle::Missed | SeriesStyle::Loss
+        )
     }
 
     fn class(self) -> &'static str {
         match self {
-            Ink::Pointed => "pointed",
-            Ink::Grid => "grid",
-            Ink::Zero => "zero",
-            Ink::Band => "band",
-            Ink::BandEdge => "band-edge",
-            Ink::Value => "value",
-            Ink::Bar => "bar",
-            Ink::Missed => "missed",
-            Ink::Loss => "loss",
-            Ink::Whisker => "whisker",
-            Ink::Mark => "mark",
-            Ink::Goal => "goal",
-            Ink::Reached => "reached",
-            Ink::Dot => "dot",
+            SeriesStyle::Pointed => "pointed",
+            SeriesStyle::Grid => "grid",
+            SeriesStyle::Zero => "zero",
+            SeriesStyle::Band => "band",
+            SeriesStyle::BandEdge => "band-edge",
+            SeriesStyle::Value => "value",
+            SeriesStyle::Bar => "bar",
+            SeriesStyle::Missed => "missed",
+            SeriesStyle::Loss => "loss",
+            SeriesStyle::Whisker => "whisker",
+            SeriesStyle::Mark => "mark",
+            SeriesStyle::Goal => "goal",
+            SeriesStyle::Reached => "reached",
+            SeriesStyle::Dot => "dot",
         }
     }
 }
 
 impl Shape {
-    pub fn new(ink: Ink, outlines: Vec<Vec<Point>>) -> Self {
-        Self { ink, outlines }
+    pub fn new(style: SeriesStyle, outlines: Vec<Vec<Point>>) -> Self {
+        Self { style, outlines }
     }
 
     /// Lines over the whole width.
-    pub fn across(ink: Ink, heights: &[f64]) -> Self {
-        Self::new(ink, heights.iter().map(|height| vec![(0.0, *height), (1.0, *height)]).collect())
+    pub fn across(style: SeriesStyle, heights: &[f64]) -> Self {
+        Self::new(style, heights.iter().map(|height| vec![(0.0, *height), (1.0, *height)]).collect())
     }
 
     /// Boxes, each from one corner to the other.
-    pub fn boxes(ink: Ink, corners: &[(Point, Point)]) -> Self {
+    pub fn boxes(style: SeriesStyle, corners: &[(Point, Point)]) -> Self {
         let outline = |&((start, top), (end, bottom)): &(Point, Point)| {
             vec![(start, top), (end, top), (end, bottom), (start, bottom)]
         };
-        Self::new(ink, corners.iter().map(outline).collect())
+        Self::new(style, corners.iter().map(outline).collect())
     }
 
     /// Its place, if it is a dot.
@@ -138,11 +141,13 @@ impl Shape {
     }
 
     /// How one of a kind looks as a key to it.
-    pub fn key(ink: Ink) -> Vec<Self> {
-        match ink {
-            Ink::Band => vec![Self::boxes(ink, &[KEY]), Self::across(Ink::BandEdge, &[KEY.0.1, KEY.1.1])],
-            _ if ink.is_filled() => vec![Self::boxes(ink, &[KEY])],
-            _ => vec![Self::across(ink, &[0.5])],
+    pub fn key(style: SeriesStyle) -> Vec<Self> {
+        match style {
+            SeriesStyle::Band => {
+                vec![Self::boxes(style, &[KEY]), Self::across(SeriesStyle::BandEdge, &[KEY.0.1, KEY.1.1])]
+            }
+            _ if style.is_filled() => vec![Self::boxes(style, &[KEY])],
+            _ => vec![Self::across(style, &[0.5])],
         }
     }
 }
@@ -157,7 +162,7 @@ const PARTS: f64 = 10_000.0;
 pub fn shapes(shapes: &[Shape], is_from_right: bool) -> Html {
     let across = |share: f64| if is_from_right { 1.0 - share } else { share };
     let draw = |shape: &Shape| {
-        let class = shape.ink.class();
+        let class = shape.style.class();
         if let Some((x, y)) = shape.dot() {
             return html! { <circle {class} cx={percent(across(x))} cy={percent(y)} r="4.5" /> };
         }
@@ -170,7 +175,7 @@ pub fn shapes(shapes: &[Shape], is_from_right: bool) -> Html {
                     path.push(after);
                 }
             }
-            if shape.ink.is_filled() {
+            if shape.style.is_filled() {
                 path.push('Z');
             }
         }
@@ -187,17 +192,17 @@ pub fn shapes(shapes: &[Shape], is_from_right: bool) -> Html {
 fn labels(labels: &[Label], is_from_right: bool) -> Html {
     let across = |share: f64| percent(if is_from_right { 1.0 - share } else { share });
     let draw = |label: &Label| {
-        let (class, x, y, shift) = match label.spot {
-            Spot::Below(x, Width::Narrow) => ("below", x, 1.0, "1.5em"),
-            Spot::Below(x, Width::Middle) => ("below from-middle", x, 1.0, "1.5em"),
-            Spot::Below(x, Width::Wide) => ("below from-wide", x, 1.0, "1.5em"),
-            Spot::On(y) => ("at start", 0.0, y, "-0.4em"),
-            Spot::At((x, y), Lean::Start) => ("at start", x, y, "0"),
-            Spot::At((x, y), Lean::Middle) => ("at", x, y, "0"),
-            Spot::At((x, y), Lean::End) => ("at end", x, y, "0"),
+        let (class, x, y, shift) = match label.position {
+            LabelPosition::Below(x, Width::Narrow) => ("below", x, 1.0, "1.5em"),
+            LabelPosition::Below(x, Width::Middle) => ("below from-middle", x, 1.0, "1.5em"),
+            LabelPosition::Below(x, Width::Wide) => ("below from-wide", x, 1.0, "1.5em"),
+            LabelPosition::On(y) => ("at start", 0.0, y, "-0.4em"),
+            LabelPosition::At((x, y), TextAnchor::Start) => ("at start", x, y, "0"),
+            LabelPosition::At((x, y), TextAnchor::Middle) => ("at", x, y, "0"),
+            LabelPosition::At((x, y), TextAnchor::End) => ("at end", x, y, "0"),
         };
         html! {
-            <text {class} x={across(x)} y={percent(y)} dy={shift}><tspan class={label.ink.class()}>{&label.text}</tspan></text>
+            <text {class} x={across(x)} y={percent(y)} dy={shift}><tspan class={label.style.class()}>{&label.text}</tspan></text>
         }
     };
     labels.iter().map(draw).collect()

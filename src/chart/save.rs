@@ -35,7 +35,7 @@ pub fn buttons(
     };
     html! {
         <div class="save">
-            <span role="status">{outcome::said(&outcome, messages)}</span>
+            <span role="status">{outcome::words(&outcome, messages)}</span>
             {button(messages.saving_svg(), messages.chart_save_svg(name.clone()).text(), save_svg)}
             {button(messages.saving_png(), messages.chart_save_png(name.clone()).text(), save_png)}
         </div>

@@ -5,8 +5,8 @@ use web_sys::{Element, HtmlElement};
 use yew::prelude::*;
 
 use super::axis::Axis;
-use super::plot::{self, Ink, Shape};
-use funnelwright::widgets::context::Desk;
+use super::plot::{self, SeriesStyle, Shape};
+use funnelwright::widgets::context::UiContext;
 
 pub struct Bar {
     /// What is moved.
@@ -23,13 +23,13 @@ pub struct Bar {
 }
 
 /// The bars, one below the other; `name` is what they show.
-pub fn tornado(bars: &[Bar], name: &AttrValue, desk: &Desk) -> Html {
-    let is_from_right = desk.locale().direction() == "rtl";
+pub fn tornado(bars: &[Bar], name: &AttrValue, context: &UiContext) -> Html {
+    let is_from_right = context.locale().direction() == "rtl";
     html! {
         <ol class="tornado" aria-label={name} onkeydown={on_key}>
             {for bars.iter().zip(shapes(bars)).enumerate().map(|(place, (bar, shapes))| html! {
                 <li key={place}>
-                    <button type="button" class="tornado-bar" aria-pressed={bar.is_set.to_string()} disabled={desk.is_read_only()} onclick={&bar.on_press}>
+                    <button type="button" class="tornado-bar" aria-pressed={bar.is_set.to_string()} disabled={context.is_read_only()} onclick={&bar.on_press}>
                         <span class="moved"><bdi>{&bar.name}</bdi>{" "}<small>{&bar.move_word}</small></span>
                         <svg class="drawn" aria-hidden="true">{plot::shapes(&shapes, is_from_right)}</svg>
                         {" "}<span class="gain">{bar.shown.clone()}</span>
@@ -72,10 +72,10 @@ pub fn shapes(bars: &[Bar]) -> Vec<[Shape; 2]> {
     let axis = Axis::between(&gains, 2);
     let zero = axis.share(0.0);
     let of = |bar: &Bar| {
-        let ink = if bar.gain < 0.0 { Ink::Loss } else { Ink::Bar };
-        let box_of_gain = Shape::boxes(ink, &[((zero, 0.0), (axis.share(bar.gain), 1.0))]);
+        let style = if bar.gain < 0.0 { SeriesStyle::Loss } else { SeriesStyle::Bar };
+        let box_of_gain = Shape::boxes(style, &[((zero, 0.0), (axis.share(bar.gain), 1.0))]);
         // Beyond the bars, so that the lines of all rows are one.
-        [box_of_gain, Shape::new(Ink::Zero, vec![vec![(zero, -0.4), (zero, 1.4)]])]
+        [box_of_gain, Shape::new(SeriesStyle::Zero, vec![vec![(zero, -0.4), (zero, 1.4)]])]
     };
     bars.iter().map(of).collect()
 }
@@ -99,7 +99,7 @@ mod tests {
         assert_eq!(across(0), (0.25, 1.0));
         assert_eq!(across(1), (0.25, 0.25));
         assert_eq!(across(2), (0.25, 0.0));
-        assert_eq!([drawn[0][0].ink, drawn[2][0].ink], [Ink::Bar, Ink::Loss]);
+        assert_eq!([drawn[0][0].style, drawn[2][0].style], [SeriesStyle::Bar, SeriesStyle::Loss]);
         assert!(drawn.iter().all(|shapes| shapes[1].outlines[0][0].0 == 0.25));
     }
 

@@ -1,8 +1,7 @@
 //! Numbers as the user's language writes them. Invariant: what is printed is a number or a dash, never NaN or infinity.
 
-use super::intl::{self, NumberFormat, PluralRules};
-use super::shape::{Digits, Shape, Style};
 use super::{Catalog, Messages, OtherMessages};
+use crate::platform::intl::{self, Digits, NumberFormat, PluralRules, Shape, Style};
 use funnelwright_core::model::{Currency, Decimal, Money};
 use funnelwright_core::number_text::{self, Problem, Symbols, Typed};
 use std::cell::RefCell;

@@ -12,7 +12,7 @@ use super::gate::{Loading, PanelsProperties, rooms, use_rooms};
 use super::goal::goal_card;
 use super::header::header;
 use super::headline::headline;
-use super::initial_state::Beginning;
+use super::initial_state::InitialState;
 use super::keeping::use_keeping;
 use super::link::{EMBED, use_link};
 use super::phrases::{chance_word, plan_name, refusal_words};
@@ -22,7 +22,7 @@ use crate::i18n::Locale;
 use crate::platform::page;
 use crate::state::{Action, State};
 use crate::storage::Refused;
-use crate::widgets::context::{Desk, Panel, Topic, Under};
+use crate::widgets::context::{Panel, ScenarioRef, Topic, UiContext};
 use crate::widgets::figures::Figures;
 
 /// How long typing may pause before it is spoken, in milliseconds.
@@ -30,33 +30,33 @@ const SPEAK_AFTER: u32 = 1000;
 
 #[derive(Properties, PartialEq)]
 pub struct AppProperties {
-    pub beginning: Beginning,
+    pub initial: InitialState,
 }
 
 #[component]
 pub fn App(properties: &AppProperties) -> Html {
-    let beginning = properties.beginning.clone();
-    let locale = Rc::clone(&beginning.locale);
+    let initial = properties.initial.clone();
+    let locale = Rc::clone(&initial.locale);
     let state = {
-        let beginning = beginning.clone();
-        use_reducer(move || State::clone(&beginning.state))
+        let initial = initial.clone();
+        use_reducer(move || State::clone(&initial.state))
     };
     let panel = use_state(|| Panel::None);
-    let desk = {
+    let context = {
         let (dispatcher, panel, locale) = (state.dispatcher(), panel.setter(), Rc::clone(&locale));
-        use_memo(state.is_read_only(), move |is_read_only| Desk::new(dispatcher, panel, locale, *is_read_only))
+        use_memo(state.is_read_only(), move |is_read_only| UiContext::new(dispatcher, panel, locale, *is_read_only))
     };
     let figures = use_memo(Rc::clone(state.plan()), Figures::new);
-    use_link(&desk, state.is_read_only());
+    use_link(&context, state.is_read_only());
     use_speaking(&figures, &locale);
-    use_keys(&desk);
+    use_keys(&context);
     let loading = use_rooms(&locale, *panel);
-    let refused = use_keeping(&state, &beginning.store, &desk, loading);
+    let refused = use_keeping(&state, &initial.store, &context, loading);
     let name = plan_name(&locale, state.plan());
     let messages = &locale.messages;
     // Any figure opens its own mathematics; by keyboard the buttons beside them do.
     let on_click = {
-        let desk = desk.clone();
+        let context = context.clone();
         Callback::from(move |event: MouseEvent| {
             let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
             let figure = target.and_then(|target| target.closest("data[data-metric]").ok().flatten());
@@ -65,8 +65,8 @@ pub fn App(properties: &AppProperties) -> Html {
                 let topic = stage.map_or(Topic::Plan, |stage| Topic::Stage(stage.saturating_sub(1)));
                 let compared = figure.closest("[data-under]").ok().flatten();
                 let under = compared.and_then(|column| column.get_attribute("data-under"));
-                let under = under.map_or(Under::InForce, |text| Under::from_text(&text));
-                desk.open(Panel::Math(topic, under));
+                let under = under.map_or(ScenarioRef::InForce, |text| ScenarioRef::from_text(&text));
+                context.open(Panel::Math(topic, under));
                 if let Some(metric) = figure.get_attribute("data-metric") {
                     page::when_drawn(move || page::show(&["dialog[open] data[data-metric=", &metric, "]"].concat()));
                 }
@@ -74,7 +74,7 @@ pub fn App(properties: &AppProperties) -> Html {
         })
     };
     let notices = match rooms() {
-        Some(rooms) if !state.notices.is_empty() || state.is_read_only() => rooms.notices(&state, &desk),
+        Some(rooms) if !state.notices.is_empty() || state.is_read_only() => rooms.notices(&state, &context),
         _ => Html::default(),
     };
     let is_embedded = state.is_embedded();
@@ -88,7 +88,7 @@ pub fn App(properties: &AppProperties) -> Html {
     html! {
         <>
             if !is_embedded {
-                {header(name.clone(), &state, &locale, &desk)}
+                {header(name.clone(), &state, &locale, &context)}
             }
             <main class={region} onclick={on_click}>
                 if is_embedded {
@@ -103,17 +103,17 @@ pub fn App(properties: &AppProperties) -> Html {
                     <p class="banner" role="alert">{messages.app_not_kept()}</p>
                 }
                 {notices}
-                {headline(&figures, state.can_undo(), &locale, &desk)}
+                {headline(&figures, state.can_undo(), &locale, &context)}
                 <div class="work">
-                    <Funnel desk={Desk::clone(&desk)} figures={Figures::clone(&figures)} view={state.view} />
+                    <Funnel context={UiContext::clone(&context)} figures={Figures::clone(&figures)} view={state.view} />
                     if !is_embedded {
                         <aside>
-                            {goal_card(&figures, &locale, &desk)}
-                            {what_if_card(&figures, &locale, &desk)}
+                            {goal_card(&figures, &locale, &context)}
+                            {what_if_card(&figures, &locale, &context)}
                         </aside>
-                        {scenarios(&figures, &locale, &desk)}
+                        {scenarios(&figures, &locale, &context)}
                         {match loading {
-                            Loading::Done => rooms().map(|rooms| rooms.regions(&figures, &desk)).unwrap_or_default(),
+                            Loading::Done => rooms().map(|rooms| rooms.regions(&figures, &context)).unwrap_or_default(),
                             Loading::Awaited => html! { <div aria-busy="true" /> },
                             Loading::Failed => Html::default(),
                         }}
@@ -124,17 +124,17 @@ pub fn App(properties: &AppProperties) -> Html {
                 }
             </main>
             if let Some(refusal) = state.refusal {
-                {toast(&refusal_words(refusal, &locale), desk.on(Action::Settle), &locale)}
+                {toast(&refusal_words(refusal, &locale), context.on(Action::EndStep), &locale)}
             }
             {match (loading, rooms()) {
                 (Loading::Done, Some(rooms)) => rooms.panels(PanelsProperties {
-                    desk: Desk::clone(&desk),
+                    context: UiContext::clone(&context),
                     panel: *panel,
                     figures: Figures::clone(&figures),
                     workspace: Rc::clone(&state.workspace),
                 }),
                 (Loading::Failed, _) if *panel != Panel::None => {
-                    toast(&messages.app_later_failed(), desk.on_open(Panel::None), &locale)
+                    toast(&messages.app_later_failed(), context.on_open(Panel::None), &locale)
                 }
                 _ => Html::default(),
             }}
@@ -154,8 +154,8 @@ fn toast(words: &AttrValue, on_close: Callback<MouseEvent>, locale: &Locale) -> 
 
 /// Undo and redo by the keys that people know.
 #[hook]
-fn use_keys(desk: &Rc<Desk>) {
-    let desk = Rc::clone(desk);
+fn use_keys(context: &Rc<UiContext>) {
+    let context = Rc::clone(context);
     use_effect_with((), move |()| {
         let listener = page::on_key(move |event| {
             if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || event.default_prevented() {
@@ -167,7 +167,7 @@ fn use_keys(desk: &Rc<Desk>) {
                 _ => return,
             };
             event.prevent_default();
-            desk.act(action);
+            context.act(action);
         });
         move || drop(listener)
     });

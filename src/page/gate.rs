@@ -12,7 +12,7 @@ use super::keeping::{Keep, Keeping};
 use crate::i18n::{Catalog, Locale};
 use crate::platform::page;
 use crate::state::State;
-use crate::widgets::context::{Desk, Panel};
+use crate::widgets::context::{Panel, UiContext};
 use crate::widgets::figures::Figures;
 
 /// What the rooms do for the page.
@@ -22,11 +22,11 @@ pub trait Rooms {
     /// What lies over the page, and what only paper shows.
     fn panels(&self, properties: PanelsProperties) -> Html;
     /// The kept scenarios compared; there is one at least.
-    fn scenarios(&self, figures: &Figures, desk: &Desk) -> Html;
+    fn scenarios(&self, figures: &Figures, context: &UiContext) -> Html;
     /// What goes beyond the first screen: the forecast over time and what follows from it.
-    fn regions(&self, figures: &Figures, desk: &Desk) -> Html;
+    fn regions(&self, figures: &Figures, context: &UiContext) -> Html;
     /// What the person should know, and what to do about it.
-    fn notices(&self, state: &State, desk: &Desk) -> Html;
+    fn notices(&self, state: &State, context: &UiContext) -> Html;
     /// The table of results as text for a spreadsheet.
     fn table(&self, figures: &Figures, locale: &Locale) -> String;
     fn read_link(&self, fragment: &str) -> Result<Plan, LinkProblem>;
@@ -40,7 +40,7 @@ pub trait Rooms {
 
 #[derive(Properties, Clone, PartialEq)]
 pub struct PanelsProperties {
-    pub desk: Desk,
+    pub context: UiContext,
     pub panel: Panel,
     pub figures: Figures,
     pub workspace: Rc<Workspace>,

@@ -7,7 +7,7 @@ use yew::prelude::*;
 use super::phrases::{chance_word, measure_word, name_part, period_word, with_lacking_pace};
 use crate::i18n::{Locale, Part};
 use crate::state::Action;
-use crate::widgets::context::{Desk, Panel, Topic, Under};
+use crate::widgets::context::{Panel, ScenarioRef, Topic, UiContext};
 use crate::widgets::field::Field;
 use crate::widgets::figure::Figure;
 use crate::widgets::figures::Figures;
@@ -18,7 +18,7 @@ const MEASURES: [(Measure, &str); 3] =
     [(Measure::Customers, "customers"), (Measure::Revenue, "revenue"), (Measure::Profit, "profit")];
 
 /// The card: what is to be reached, and what the plan's numbers say to it.
-pub fn goal_card(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
+pub fn goal_card(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let plan = &figures.plan;
     let goal = plan.goal;
@@ -28,14 +28,14 @@ pub fn goal_card(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
         Target::Revenue(amount) | Target::Profit(amount) => money(amount),
     };
     let choose_measure = {
-        let (desk, figures) = (desk.clone(), figures.clone());
+        let (context, figures) = (context.clone(), figures.clone());
         move |chosen: String| {
             if let Some((measure, _)) = MEASURES.iter().find(|(_, name)| *name == chosen) {
                 let target = equivalent(&figures, *measure);
                 // A step of its own, before and after.
-                desk.act(Action::Settle);
-                desk.act(Action::from(Edit::SetGoal(Goal { target, ..figures.plan.goal })));
-                desk.act(Action::Settle);
+                context.act(Action::EndStep);
+                context.act(Action::from(Edit::SetGoal(Goal { target, ..figures.plan.goal })));
+                context.act(Action::EndStep);
             }
         }
     };
@@ -49,17 +49,17 @@ pub fn goal_card(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
         <section class="card goal" aria-labelledby="goal-title">
             <h2 id="goal-title">{messages.goal_title()}</h2>
             <div class="fields">
-                <Field desk={desk.clone()} class="boxed amount" slot={Slot::GoalAmount(goal, plan.currency)} label={messages.goal_amount()} value={amount} />
-                {select("boxed", Some(messages.goal_measure()), measures, chosen, desk.is_read_only(), choose_measure)}
+                <Field context={context.clone()} class="boxed amount" slot={Slot::GoalAmount(goal, plan.currency)} label={messages.goal_amount()} value={amount} />
+                {select("boxed", Some(messages.goal_measure()), measures, chosen, context.is_read_only(), choose_measure)}
                 if let Some(sale) = sale {
                     <label class="pair">
                         <span aria-hidden="true">{messages.goal_deal_value_short()}</span>
-                        <Field desk={desk.clone()} class="boxed" slot={Slot::Value(sale.id, plan.currency)} label={messages.goal_deal_value()} value={money(sale.value)} />
+                        <Field context={context.clone()} class="boxed" slot={Slot::Value(sale.id, plan.currency)} label={messages.goal_deal_value()} value={money(sale.value)} />
                     </label>
                 }
                 <label class="pair">
                     <span aria-hidden="true">{messages.goal_sure_to()}</span>
-                    <Field desk={desk.clone()} class="boxed" slot={Slot::Confidence(goal)} label={messages.goal_confidence()}
+                    <Field context={context.clone()} class="boxed" slot={Slot::Confidence(goal)} label={messages.goal_confidence()}
                         value={goal.confidence.rate().to_decimal().map(|rate| locale.percent_exact(rate)).unwrap_or_default()}
                         list="confidences" />
                 </label>
@@ -71,7 +71,7 @@ pub fn goal_card(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
             if !is_nothing(goal.target) {
                 {alone(figures, locale)}
             }
-            <button type="button" class="quiet math" onclick={desk.on_open(Panel::Math(Topic::Plan, Under::InForce))}>{messages.math_show()}</button>
+            <button type="button" class="quiet math" onclick={context.on_open(Panel::Math(Topic::Plan, ScenarioRef::InForce))}>{messages.math_show()}</button>
         </section>
     }
 }

@@ -5,19 +5,19 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use crate::i18n::Locale;
-use crate::platform::shelf::new_plan_id;
+use crate::platform::browser_storage::new_plan_id;
 use crate::state::{Action, State};
 use crate::templates::blank;
-use crate::widgets::context::{Desk, Panel};
+use crate::widgets::context::{Panel, UiContext};
 use crate::widgets::icon::{Icon, icon};
 
 /// The bar.
-pub fn header(plan_name: AttrValue, state: &State, locale: &Locale, desk: &Desk) -> Html {
+pub fn header(plan_name: AttrValue, state: &State, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let on_new = {
-        let desk = desk.clone();
+        let context = context.clone();
         Callback::from(move |_: MouseEvent| {
-            desk.act(Action::AddPlan(new_plan_id(), Rc::new(blank(&desk.locale().messages))));
+            context.act(Action::AddPlan(new_plan_id(), Rc::new(blank(&context.locale().messages))));
         })
     };
     let panels = [
@@ -29,22 +29,22 @@ pub fn header(plan_name: AttrValue, state: &State, locale: &Locale, desk: &Desk)
     html! {
         <header class="top-bar">
             <div class="brand">{icon(Icon::Logo)}<h1>{messages.app_name()}</h1></div>
-            <button type="button" class="plan" aria-haspopup="dialog" title={messages.header_plans()} onclick={desk.on_open(Panel::Plans)}>
+            <button type="button" class="plan" aria-haspopup="dialog" title={messages.header_plans()} onclick={context.on_open(Panel::Plans)}>
                 <bdi>{plan_name}</bdi>
                 <span class="caret" aria-hidden="true">{"▾"}</span>
             </button>
             <span class="space"></span>
-            <button type="button" class="quiet" title={messages.header_undo()} disabled={!state.can_undo()} aria-keyshortcuts="Control+Z" onclick={desk.on(Action::Undo)}>
+            <button type="button" class="quiet" title={messages.header_undo()} disabled={!state.can_undo()} aria-keyshortcuts="Control+Z" onclick={context.on(Action::Undo)}>
                 {icon(Icon::Undo)}<span class="word">{messages.header_undo()}</span>
             </button>
-            <button type="button" class="quiet" title={messages.header_redo()} disabled={!state.can_redo()} aria-keyshortcuts="Control+Y" onclick={desk.on(Action::Redo)}>
+            <button type="button" class="quiet" title={messages.header_redo()} disabled={!state.can_redo()} aria-keyshortcuts="Control+Y" onclick={context.on(Action::Redo)}>
                 {icon(Icon::Redo)}<span class="word">{messages.header_redo()}</span>
             </button>
             <button type="button" class="quiet" title={messages.plan_new()} onclick={on_new}>
                 {icon(Icon::Add)}<span class="word">{messages.plan_new()}</span>
             </button>
             {for panels.into_iter().map(|(panel, shown, words)| html! {
-                <button key={words.as_str()} type="button" class="quiet" title={&words} aria-haspopup="dialog" onclick={desk.on_open(panel)}>
+                <button key={words.as_str()} type="button" class="quiet" title={&words} aria-haspopup="dialog" onclick={context.on_open(panel)}>
                     {icon(shown)}<span class="word">{words}</span>
                 </button>
             })}

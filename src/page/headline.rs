@@ -7,12 +7,12 @@ use super::phrases::{
     chance_word, count_of, customers_range, goal_words, name_part, period_word, required_figure, revenue_range,
 };
 use crate::i18n::{Locale, Part, Phrase, plain};
-use crate::widgets::context::{Desk, Panel, Topic, Under};
+use crate::widgets::context::{Panel, ScenarioRef, Topic, UiContext};
 use crate::widgets::figure::{Figure, change, change_of_need};
 use crate::widgets::figures::Figures;
 
-/// The headline, `is_live` once something was changed. Under a what-if each number shows its change against the baseline.
-pub fn headline(figures: &Figures, is_live: bool, locale: &Locale, desk: &Desk) -> Html {
+/// The headline, `is_live` once something was changed. ScenarioRef a what-if each number shows its change against the baseline.
+pub fn headline(figures: &Figures, is_live: bool, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let (plan, now, baseline) = (&figures.plan, &figures.now, &figures.baseline);
     let period = period_word(locale, plan.period);
@@ -20,7 +20,7 @@ pub fn headline(figures: &Figures, is_live: bool, locale: &Locale, desk: &Desk) 
     let item = |label: Html, value: Option<f64>, number: Html, moved: Html, notes: Html| {
         html! {
             <div>
-                <dt><button type="button" class="explain" onclick={desk.on_open(Panel::Math(Topic::Plan, Under::InForce))}>{label}</button></dt>
+                <dt><button type="button" class="explain" onclick={context.on_open(Panel::Math(Topic::Plan, ScenarioRef::InForce))}>{label}</button></dt>
                 <dd class="number" key={value.map(plain).unwrap_or_default()}>{number}{" "}{moved}</dd>
                 <dd class="note">{notes}</dd>
             </div>

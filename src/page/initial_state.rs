@@ -1,4 +1,5 @@
-//! What the page begins with: the plans that are stored, or the one in its address. Invariant: nothing is written here.
+//! What the page begins with: the plans that are stored, or the one in its address. Reading may put
+//! aside in storage what cannot be read; nothing else is written.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -8,8 +9,8 @@ use funnelwright_core::model::{Plan, PlanEntry, PlanId, Workspace};
 
 use super::{gate, link};
 use crate::i18n::Locale;
+use crate::platform::browser_storage::{BrowserStorage, TOOLS, load_view, new_plan_id};
 use crate::platform::page;
-use crate::platform::shelf::{BrowserShelf, TOOLS, load_view, new_plan_id};
 use crate::state::{Notice, Repaired, State, View};
 use crate::storage::{Loaded, Store};
 use crate::templates::sample;
@@ -19,21 +20,21 @@ const FRESH: &str = "fresh";
 
 /// The state that the page begins with, and where it is kept.
 #[derive(Clone)]
-pub struct Beginning {
+pub struct InitialState {
     pub locale: Rc<Locale>,
     pub state: Rc<State>,
     pub store: Rc<RefCell<Store>>,
 }
 
-impl PartialEq for Beginning {
+impl PartialEq for InitialState {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.store, &other.store)
     }
 }
 
-impl Beginning {
+impl InitialState {
     pub async fn new(locale: Locale) -> Self {
-        let mut store = Store::new(Rc::new(BrowserShelf::Local), TOOLS);
+        let mut store = Store::new(Rc::new(BrowserStorage::Local), TOOLS);
         // Whoever comes from the recovery page may have a plan that makes the page fail.
         let is_fresh = page::fragment() == FRESH;
         if is_fresh {
@@ -69,7 +70,7 @@ fn workspace(plans: Vec<PlanEntry>, active: Option<PlanId>) -> Option<Workspace>
     Workspace::new(plans, active).ok()
 }
 
-/// What is to be said of what was found. Mends what can be mended, which joins the plans.
+/// What is to be said of what was found. Repairs what can be repaired, which joins the plans.
 async fn notices(loaded: &mut Loaded, locale: &Locale) -> Vec<Notice> {
     let mut notices = Vec::new();
     for id in &loaded.from_copies {

@@ -6,16 +6,16 @@ use std::rc::Rc;
 use yew::prelude::*;
 
 use super::gate::{Loading, rooms};
-use crate::platform::shelf;
+use crate::platform::browser_storage;
 use crate::state::State;
 use crate::storage::{Refused, Store};
-use crate::widgets::context::Desk;
+use crate::widgets::context::UiContext;
 
 /// What is needed to keep plans.
 #[derive(Clone)]
 pub struct Keeping {
     pub store: Rc<RefCell<Store>>,
-    pub desk: Desk,
+    pub context: UiContext,
     /// The state as it was last drawn.
     pub latest: Rc<RefCell<UseReducerHandle<State>>>,
     /// Is told why the last save did not go well.
@@ -34,7 +34,7 @@ pub trait Keep {
 pub fn use_keeping(
     state: &UseReducerHandle<State>,
     store: &Rc<RefCell<Store>>,
-    desk: &Desk,
+    context: &UiContext,
     loading: Loading,
 ) -> Option<Refused> {
     let refused = use_state(|| None);
@@ -42,7 +42,7 @@ pub fn use_keeping(
     *latest.borrow_mut() = state.clone();
     let keeper = use_mut_ref(|| None::<Rc<dyn Keep>>);
     {
-        let keeping = Keeping { store: Rc::clone(store), desk: desk.clone(), latest, refused: refused.setter() };
+        let keeping = Keeping { store: Rc::clone(store), context: context.clone(), latest, refused: refused.setter() };
         let is_embedded = state.is_embedded();
         use_effect_with((Rc::clone(&state.workspace), loading, is_embedded), move |_| {
             let mut keeper = keeper.borrow_mut();
@@ -56,7 +56,7 @@ pub fn use_keeping(
     }
     use_effect_with((state.view, state.is_read_only()), |(view, is_read_only)| {
         if !is_read_only {
-            shelf::save_view(&view.to_text());
+            browser_storage::save_view(&view.to_text());
         }
     });
     *refused

@@ -10,7 +10,7 @@ use super::gate;
 use crate::i18n::Locale;
 use crate::platform::page;
 use crate::state::{Action, Notice, Refusal, Source, Viewed};
-use crate::widgets::context::Desk;
+use crate::widgets::context::UiContext;
 
 /// Before a link that stands in another page.
 pub const EMBED: &str = "embed.";
@@ -44,13 +44,13 @@ pub async fn opened(locale: &Locale) -> Action {
 
 /// Follows the address while the page is open, and takes a link off it that is no longer shown.
 #[hook]
-pub fn use_link(desk: &Rc<Desk>, is_shown: bool) {
+pub fn use_link(context: &Rc<UiContext>, is_shown: bool) {
     {
-        let desk = Rc::clone(desk);
+        let context = Rc::clone(context);
         use_effect_with((), move |()| {
             let listener = page::on_fragment(move || {
-                let desk = Rc::clone(&desk);
-                spawn_local(async move { desk.act(opened(desk.locale()).await) });
+                let context = Rc::clone(&context);
+                spawn_local(async move { context.act(opened(context.locale()).await) });
             });
             move || drop(listener)
         });

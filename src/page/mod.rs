@@ -16,7 +16,7 @@ mod what_if;
 use crate::i18n::{Catalog, Locale};
 use crate::platform::page;
 use app::{App, AppProperties};
-use initial_state::Beginning;
+use initial_state::InitialState;
 
 /// The language in use, and where its messages lie beside the page.
 const LANGUAGE: &str = "en";
@@ -29,8 +29,8 @@ pub async fn start() {
     let Ok(locale) = Locale::new(LANGUAGE, &Catalog(catalog)) else { return };
     let Some(root) = page::root() else { return };
     page::set_language(&locale.tag(), locale.direction());
-    let beginning = Beginning::new(locale).await;
+    let initial = InitialState::new(locale).await;
     root.set_text_content(None);
-    let properties = AppProperties { beginning };
+    let properties = AppProperties { initial };
     yew::Renderer::<App>::with_root_and_props(root, properties).render();
 }

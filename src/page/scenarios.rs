@@ -7,11 +7,11 @@ use yew::prelude::*;
 use super::gate::rooms;
 use crate::i18n::Locale;
 use crate::platform::page;
-use crate::widgets::context::Desk;
+use crate::widgets::context::UiContext;
 use crate::widgets::figures::Figures;
 
 /// The region.
-pub fn scenarios(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
+pub fn scenarios(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let has_none = figures.plan.scenarios.is_empty();
     let is_awaited = !has_none && rooms().is_none();
@@ -23,7 +23,7 @@ pub fn scenarios(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
                     <p>{messages.scenario_none()}</p>
                 }
             </div>
-            {rooms().filter(|_| !has_none).map(|rooms| rooms.scenarios(figures, desk)).unwrap_or_default()}
+            {rooms().filter(|_| !has_none).map(|rooms| rooms.scenarios(figures, context)).unwrap_or_default()}
         </section>
     }
 }

@@ -7,34 +7,34 @@ use yew::prelude::*;
 use super::phrases::name_part;
 use crate::i18n::{Locale, Part, plain};
 use crate::state::Action;
-use crate::widgets::context::Desk;
+use crate::widgets::context::UiContext;
 use crate::widgets::field::Field;
 use crate::widgets::figures::Figures;
 use crate::widgets::icon::{Icon, icon};
 use crate::widgets::slot::Slot;
 
 /// The card of levers.
-pub fn what_if_card(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
+pub fn what_if_card(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let plan = &figures.plan;
     let full_up = plan.scenarios.len() >= MAXIMUM_SCENARIOS;
     let kept = plan.active_scenario().is_some();
     let on_keep = {
-        let (desk, name, count) = (desk.clone(), unused_name(figures, locale), plan.scenarios.len());
+        let (context, name, count) = (context.clone(), unused_name(figures, locale), plan.scenarios.len());
         Callback::from(move |_: MouseEvent| {
-            desk.act(Action::from(Edit::KeepScenario(name.clone())));
+            context.act(Action::from(Edit::KeepScenario(name.clone())));
             crate::page::scenarios::focus_newest(count + 1);
         })
     };
     html! {
         <section class="card what-if" aria-labelledby="what-if-title">
             <h2 id="what-if-title">{messages.what_if_title()}</h2>
-            {top_lever(figures, locale, desk)}
-            {for (1..plan.stages.len()).map(|position| rate_lever(figures, position, locale, desk))}
-            {for value_levers(figures, locale, desk)}
+            {top_lever(figures, locale, context)}
+            {for (1..plan.stages.len()).map(|position| rate_lever(figures, position, locale, context))}
+            {for value_levers(figures, locale, context)}
             <div class="row apart">
                 <button type="button" class="quiet" disabled={!figures.is_what_if()}
-                    onclick={desk.on(Action::from(Edit::SetWhatIf(Overrides::default())))}>{messages.what_if_reset()}</button>
+                    onclick={context.on(Action::from(Edit::SetWhatIf(Overrides::default())))}>{messages.what_if_reset()}</button>
                 <button type="button" class="boxed" disabled={!figures.is_what_if() || kept || full_up} onclick={on_keep}>
                     {messages.what_if_keep()}
                 </button>
@@ -72,14 +72,14 @@ struct Lever {
     reset: Option<Override>,
 }
 
-fn top_lever(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
+fn top_lever(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
     let plan = &figures.plan;
     let baseline = plan.stages.first().map_or(0, |stage| stage.count.get());
     let now = plan.what_if.top.map_or(baseline, Count::get);
     let most = round_up(baseline as f64 * 2.0).max(10.0);
     lever(
         locale,
-        desk,
+        context,
         Lever {
             key: "top".to_owned(),
             name: name_part(figures.stage_name(locale, 0)),
@@ -95,7 +95,7 @@ fn top_lever(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
     )
 }
 
-fn rate_lever(figures: &Figures, position: usize, locale: &Locale, desk: &Desk) -> Html {
+fn rate_lever(figures: &Figures, position: usize, locale: &Locale, context: &UiContext) -> Html {
     let plan = &figures.plan;
     let Some(stage) = plan.stages.get(position) else { return Html::default() };
     let id = stage.id;
@@ -112,7 +112,7 @@ fn rate_lever(figures: &Figures, position: usize, locale: &Locale, desk: &Desk) 
     let number = locale.count(position as f64 + 1.0);
     lever(
         locale,
-        desk,
+        context,
         Lever {
             key: id.0.to_string(),
             name: figures.step_name(locale, position),
@@ -132,7 +132,7 @@ fn rate_lever(figures: &Figures, position: usize, locale: &Locale, desk: &Desk) 
 }
 
 /// The deal value, and the value of each other stage that earns.
-fn value_levers(figures: &Figures, locale: &Locale, desk: &Desk) -> Vec<Html> {
+fn value_levers(figures: &Figures, locale: &Locale, context: &UiContext) -> Vec<Html> {
     let plan = &figures.plan;
     let sale = plan.sale_position();
     let earns = |position: &usize| {
@@ -140,11 +140,11 @@ fn value_levers(figures: &Figures, locale: &Locale, desk: &Desk) -> Vec<Html> {
     };
     (0..plan.stages.len())
         .filter(earns)
-        .map(|position| value_lever(figures, position, position == sale, locale, desk))
+        .map(|position| value_lever(figures, position, position == sale, locale, context))
         .collect()
 }
 
-fn value_lever(figures: &Figures, position: usize, is_sale: bool, locale: &Locale, desk: &Desk) -> Html {
+fn value_lever(figures: &Figures, position: usize, is_sale: bool, locale: &Locale, context: &UiContext) -> Html {
     let plan = &figures.plan;
     let Some(stage) = plan.stages.get(position) else { return Html::default() };
     let (id, digits) = (stage.id, plan.currency.minor_digits());
@@ -163,7 +163,7 @@ fn value_lever(figures: &Figures, position: usize, is_sale: bool, locale: &Local
     };
     lever(
         locale,
-        desk,
+        context,
         Lever {
             key: ["value-", &id.0.to_string()].concat(),
             name,
@@ -181,17 +181,17 @@ fn value_lever(figures: &Figures, position: usize, is_sale: bool, locale: &Local
     )
 }
 
-fn lever(locale: &Locale, desk: &Desk, lever: Lever) -> Html {
+fn lever(locale: &Locale, context: &UiContext, lever: Lever) -> Html {
     let messages = &locale.messages;
     let Lever { key, name, label, slot, shown, position, most, step, edit, reset } = lever;
     let on_slide = {
-        let desk = desk.clone();
+        let context = context.clone();
         Callback::from(move |event: InputEvent| {
             let position = event.target_unchecked_into::<HtmlInputElement>().value_as_number();
             if position.is_finite()
                 && let Some(change) = edit(position.max(0.0))
             {
-                desk.act(Action::from(Edit::SetOverride(change)));
+                context.act(Action::from(Edit::SetOverride(change)));
             }
         })
     };
@@ -201,12 +201,12 @@ fn lever(locale: &Locale, desk: &Desk, lever: Lever) -> Html {
             if let Some(reset) = reset {
                 <button type="button" class="reset" aria-label={messages.what_if_reset_lever(label.clone()).text()}
                     title={messages.what_if_reset_lever(label.clone()).text()}
-                    onclick={desk.on(Action::from(Edit::SetOverride(reset)))}>{icon(Icon::Reset)}</button>
+                    onclick={context.on(Action::from(Edit::SetOverride(reset)))}>{icon(Icon::Reset)}</button>
             }
-            <Field desk={desk.clone()} {slot} label={label.clone()} value={shown.clone()} />
-            <input type="range" disabled={desk.is_read_only()} min="0" max={plain(most)} step={plain(step)} value={plain(position)}
+            <Field context={context.clone()} {slot} label={label.clone()} value={shown.clone()} />
+            <input type="range" disabled={context.is_read_only()} min="0" max={plain(most)} step={plain(step)} value={plain(position)}
                 aria-label={messages.what_if_slider(label).text()} aria-valuetext={shown}
-                oninput={on_slide} onpointerdown={desk.on(Action::Settle)} onblur={desk.on(Action::Settle)} />
+                oninput={on_slide} onpointerdown={context.on(Action::EndStep)} onblur={context.on(Action::EndStep)} />
         </div>
     }
 }

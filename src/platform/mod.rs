@@ -1,5 +1,6 @@
 //! The browser. Invariant: nothing outside this folder touches storage, the clipboard, Intl or the window.
 
+pub mod browser_storage;
 pub mod clipboard;
 pub mod clock;
 pub mod files;
@@ -7,7 +8,6 @@ pub mod intl;
 pub mod page;
 pub mod pointer;
 pub mod sharing;
-pub mod shelf;
 pub mod simulation;
 pub mod tabs;
 pub mod workbook;

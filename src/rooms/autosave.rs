@@ -11,8 +11,8 @@ use wasm_bindgen_futures::spawn_local;
 
 use funnelwright::i18n::Locale;
 use funnelwright::page::keeping::{Keep, Keeping};
+use funnelwright::platform::browser_storage::{BrowserStorage, TOOLS};
 use funnelwright::platform::page;
-use funnelwright::platform::shelf::{BrowserShelf, TOOLS};
 use funnelwright::platform::tabs::{Tabs, one_at_a_time};
 use funnelwright::state::{Action, Notice, State};
 use funnelwright::storage::{Change, UndoStore};
@@ -31,9 +31,9 @@ struct Keeper {
 
 /// Brings back what could be undone before the page was loaded anew, and keeps plans from now on.
 pub fn keep(keeping: Keeping) -> Rc<dyn Keep> {
-    let mut undo = UndoStore::new(Rc::new(BrowserShelf::Session), TOOLS);
+    let mut undo = UndoStore::new(Rc::new(BrowserStorage::Session), TOOLS);
     if let Some(steps) = undo.load() {
-        keeping.desk.act(Action::Restore(Rc::new(steps)));
+        keeping.context.act(Action::Restore(Rc::new(steps)));
     }
     let undo = RefCell::new(undo);
     let (waiting, has_asked, tabs, leaving) = Default::default();
@@ -41,10 +41,10 @@ pub fn keep(keeping: Keeping) -> Rc<dyn Keep> {
     let (following, saving) = (Rc::clone(&keeper), Rc::clone(&keeper));
     keeper.tabs.replace(Some(Tabs::new(move || following.follow())));
     keeper.leaving.replace(Some(page::on_leaving(move || saving.save())));
-    let desk = keeper.keeping.desk.clone();
+    let context = keeper.keeping.context.clone();
     spawn_local(async move {
         page::update_waits().await;
-        desk.act(Action::Notify(Notice::UpdateWaits));
+        context.act(Action::Notify(Notice::UpdateWaits));
     });
     Rc::new(Handle(keeper))
 }
@@ -109,11 +109,11 @@ impl Keeper {
         }
         let named = |change: Change| {
             let ours = state.workspace.plans().iter().find(|entry| entry.id == change.id);
-            let name = ours.map(|entry| copy_name(self.keeping.desk.locale(), &entry.plan)).unwrap_or_default();
+            let name = ours.map(|entry| copy_name(self.keeping.context.locale(), &entry.plan)).unwrap_or_default();
             (change, name)
         };
         let follow = Action::Follow(changes.into_iter().map(named).collect());
-        self.keeping.desk.act(follow.clone());
+        self.keeping.context.act(follow.clone());
         state.after(follow)
     }
 }

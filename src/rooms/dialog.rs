@@ -3,11 +3,11 @@
 use web_sys::HtmlDialogElement;
 use yew::prelude::*;
 
-use funnelwright::widgets::context::{Desk, Panel};
+use funnelwright::widgets::context::{Panel, UiContext};
 
 #[derive(Properties, PartialEq)]
 pub struct DialogProperties {
-    pub desk: Desk,
+    pub context: UiContext,
     pub title: AttrValue,
     #[prop_or_default]
     pub class: &'static str,
@@ -30,7 +30,7 @@ pub fn Dialog(properties: &DialogProperties) -> Html {
             move || dialog.iter().for_each(HtmlDialogElement::close)
         });
     }
-    let on_close = properties.desk.on_open::<Event>(Panel::None);
+    let on_close = properties.context.on_open::<Event>(Panel::None);
     let close = |node: &NodeRef| {
         let node = node.clone();
         move || {
@@ -59,7 +59,7 @@ pub fn Dialog(properties: &DialogProperties) -> Html {
             <div class="sheet">
                 <header class="sheet-head">
                     <h2>{&properties.title}</h2>
-                    <button type="button" class="quiet" onclick={on_button}>{properties.desk.locale().messages.dialog_close()}</button>
+                    <button type="button" class="quiet" onclick={on_button}>{properties.context.locale().messages.dialog_close()}</button>
                 </header>
                 {properties.children.clone()}
             </div>

@@ -35,7 +35,7 @@ use funnelwright::i18n::Locale;
 use funnelwright::page::gate::{self, PanelsProperties, Rooms};
 use funnelwright::page::keeping::{Keep, Keeping};
 use funnelwright::state::State;
-use funnelwright::widgets::context::{Desk, Panel};
+use funnelwright::widgets::context::{Panel, UiContext};
 use funnelwright::widgets::figures::Figures;
 use gallery::{gallery, use_offer};
 use notices::notices;
@@ -56,16 +56,16 @@ impl Rooms for AllRooms {
         html! { <Panels ..properties /> }
     }
 
-    fn scenarios(&self, figures: &Figures, desk: &Desk) -> Html {
-        scenarios(figures, desk.locale(), desk)
+    fn scenarios(&self, figures: &Figures, context: &UiContext) -> Html {
+        scenarios(figures, context.locale(), context)
     }
 
-    fn regions(&self, figures: &Figures, desk: &Desk) -> Html {
-        html! { <Regions desk={desk.clone()} figures={figures.clone()} /> }
+    fn regions(&self, figures: &Figures, context: &UiContext) -> Html {
+        html! { <Regions context={context.clone()} figures={figures.clone()} /> }
     }
 
-    fn notices(&self, state: &State, desk: &Desk) -> Html {
-        notices(state, desk)
+    fn notices(&self, state: &State, context: &UiContext) -> Html {
+        notices(state, context)
     }
 
     fn table(&self, figures: &Figures, locale: &Locale) -> String {
@@ -98,33 +98,35 @@ pub fn arrive() {
 /// What lies over the page, and what only paper shows.
 #[component]
 fn Panels(properties: &PanelsProperties) -> Html {
-    let PanelsProperties { desk, panel, figures, workspace } = properties;
-    let locale = desk.locale();
+    let PanelsProperties { context, panel, figures, workspace } = properties;
+    let locale = context.locale();
     let messages = &locale.messages;
     let offer = use_offer(*panel);
     let dialog = |class: &'static str, title: AttrValue, content: Html| {
-        html! { <Dialog desk={desk.clone()} {class} {title}>{content}</Dialog> }
+        html! { <Dialog context={context.clone()} {class} {title}>{content}</Dialog> }
     };
-    let dropped = use_dropped(desk, *panel);
+    let dropped = use_dropped(context, *panel);
     let opened = match *panel {
         Panel::None => Html::default(),
-        Panel::Plans => dialog("", messages.plan_title(), plans(workspace, locale, desk)),
-        Panel::Templates => dialog("wide", messages.gallery_title(), gallery(&offer.borrow(), locale, desk)),
+        Panel::Plans => dialog("", messages.plan_title(), plans(workspace, locale, context)),
+        Panel::Templates => dialog("wide", messages.gallery_title(), gallery(&offer.borrow(), locale, context)),
         Panel::Share => {
             let plan = Rc::clone(&figures.plan);
-            dialog("", messages.share_title(), html! { <Share desk={desk.clone()} {plan} /> })
+            dialog("", messages.share_title(), html! { <Share context={context.clone()} {plan} /> })
         }
         Panel::Export => {
             let (figures, workspace) = (figures.clone(), Rc::clone(workspace));
-            dialog("", messages.export_title(), html! { <Export desk={desk.clone()} {figures} {workspace} /> })
+            dialog("", messages.export_title(), html! { <Export context={context.clone()} {figures} {workspace} /> })
         }
         Panel::Import => dialog("", messages.import_title(), {
             let workspace = Rc::clone(workspace);
-            html! { <Import desk={desk.clone()} {workspace} {dropped} /> }
+            html! { <Import context={context.clone()} {workspace} {dropped} /> }
         }),
-        Panel::Math(topic, under) => {
-            dialog("", topics::title(figures, topic, under, locale), topics::math(&figures.under(under), topic, desk))
-        }
+        Panel::Math(topic, under) => dialog(
+            "",
+            topics::title(figures, topic, under, locale),
+            topics::math(&figures.under(under), topic, context),
+        ),
     };
     html! { <>{report(figures, locale)}{opened}</> }
 }

@@ -12,12 +12,12 @@ use super::levers::Levers;
 use super::topics::opens;
 use funnelwright::i18n::Messages;
 use funnelwright::platform::page;
-use funnelwright::widgets::context::Desk;
+use funnelwright::widgets::context::UiContext;
 use funnelwright::widgets::figures::Figures;
 
 #[derive(Properties, PartialEq)]
 pub struct RegionsProperties {
-    pub desk: Desk,
+    pub context: UiContext,
     pub figures: Figures,
 }
 
@@ -43,8 +43,8 @@ const REGIONS: [(Region, &str, Title); 5] = [
 
 #[component]
 pub fn Regions(properties: &RegionsProperties) -> Html {
-    let RegionsProperties { desk, figures } = properties;
-    let locale = desk.locale();
+    let RegionsProperties { context, figures } = properties;
+    let locale = context.locale();
     let open = use_state(|| Region::Forecast);
     let is_from_right = locale.direction() == "rtl";
     let on_key_down = Callback::from(move |event: KeyboardEvent| {
@@ -67,8 +67,8 @@ pub fn Regions(properties: &RegionsProperties) -> Html {
         }
     });
     let on_click = {
-        let desk = desk.clone();
-        Callback::from(move |event: MouseEvent| opens(&event, &desk))
+        let context = context.clone();
+        Callback::from(move |event: MouseEvent| opens(&event, &context))
     };
     let (_, name, _) = REGIONS.into_iter().find(|(region, ..)| *region == *open).unwrap_or(REGIONS[0]);
     html! {
@@ -87,11 +87,11 @@ pub fn Regions(properties: &RegionsProperties) -> Html {
             </div>
             <div key={name} class="region" role="tabpanel" id={["region-", name].concat()} aria-labelledby={["tab-", name].concat()} onclick={on_click}>
                 {match *open {
-                    Region::Forecast => html! { <Forecast desk={desk.clone()} figures={figures.clone()} /> },
-                    Region::Levers => html! { <Levers desk={desk.clone()} figures={figures.clone()} /> },
-                    Region::Capacity => capacity(figures, locale, desk),
-                    Region::Pipeline => pipeline(figures, locale, desk),
-                    Region::History => history(figures, locale, desk),
+                    Region::Forecast => html! { <Forecast context={context.clone()} figures={figures.clone()} /> },
+                    Region::Levers => html! { <Levers context={context.clone()} figures={figures.clone()} /> },
+                    Region::Capacity => capacity(figures, locale, context),
+                    Region::Pipeline => pipeline(figures, locale, context),
+                    Region::History => history(figures, locale, context),
                 }}
             </div>
         </div>

@@ -6,18 +6,18 @@ use yew::prelude::*;
 
 use super::explain::working::Working;
 use super::explain::{self, sheet};
-use super::forecast::explanations::Timed;
+use super::forecast::explanations::OverTime;
 use super::forecast::periods;
 use super::{capacity, deals, forecast};
 use funnelwright::i18n::{Locale, Part};
 use funnelwright::page::phrases::name_part;
 use funnelwright::platform::page;
-use funnelwright::widgets::context::{Desk, Panel, Topic, Under};
+use funnelwright::widgets::context::{Panel, ScenarioRef, Topic, UiContext};
 use funnelwright::widgets::figures::Figures;
 
 /// What is shown of a topic: an explanation of each of its numbers, under the what-if in force.
-pub fn math(figures: &Figures, topic: Topic, desk: &Desk) -> Html {
-    let locale = desk.locale();
+pub fn math(figures: &Figures, topic: Topic, context: &UiContext) -> Html {
+    let locale = context.locale();
     let working = || Working::new(figures, locale, None);
     match topic {
         Topic::Plan => sheet(figures, Vec::new(), explain::plan_explanations(figures, locale), locale),
@@ -36,13 +36,13 @@ pub fn math(figures: &Figures, topic: Topic, desk: &Desk) -> Html {
             sheet(figures, explain::days(figures, locale), capacity::explanations::of_team(figures, locale), locale)
         }
         Topic::Period(_) | Topic::Horizon | Topic::Levers => {
-            html! { <Timed desk={desk.clone()} figures={figures.clone()} {topic} /> }
+            html! { <OverTime context={context.clone()} figures={figures.clone()} {topic} /> }
         }
     }
 }
 
 /// "The math of Leads → MQL", and of which scenario where it is not the one in use.
-pub fn title(figures: &Figures, topic: Topic, under: Under, locale: &Locale) -> AttrValue {
+pub fn title(figures: &Figures, topic: Topic, under: ScenarioRef, locale: &Locale) -> AttrValue {
     let messages = &locale.messages;
     let title = match topic {
         Topic::Plan => Part::from(messages.math_of_plan()),
@@ -60,9 +60,9 @@ pub fn title(figures: &Figures, topic: Topic, under: Under, locale: &Locale) -> 
         Topic::Capacity => messages.math_of(messages.capacity_math_of_team()).into(),
     };
     let scenario = match under {
-        Under::InForce => return title.text().into(),
-        Under::Baseline => messages.scenario_baseline(),
-        Under::Kept(index) => {
+        ScenarioRef::InForce => return title.text().into(),
+        ScenarioRef::Baseline => messages.scenario_baseline(),
+        ScenarioRef::Kept(index) => {
             let kept = figures.plan.scenarios.get(index);
             kept.map(|kept| kept.name.as_str().to_owned()).unwrap_or_default().into()
         }
@@ -74,14 +74,14 @@ pub fn title(figures: &Figures, topic: Topic, under: Under, locale: &Locale) -> 
 const QUALIFIERS: [&str; 5] = ["data-metric", "data-stage", "data-period", "data-lever", "data-row"];
 
 /// Opens what explains the figure that is clicked, if it is one of these; every other one is left to the page.
-pub fn opens(event: &MouseEvent, desk: &Desk) {
+pub fn opens(event: &MouseEvent, context: &UiContext) {
     let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
     let Some(figure) = target.and_then(|target| target.closest("data[data-metric]").ok().flatten()) else { return };
     let metric = figure.get_attribute("data-metric").unwrap_or_default();
     let place = |name: &str| figure.get_attribute(name).and_then(|place| place.parse::<usize>().ok());
     let Some(topic) = topic(&metric, place("data-stage"), place("data-period")) else { return };
     event.stop_propagation();
-    desk.open(Panel::Math(topic, Under::InForce));
+    context.open(Panel::Math(topic, ScenarioRef::InForce));
     let same = QUALIFIERS.into_iter().filter_map(|name| {
         let value = figure.get_attribute(name)?;
         Some(["[", name, "=\"", &value, "\"]"].concat())

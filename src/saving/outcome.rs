@@ -31,7 +31,7 @@ pub fn save(name: String, file: Option<Blob>) -> Outcome {
 }
 
 /// In words; none before the first save.
-pub fn said(outcome: &Option<Outcome>, messages: &Messages) -> Html {
+pub fn words(outcome: &Option<Outcome>, messages: &Messages) -> Html {
     match outcome {
         Some(Outcome::Making) => messages.saving_making().into(),
         Some(Outcome::Saved(name)) => messages.saving_saved(html! { <bdi>{name.clone()}</bdi> }).html(),

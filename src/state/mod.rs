@@ -75,7 +75,7 @@ pub enum Action {
     /// A change of the active plan: recorded, or merged with the one before (see [`Coalescing`]).
     Edit(Rc<Edit>),
     /// The person left a field or began a new drag: the next edit is a step of its own.
-    Settle,
+    EndStep,
     AddPlan(PlanId, Rc<Plan>),
     RemovePlan(PlanId),
     RenamePlan(PlanId, Text<80>),
@@ -182,7 +182,7 @@ impl State {
                     Err(problem) => next.refusal = Some(Refusal::Plan(problem)),
                 }
             }
-            Action::Settle => next.history.settle(),
+            Action::EndStep => next.history.settle(),
             Action::AddPlan(id, plan) => {
                 // Who keeps the first plan that they were sent needs no sample beside it.
                 let added = if self.sample.is_some() && self.is_read_only() {

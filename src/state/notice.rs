@@ -11,7 +11,7 @@ pub enum Notice {
     KeptBoth { theirs: PlanId, ours: PlanId },
     /// The open plan was deleted in another tab.
     DeletedElsewhere(Text<80>),
-    /// A stored plan could be read only with what was mended in it.
+    /// A stored plan could be read only with what was repaired in it.
     Repaired(Repaired),
     /// A stored plan was damaged, and the copy before it was taken.
     FromCopy(Text<80>),
@@ -25,7 +25,7 @@ pub enum Notice {
     LinkRefused(LinkProblem),
 }
 
-/// A plan's name and what was mended in it.
+/// A plan's name and what was repaired in it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Repaired {
     pub name: Text<80>,

@@ -120,7 +120,7 @@ fn another_kind_of_inflow_is_a_step_of_its_own() {
 
 #[test]
 fn leaving_a_field_ends_its_step() {
-    let state = typed(typed(state(), 0, 200).after(Action::Settle), 0, 300).after(Action::Undo);
+    let state = typed(typed(state(), 0, 200).after(Action::EndStep), 0, 300).after(Action::Undo);
     assert_eq!(counts(&state), [200, 10]);
 }
 
@@ -206,7 +206,7 @@ fn a_plan_that_is_looked_at_can_be_changed_by_no_action_and_changes_nothing_of_t
     assert!(shown.is_read_only() && !shown.can_undo() && !shown.can_redo());
     let tried = typed(shown.clone(), 0, 1);
     assert_eq!(tried.refusal, Some(Refusal::ReadOnly));
-    for after in [tried, shown.after(Action::Undo), shown.after(Action::Redo), shown.after(Action::Settle)] {
+    for after in [tried, shown.after(Action::Undo), shown.after(Action::Redo), shown.after(Action::EndStep)] {
         assert_eq!(counts(&after), [500, 50]);
         assert_eq!(after.workspace, own.workspace);
     }

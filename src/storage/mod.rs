@@ -15,16 +15,16 @@
 //! The first version of the page kept a plan file by itself at `plan.<id>`; it is read, and becomes a copy with a stamp
 //! when the plan is next saved.
 
-mod aside;
+mod key_value_store;
+mod quarantine;
 mod record;
-mod shelf;
 mod store;
 #[cfg(test)]
 mod tests;
 mod undo;
 
-pub use aside::{Aside, put_aside, set_aside};
+pub use key_value_store::{KeyValueStore, Refused, Tools};
+pub use quarantine::{Quarantined, quarantine, quarantined};
 pub use record::{Stamp, read_record, write_record};
-pub use shelf::{Refused, Shelf, Tools};
 pub use store::{Broken, Change, Loaded, Store};
 pub use undo::{Steps, UndoStore};

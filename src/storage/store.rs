@@ -5,8 +5,8 @@ use std::rc::Rc;
 use funnelwright_core::codec::{FileProblem, Value, read_index, read_plan, write_index, write_plan};
 use funnelwright_core::model::{Plan, PlanEntry, PlanId, Workspace};
 
-use super::aside::{copy_aside, is_aside};
-use super::{Refused, Shelf, Stamp, Tools, put_aside, read_record, write_record};
+use super::quarantine::{copy_to_quarantine, is_quarantined};
+use super::{KeyValueStore, Refused, Stamp, Tools, quarantine, read_record, write_record};
 
 const INDEX: &str = "funnelwright.workspace";
 const PLAN: &str = "funnelwright.plan.";
@@ -23,7 +23,7 @@ const COPIES: usize = 5;
 
 /// What storage held when this tab last looked.
 pub struct Store {
-    shelf: Rc<dyn Shelf>,
+    storage: Rc<dyn KeyValueStore>,
     tools: Tools,
     seen: Vec<Seen>,
     /// Plans of a later version: only ever read.
@@ -84,29 +84,29 @@ enum Read {
 }
 
 impl Store {
-    pub fn new(shelf: Rc<dyn Shelf>, tools: Tools) -> Self {
-        Self { shelf, tools, seen: Vec::new(), newer: Vec::new(), index: None }
+    pub fn new(storage: Rc<dyn KeyValueStore>, tools: Tools) -> Self {
+        Self { storage, tools, seen: Vec::new(), newer: Vec::new(), index: None }
     }
 
-    pub fn shelf(&self) -> &dyn Shelf {
-        &*self.shelf
+    pub fn storage(&self) -> &dyn KeyValueStore {
+        &*self.storage
     }
 
     /// Whether some plan may be more than [`read_basic_plan`](funnelwright_core::codec::read_basic_plan) reads.
     pub fn may_go_beyond_basic(&self) -> bool {
-        let is_basic = |key: &String| match self.shelf.get(key) {
+        let is_basic = |key: &String| match self.storage.get(key) {
             Ok(Some(record)) => record.split_once('\n').is_some_and(|(_, text)| text.starts_with(BASIC)),
             _ => true,
         };
-        !self.shelf.keys().unwrap_or_default().iter().filter(|key| key.starts_with(COPY)).all(is_basic)
+        !self.storage.keys().unwrap_or_default().iter().filter(|key| key.starts_with(COPY)).all(is_basic)
     }
 
     /// Reads all plans. What can't be read is put aside.
     pub fn load(&mut self, read: ReadPlan) -> Loaded {
         let mut loaded = Loaded::default();
-        let index = self.shelf.get(INDEX).ok().flatten();
+        let index = self.storage.get(INDEX).ok().flatten();
         let order = index.as_ref().and_then(|text| read_index(&(self.tools.parse)(text)?).ok());
-        if index.is_some() && order.is_none() && put_aside(&*self.shelf, INDEX).is_ok() {
+        if index.is_some() && order.is_none() && quarantine(&*self.storage, INDEX).is_ok() {
             loaded.unreadable += 1;
         }
         loaded.active = order.as_ref().map(|order| order.active());
@@ -203,7 +203,7 @@ impl Store {
     /// The ids of all plans, also of those whose stamp is lost but of which there are copies.
     fn stored_ids(&self) -> Result<Vec<PlanId>, Refused> {
         let mut ids = Vec::new();
-        for key in self.shelf.keys()? {
+        for key in self.storage.keys()? {
             let id = key.strip_prefix(PLAN).or_else(|| key.strip_prefix(COPY)?.split('.').next());
             ids.extend(id.and_then(PlanId::from_hex));
         }
@@ -214,35 +214,35 @@ impl Store {
 
     /// `None` where the plan is not stored with a stamp.
     fn stamp(&self, id: PlanId) -> Result<Option<Stamp>, Refused> {
-        Ok(self.shelf.get(&plan_key(id))?.and_then(|text| Stamp::read(&text)))
+        Ok(self.storage.get(&plan_key(id))?.and_then(|text| Stamp::read(&text)))
     }
 
     /// The stamps of a plan's copies, the last first.
     fn copies(&self, id: PlanId) -> Result<Vec<Stamp>, Refused> {
         let prefix = [COPY, &id.to_hex(), "."].concat();
         let mut stamps: Vec<Stamp> =
-            self.shelf.keys()?.iter().filter_map(|key| Stamp::read(key.strip_prefix(&prefix)?)).collect();
+            self.storage.keys()?.iter().filter_map(|key| Stamp::read(key.strip_prefix(&prefix)?)).collect();
         stamps.sort_by(|one, other| other.cmp(one));
         Ok(stamps)
     }
 
     /// The plan of a copy that is whole and legal.
     fn copy(&self, id: PlanId, stamp: Stamp) -> Option<Rc<Plan>> {
-        let record = self.shelf.get(&copy_key(id, stamp)).ok().flatten()?;
+        let record = self.storage.get(&copy_key(id, stamp)).ok().flatten()?;
         read_plan(&(self.tools.parse)(read_record(&record, stamp)?)?).ok().map(Rc::new)
     }
 
     /// Whether a copy that was whole once is so no more. One that others have replaced is just gone.
     fn is_damaged(&self, id: PlanId, stamp: Stamp) -> bool {
         let key = copy_key(id, stamp);
-        match self.shelf.get(&key) {
+        match self.storage.get(&key) {
             Ok(Some(record)) => read_record(&record, stamp).is_none(),
-            _ => is_aside(&*self.shelf, &key),
+            _ => is_quarantined(&*self.storage, &key),
         }
     }
 
     fn read(&self, id: PlanId, read: ReadPlan, unreadable: &mut usize) -> Read {
-        let stored = self.shelf.get(&plan_key(id)).ok().flatten();
+        let stored = self.storage.get(&plan_key(id)).ok().flatten();
         let stamp = stored.as_deref().and_then(Stamp::read);
         let (noted, mut damaged) = (*unreadable, None);
         if let Some(text) = stored.as_ref().filter(|_| stamp.is_none()) {
@@ -256,7 +256,7 @@ impl Store {
         copies.sort_by_key(|copy| Some(*copy) != stamp);
         for copy in copies {
             let key = copy_key(id, copy);
-            let Ok(Some(record)) = self.shelf.get(&key) else { continue };
+            let Ok(Some(record)) = self.storage.get(&key) else { continue };
             match read_record(&record, copy).and_then(self.tools.parse) {
                 Some(file) => {
                     let is_last = *unreadable == noted;
@@ -290,8 +290,8 @@ impl Store {
             Err(FileProblem::NewerVersion(_)) => Read::Newer(file),
             Err(_) => {
                 // What mends it is saved in its place; where it can't be put aside, in a place of its own.
-                let is_aside = copy_aside(&*self.shelf, key).is_ok();
-                Read::Broken(Broken { id: if is_aside { id } else { (self.tools.new_id)() }, file })
+                let is_quarantined = copy_to_quarantine(&*self.storage, key).is_ok();
+                Read::Broken(Broken { id: if is_quarantined { id } else { (self.tools.new_id)() }, file })
             }
         }
     }
@@ -299,7 +299,7 @@ impl Store {
     fn note_damage(&self, key: &str, unreadable: &mut usize) {
         *unreadable += 1;
         // Refused, it stays where it is, and nothing is ever written there.
-        let _ = put_aside(&*self.shelf, key);
+        let _ = quarantine(&*self.storage, key);
     }
 
     fn write_or_make_room(&mut self, id: PlanId, plan: &Rc<Plan>) -> Result<(), Refused> {
@@ -321,11 +321,11 @@ impl Store {
         let stamp = Stamp::of(last.map_or(1, |last| last + 1), &text);
         let record = write_record(stamp, &text);
         let (plan_key, copy_key) = (plan_key(id), copy_key(id, stamp));
-        self.shelf.set(&copy_key, &record)?;
-        if self.shelf.get(&copy_key)?.as_ref() != Some(&record) {
+        self.storage.set(&copy_key, &record)?;
+        if self.storage.get(&copy_key)?.as_ref() != Some(&record) {
             return Err(Refused::Blocked);
         }
-        self.shelf.set(&plan_key, &stamp.to_string())?;
+        self.storage.set(&plan_key, &stamp.to_string())?;
         if self.stamp(id)? != Some(stamp) {
             return Err(Refused::Blocked);
         }
@@ -340,8 +340,8 @@ impl Store {
         let counting = self.stamp(id)?;
         for stamp in self.copies(id)?.into_iter().skip(kept).rev().filter(|stamp| Some(*stamp) != counting) {
             let key = copy_key(id, stamp);
-            if self.shelf.get(&key)?.is_some_and(|record| read_record(&record, stamp).is_some()) {
-                self.shelf.remove(&key)?;
+            if self.storage.get(&key)?.is_some_and(|record| read_record(&record, stamp).is_some()) {
+                self.storage.remove(&key)?;
             }
         }
         Ok(())
@@ -349,7 +349,7 @@ impl Store {
 
     /// Takes away a plan that was deleted. Copies without a stamp, left by an end in between, are found again.
     fn remove(&self, id: PlanId) -> Result<(), Refused> {
-        self.shelf.remove(&plan_key(id))?;
+        self.storage.remove(&plan_key(id))?;
         self.prune(id, 0)
     }
 
@@ -357,7 +357,7 @@ impl Store {
         let unknown = self.stored_ids()?.into_iter().filter(|id| !holds(workspace, *id)).collect::<Vec<_>>();
         let text = (self.tools.print)(&write_index(workspace, &unknown)).ok_or(Refused::Full)?;
         if self.index.as_ref() != Some(&text) {
-            self.shelf.set(INDEX, &text)?;
+            self.storage.set(INDEX, &text)?;
             self.index = Some(text);
         }
         Ok(())

@@ -52,7 +52,7 @@ impl Memory {
     }
 }
 
-impl Shelf for Memory {
+impl KeyValueStore for Memory {
     fn get(&self, key: &str) -> Result<Option<String>, Refused> {
         self.answer(self.text(key))
     }
@@ -151,7 +151,7 @@ impl Tab {
     fn type_count(&mut self, count: u64) {
         let stage = self.state.plan().stages[0].id;
         self.act(Action::from(Edit::SetCount(stage, Count::new(count).unwrap())));
-        self.act(Action::Settle);
+        self.act(Action::EndStep);
     }
 
     fn save(&mut self) -> Option<Refused> {
@@ -296,7 +296,7 @@ fn a_damaged_copy_gives_way_to_the_one_before_and_lies_aside() {
         assert_eq!(next.count(), 1);
         assert_eq!(next.loaded.from_copies.len(), 1);
         assert_eq!(next.loaded.unreadable, 1);
-        assert_eq!(set_aside(&*local).iter().map(|aside| &aside.text).collect::<Vec<_>>(), [&damaged]);
+        assert_eq!(quarantined(&*local).iter().map(|aside| &aside.text).collect::<Vec<_>>(), [&damaged]);
         // It is saved again, and then whole.
         assert_eq!(next.save(), None);
         assert!(Tab::open(&local).loaded.from_copies.is_empty());
@@ -312,7 +312,7 @@ fn the_only_copy_damaged_is_mended_from_what_can_be_read_and_never_cleared() {
     local.put(&key, &changed);
     let next = Tab::open(&local);
     assert_eq!(next.loaded.broken.iter().map(|broken| broken.id).collect::<Vec<_>>(), [id]);
-    assert_eq!(set_aside(&*local).len(), 1);
+    assert_eq!(quarantined(&*local).len(), 1);
 
     let (local, _) = saved(1);
     let key = local.keys_like("funnelwright.copy.").pop().unwrap();
@@ -320,10 +320,10 @@ fn the_only_copy_damaged_is_mended_from_what_can_be_read_and_never_cleared() {
     let next = Tab::open(&local);
     assert!(next.loaded.plans.is_empty() && next.loaded.broken.is_empty());
     assert_eq!(next.loaded.unreadable, 1);
-    assert_eq!(set_aside(&*local)[0].text, "not even a record");
+    assert_eq!(quarantined(&*local)[0].text, "not even a record");
     // The next visit has nothing more to say, and still has it.
     assert_eq!(Tab::open(&local).loaded.unreadable, 0);
-    assert_eq!(set_aside(&*local).len(), 1);
+    assert_eq!(quarantined(&*local).len(), 1);
 }
 
 #[test]
@@ -334,8 +334,8 @@ fn what_is_mended_is_not_saved_over_what_could_not_be_put_aside() {
     local.room.set(Some(0));
     let mut tab = Tab::open(&local);
     let id = tab.loaded.broken[0].id;
-    let mended = PlanEntry { id, plan: Rc::clone(tab.state.plan()) };
-    tab.state = State::new(Workspace::new(vec![mended], id).unwrap(), View::default());
+    let repaired = PlanEntry { id, plan: Rc::clone(tab.state.plan()) };
+    tab.state = State::new(Workspace::new(vec![repaired], id).unwrap(), View::default());
     local.room.set(None);
     assert_eq!(tab.save(), None);
     assert_eq!(local.text("funnelwright.plan.00000000000000a1"), Some(broken));
@@ -346,10 +346,10 @@ fn what_lies_aside_is_never_written_over() {
     let local = Memory::default();
     for text in ["one", "two", "three", "two"] {
         local.put("funnelwright.plan.x", text);
-        put_aside(&local, "funnelwright.plan.x").unwrap();
+        quarantine(&local, "funnelwright.plan.x").unwrap();
         assert_eq!(local.text("funnelwright.plan.x"), None);
     }
-    let texts: Vec<String> = set_aside(&local).into_iter().map(|aside| aside.text).collect();
+    let texts: Vec<String> = quarantined(&local).into_iter().map(|aside| aside.text).collect();
     assert_eq!(texts, ["one", "two", "three"]);
 }
 
@@ -413,7 +413,7 @@ fn a_file_of_a_later_version_is_only_read() {
     assert_eq!(tab.save(), None);
     tab.follow();
     assert_eq!(local.text("funnelwright.plan.00000000000000a1"), Some(later));
-    assert!(set_aside(&*local).is_empty());
+    assert!(quarantined(&*local).is_empty());
 
     // Also where an older copy could be read.
     let (local, mut tab) = saved(1);
@@ -771,6 +771,6 @@ fn a_lost_or_foreign_index_costs_no_plan() {
         let mut tab = Tab::open(&local);
         assert_eq!(tab.counts(), [5]);
         assert_eq!(tab.save(), None);
-        assert_eq!(set_aside(&*local).iter().map(|aside| &*aside.text).collect::<Vec<_>>(), Vec::from_iter(index));
+        assert_eq!(quarantined(&*local).iter().map(|aside| &*aside.text).collect::<Vec<_>>(), Vec::from_iter(index));
     }
 }

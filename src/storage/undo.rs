@@ -9,7 +9,7 @@ use std::rc::Rc;
 use funnelwright_core::codec::{crc32, read_plan, write_plan};
 use funnelwright_core::model::{Plan, PlanEntry, PlanId, Workspace};
 
-use super::{Refused, Shelf, Tools};
+use super::{KeyValueStore, Refused, Tools};
 
 const STEPS: &str = "funnelwright.undo";
 const PLAN: &str = "funnelwright.undo.";
@@ -24,7 +24,7 @@ pub struct Steps {
 
 /// What the session's storage holds.
 pub struct UndoStore {
-    shelf: Rc<dyn Shelf>,
+    storage: Rc<dyn KeyValueStore>,
     tools: Tools,
     saved: Vec<Saved>,
     next: u64,
@@ -37,13 +37,13 @@ struct Saved {
 }
 
 impl UndoStore {
-    pub fn new(shelf: Rc<dyn Shelf>, tools: Tools) -> Self {
-        Self { shelf, tools, saved: Vec::new(), next: 0 }
+    pub fn new(storage: Rc<dyn KeyValueStore>, tools: Tools) -> Self {
+        Self { storage, tools, saved: Vec::new(), next: 0 }
     }
 
     /// The steps of this tab before it was loaded anew.
     pub fn load(&mut self) -> Option<Steps> {
-        let text = self.shelf.get(STEPS).ok()??;
+        let text = self.storage.get(STEPS).ok()??;
         let (checksum, lines) = text.split_once('\n')?;
         if checksum.parse() != Ok(crc32(lines.as_bytes())) {
             return None;
@@ -80,7 +80,7 @@ impl UndoStore {
         if let Some(saved) = self.saved.iter().find(|saved| saved.number == number) {
             return Some(PlanEntry { id: saved.id, plan: Rc::clone(&saved.plan) });
         }
-        let text = self.shelf.get(&plan_key(number)).ok()??;
+        let text = self.storage.get(&plan_key(number)).ok()??;
         let (id, file) = text.split_once('\n')?;
         let id = PlanId::from_hex(id)?;
         let plan = Rc::new(read_plan(&(self.tools.parse)(file)?).ok()?);
@@ -106,7 +106,7 @@ impl UndoStore {
             all().any(|workspace| workspace.plans().iter().any(same))
         };
         for unused in self.saved.extract_if(.., |saved| !is_used(saved)) {
-            self.shelf.remove(&plan_key(unused.number))?;
+            self.storage.remove(&plan_key(unused.number))?;
         }
         let mut lines = past.len().to_string();
         for workspace in all() {
@@ -120,7 +120,7 @@ impl UndoStore {
                 }
             }
         }
-        self.shelf.set(STEPS, &[&crc32(lines.as_bytes()).to_string(), "\n", &lines].concat())
+        self.storage.set(STEPS, &[&crc32(lines.as_bytes()).to_string(), "\n", &lines].concat())
     }
 
     /// That of a plan, which is stored with the first step that has it.
@@ -131,7 +131,7 @@ impl UndoStore {
         }
         let number = self.next;
         let text = (self.tools.print)(&write_plan(plan)).ok_or(Refused::Full)?;
-        self.shelf.set(&plan_key(number), &[&id.to_hex(), "\n", &text].concat())?;
+        self.storage.set(&plan_key(number), &[&id.to_hex(), "\n", &text].concat())?;
         self.next += 1;
         self.saved.push(Saved { number, id: *id, plan: Rc::clone(plan) });
         Ok(number)

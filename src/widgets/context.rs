@@ -10,7 +10,7 @@ use crate::state::{Action, State};
 
 /// Handed on as a property: a context would weigh 2 kB.
 #[derive(Clone)]
-pub struct Desk(Rc<Parts>);
+pub struct UiContext(Rc<Parts>);
 
 struct Parts {
     dispatcher: UseReducerDispatcher<State>,
@@ -19,7 +19,7 @@ struct Parts {
     is_read_only: bool,
 }
 
-impl PartialEq for Desk {
+impl PartialEq for UiContext {
     fn eq(&self, other: &Self) -> bool {
         Rc::ptr_eq(&self.0, &other.0)
     }
@@ -38,33 +38,33 @@ pub enum Panel {
     /// Plans out of files.
     Import,
     /// How figures came about, under one of the compared what-ifs.
-    Math(Topic, Under),
+    Math(Topic, ScenarioRef),
 }
 
 /// Which what-if figures are under.
 #[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Under {
+pub enum ScenarioRef {
     InForce,
     Baseline,
     /// The kept scenario at this place, from 0.
     Kept(usize),
 }
 
-impl Under {
+impl ScenarioRef {
     /// For an attribute; what [`Self::from_text`] reads.
     pub fn to_text(self) -> String {
         match self {
-            Under::InForce => "in-force".to_owned(),
-            Under::Baseline => "baseline".to_owned(),
-            Under::Kept(index) => index.to_string(),
+            ScenarioRef::InForce => "in-force".to_owned(),
+            ScenarioRef::Baseline => "baseline".to_owned(),
+            ScenarioRef::Kept(index) => index.to_string(),
         }
     }
 
     pub fn from_text(text: &str) -> Self {
         match text.parse() {
-            Ok(index) => Under::Kept(index),
-            Err(_) if text == "baseline" => Under::Baseline,
-            Err(_) => Under::InForce,
+            Ok(index) => ScenarioRef::Kept(index),
+            Err(_) if text == "baseline" => ScenarioRef::Baseline,
+            Err(_) => ScenarioRef::InForce,
         }
     }
 }
@@ -88,7 +88,7 @@ pub enum Topic {
     Capacity,
 }
 
-impl Desk {
+impl UiContext {
     pub fn new(
         dispatcher: UseReducerDispatcher<State>,
         panel: UseStateSetter<Panel>,
@@ -117,13 +117,13 @@ impl Desk {
 
     /// A callback that does the same on every event.
     pub fn on<Event: 'static>(&self, action: Action) -> Callback<Event> {
-        let desk = self.clone();
-        Callback::from(move |_| desk.act(action.clone()))
+        let context = self.clone();
+        Callback::from(move |_| context.act(action.clone()))
     }
 
     /// A callback that opens a panel on every event.
     pub fn on_open<Event: 'static>(&self, panel: Panel) -> Callback<Event> {
-        let desk = self.clone();
-        Callback::from(move |_| desk.open(panel))
+        let context = self.clone();
+        Callback::from(move |_| context.open(panel))
     }
 }

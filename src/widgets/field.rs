@@ -3,7 +3,7 @@
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::context::Desk;
+use super::context::UiContext;
 use super::slot::Slot;
 use crate::page::funnel::paste;
 use crate::platform::clipboard::pasted_text;
@@ -11,7 +11,7 @@ use crate::state::Action;
 
 #[derive(Properties, PartialEq)]
 pub struct FieldProperties {
-    pub desk: Desk,
+    pub context: UiContext,
     pub slot: Slot,
     /// The accessible name.
     pub label: AttrValue,
@@ -47,23 +47,22 @@ struct Typed {
 
 #[component]
 pub fn Field(properties: &FieldProperties) -> Html {
-    let desk = &properties.desk;
-    let locale = desk.locale();
+    let context = &properties.context;
+    let locale = context.locale();
     let draft = use_state(Draft::default);
     let FieldProperties { slot, label, value, .. } = properties;
     // What was typed is of the person's own plan, not of one that has come in its place to be looked at.
-    let typed = draft
-        .typed
-        .as_ref()
-        .filter(|typed| !desk.is_read_only() && (draft.focused || (typed.problem.is_some() && typed.base == *value)));
+    let typed = draft.typed.as_ref().filter(|typed| {
+        !context.is_read_only() && (draft.focused || (typed.problem.is_some() && typed.base == *value))
+    });
     let shown = typed.map_or_else(|| value.clone(), |typed| AttrValue::from(typed.text.clone()));
     let problem = typed.and_then(|typed| typed.problem.clone());
     let id = slot.element_id();
     let problem_id = problem.is_some().then(|| [&id, "-problem"].concat());
 
     let on_input = {
-        let (desk, draft, slot, locale, base) =
-            (desk.clone(), draft.clone(), slot.clone(), locale.clone(), value.clone());
+        let (context, draft, slot, locale, base) =
+            (context.clone(), draft.clone(), slot.clone(), locale.clone(), value.clone());
         let before = shown.clone();
         let was_grouped_by_page = typed.is_none_or(|typed| typed.is_grouped_by_page);
         Callback::from(move |event: InputEvent| {
@@ -76,7 +75,7 @@ pub fn Field(properties: &FieldProperties) -> Html {
             let typed = Typed { text, problem, is_grouped_by_page, base: base.clone() };
             draft.set(Draft { focused: true, typed: Some(typed) });
             if let Ok(edit) = read {
-                desk.act(Action::from(edit));
+                context.act(Action::from(edit));
             }
         })
     };
@@ -85,10 +84,10 @@ pub fn Field(properties: &FieldProperties) -> Html {
         Callback::from(move |_: FocusEvent| draft.set(Draft { focused: true, typed: draft.typed.clone() }))
     };
     let on_blur = {
-        let (desk, draft) = (desk.clone(), draft.clone());
+        let (context, draft) = (context.clone(), draft.clone());
         Callback::from(move |_: FocusEvent| {
             if draft.typed.is_some() {
-                desk.act(Action::Settle);
+                context.act(Action::EndStep);
             }
             let typed = draft.typed.clone().filter(|typed| typed.problem.is_some());
             draft.set(Draft { focused: false, typed });
@@ -109,9 +108,9 @@ pub fn Field(properties: &FieldProperties) -> Html {
         })
     };
     let on_paste = {
-        let (desk, slot) = (desk.clone(), slot.clone());
+        let (context, slot) = (context.clone(), slot.clone());
         Callback::from(move |event: Event| {
-            if !desk.is_read_only() && pasted_text(&event).is_some_and(|text| paste::take(&text, &slot, &desk)) {
+            if !context.is_read_only() && pasted_text(&event).is_some_and(|text| paste::take(&text, &slot, &context)) {
                 event.prevent_default();
             }
         })
@@ -121,7 +120,7 @@ pub fn Field(properties: &FieldProperties) -> Html {
             <input
                 id={id}
                 type="text"
-                readonly={desk.is_read_only()}
+                readonly={context.is_read_only()}
                 inputmode={(!slot.is_words()).then_some("decimal")}
                 autocomplete="off"
                 spellcheck={if slot.is_words() { "true" } else { "false" }}

@@ -6,7 +6,7 @@ use funnelwright_core::calc::{Report, report_under};
 use funnelwright_core::model::{Edit, Overrides, Plan};
 use yew::AttrValue;
 
-use super::context::Under;
+use super::context::ScenarioRef;
 use crate::i18n::{Locale, Part};
 use crate::page::phrases::{name_part, stage_name};
 
@@ -14,7 +14,7 @@ use crate::page::phrases::{name_part, stage_name};
 #[derive(Clone)]
 pub struct Figures {
     pub plan: Rc<Plan>,
-    /// Under the what-if in force.
+    /// ScenarioRef the what-if in force.
     pub now: Rc<Report>,
     /// Without any what-if; the same as `now` where none is in force.
     pub baseline: Rc<Report>,
@@ -29,11 +29,13 @@ impl Figures {
     }
 
     /// The figures under one of the what-ifs that are compared.
-    pub fn under(&self, under: Under) -> Self {
+    pub fn under(&self, under: ScenarioRef) -> Self {
         let overrides = match under {
-            Under::InForce => return self.clone(),
-            Under::Baseline => Overrides::default(),
-            Under::Kept(index) => self.plan.scenarios.get(index).map(|kept| kept.overrides.clone()).unwrap_or_default(),
+            ScenarioRef::InForce => return self.clone(),
+            ScenarioRef::Baseline => Overrides::default(),
+            ScenarioRef::Kept(index) => {
+                self.plan.scenarios.get(index).map(|kept| kept.overrides.clone()).unwrap_or_default()
+            }
         };
         self.plan.apply(Edit::SetWhatIf(overrides)).map_or_else(|_| self.clone(), |plan| Self::new(&Rc::new(plan)))
     }

@@ -6,7 +6,7 @@ use std::rc::Rc;
 use funnelwright_core::model::{Edit, Plan};
 use yew::AttrValue;
 
-use super::context::Desk;
+use super::context::UiContext;
 use super::slot::Reader;
 
 #[derive(Debug, Clone)]
@@ -21,7 +21,7 @@ pub struct LaterSlot {
     /// What [`Slot::read`](crate::widgets::slot::Slot::read) does.
     pub read: fn(&LaterSlot, &Reader) -> Result<Edit, AttrValue>,
     /// Takes what is pasted where it is a table, and tells whether it was.
-    pub paste: fn(&LaterSlot, &str, &Desk) -> bool,
+    pub paste: fn(&LaterSlot, &str, &UiContext) -> bool,
 }
 
 impl PartialEq for LaterSlot {

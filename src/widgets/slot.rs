@@ -145,10 +145,10 @@ impl Reader<'_> {
 
     /// A number, and whether it had a percent sign.
     pub fn number(&self) -> Result<(Decimal, bool), AttrValue> {
-        self.said(self.locale.parse(self.text))
+        self.parsed(self.locale.parse(self.text))
     }
 
-    fn said(&self, typed: Result<Typed, Problem>) -> Result<(Decimal, bool), AttrValue> {
+    fn parsed(&self, typed: Result<Typed, Problem>) -> Result<(Decimal, bool), AttrValue> {
         let messages = &self.locale.messages;
         match typed {
             Ok(typed) => Ok((typed.value, typed.percent)),
@@ -191,7 +191,7 @@ impl Reader<'_> {
     }
 
     pub fn money(&self, currency: Currency) -> Result<Money, AttrValue> {
-        let amount = self.not_below_zero(self.said(self.locale.parse_money(self.text, currency))?)?;
+        let amount = self.not_below_zero(self.parsed(self.locale.parse_money(self.text, currency))?)?;
         Money::from_major(amount, currency.minor_digits()).map_err(|_| {
             let most = Money::from_minor(Money::MAXIMUM_MINOR).unwrap_or_default();
             self.locale.messages.problem_at_most(self.locale.amount(most, currency)).text().into()

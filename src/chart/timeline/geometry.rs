@@ -2,7 +2,7 @@
 
 use super::{GoalLine, Period};
 use crate::chart::axis::Axis;
-use crate::chart::plot::{Ink, Point, Shape};
+use crate::chart::plot::{Point, SeriesStyle, Shape};
 
 /// The most steps of an axis of amounts.
 pub const STEPS: u32 = 5;
@@ -50,9 +50,9 @@ impl Layout<'_> {
         let lows = self.line(|period| period.range.map(|(low, _)| low));
         let highs = self.line(|period| period.range.map(|(_, high)| high));
         let bands = lows.iter().zip(&highs).map(|(low, high)| low.iter().chain(high.iter().rev()).copied().collect());
-        shapes.push(Shape::new(Ink::Band, bands.collect()));
-        shapes.push(Shape::new(Ink::BandEdge, [lows, highs].concat()));
-        shapes.push(Shape::new(Ink::Value, self.line(|period| period.amount)));
+        shapes.push(Shape::new(SeriesStyle::Band, bands.collect()));
+        shapes.push(Shape::new(SeriesStyle::BandEdge, [lows, highs].concat()));
+        shapes.push(Shape::new(SeriesStyle::Value, self.line(|period| period.amount)));
     }
 
     /// Amounts as bars, ranges as whiskers.
@@ -72,8 +72,8 @@ impl Layout<'_> {
                 if amount < 0.0 { losses.push(corners) } else { bars.push(corners) }
             }
         }
-        shapes.push(Shape::boxes(Ink::Bar, &bars));
-        shapes.push(Shape::boxes(Ink::Loss, &losses));
+        shapes.push(Shape::boxes(SeriesStyle::Bar, &bars));
+        shapes.push(Shape::boxes(SeriesStyle::Loss, &losses));
         let mut whiskers = Vec::new();
         for (place, period) in self.periods.iter().enumerate() {
             if let Some((low, high)) = period.range {
@@ -84,7 +84,7 @@ impl Layout<'_> {
                     .extend([low, high].map(|amount| vec![(start, self.height(amount)), (end, self.height(amount))]));
             }
         }
-        shapes.push(Shape::new(Ink::Whisker, whiskers));
+        shapes.push(Shape::new(SeriesStyle::Whisker, whiskers));
     }
 
     /// Where the line meets an amount in a period.
@@ -157,14 +157,14 @@ mod tests {
         let layout = layout(&periods);
         let mut shapes = Vec::new();
         layout.each(&mut shapes);
-        let of = |ink: Ink| shapes.iter().find(|shape| shape.ink == ink).unwrap().outlines.clone();
+        let of = |style: SeriesStyle| shapes.iter().find(|shape| shape.style == style).unwrap().outlines.clone();
         let zero = layout.height(0.0);
-        for (ink, place, is_above) in [(Ink::Bar, 0, true), (Ink::Loss, 2, false)] {
-            let [outline] = of(ink).try_into().unwrap();
+        for (style, place, is_above) in [(SeriesStyle::Bar, 0, true), (SeriesStyle::Loss, 2, false)] {
+            let [outline] = of(style).try_into().unwrap();
             assert!(outline.iter().all(|(x, _)| (layout.begin(place)..layout.end(place)).contains(x)));
             assert!(outline.iter().all(|(_, y)| if is_above { *y <= zero } else { *y >= zero }));
         }
-        assert_eq!(of(Ink::Whisker).len(), 6);
+        assert_eq!(of(SeriesStyle::Whisker).len(), 6);
     }
 
     #[test]

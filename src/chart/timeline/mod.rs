@@ -6,7 +6,7 @@ use yew::AttrValue;
 
 use super::axis::Axis;
 use super::keys::{Key, Reading};
-use super::plot::{Ink, Label, Plot, Shape, Spot};
+use super::plot::{Label, LabelPosition, Plot, SeriesStyle, Shape};
 use super::{GoalLine, Plotted, Unit, labels};
 use funnelwright::i18n::Locale;
 use geometry::{Layout, STEPS, amounts, shown_goal};
@@ -48,17 +48,17 @@ impl Timeline {
     /// To what is drawn, with what it comes to in a period.
     fn keys_of(&self, period: Option<&Period>, locale: &Locale) -> Vec<Key> {
         let none = || locale.messages.figure_none();
-        let (amount_ink, range_ink) = match self.form {
-            Form::Running => (Ink::Value, Ink::Band),
-            Form::Each => (Ink::Bar, Ink::Whisker),
+        let (amount_style, range_style) = match self.form {
+            Form::Running => (SeriesStyle::Value, SeriesStyle::Band),
+            Form::Each => (SeriesStyle::Bar, SeriesStyle::Whisker),
         };
         let print = |amount: f64| self.unit.print(locale, amount);
         let amount = period.map(|period| period.amount.map_or_else(none, print));
-        let mut keys = vec![Key { ink: amount_ink, word: self.amount_word.clone(), amount }];
+        let mut keys = vec![Key { style: amount_style, word: self.amount_word.clone(), amount }];
         if self.periods.iter().any(|period| period.range.is_some()) {
             let print = |range: (f64, f64)| self.unit.print_range(locale, range);
             let amount = period.map(|period| period.range.map_or_else(none, print));
-            keys.push(Key { ink: range_ink, word: self.range_word.clone(), amount });
+            keys.push(Key { style: range_style, word: self.range_word.clone(), amount });
         }
         if let Some(goal) = &self.goal {
             keys.push(goal.key(self.shown_goal().is_some(), locale));
@@ -105,11 +105,11 @@ impl Plotted for Timeline {
 
         let mut shapes = Vec::new();
         if let Some((place, _)) = looked_at {
-            shapes.push(Shape::boxes(Ink::Pointed, &[((layout.begin(place), 0.0), (layout.end(place), 1.0))]));
+            shapes.push(Shape::boxes(SeriesStyle::Pointed, &[((layout.begin(place), 0.0), (layout.end(place), 1.0))]));
         }
         let heights: Vec<f64> = ticks.iter().map(|tick| layout.height(*tick)).collect();
-        shapes.push(Shape::across(Ink::Grid, &heights));
-        shapes.push(Shape::across(Ink::Zero, &[layout.height(0.0)]));
+        shapes.push(Shape::across(SeriesStyle::Grid, &heights));
+        shapes.push(Shape::across(SeriesStyle::Zero, &[layout.height(0.0)]));
         match form {
             Form::Running => layout.running(&mut shapes),
             Form::Each => layout.each(&mut shapes),
@@ -120,15 +120,19 @@ impl Plotted for Timeline {
         let is_running = *form == Form::Running;
         if let Some(goal) = goal {
             let height = layout.height(goal.amount);
-            shapes.push(Shape::across(Ink::Goal, &[height]));
-            labels.push(Label { text: goal.label.clone(), ink: Ink::Goal, spot: Spot::On(height) });
+            shapes.push(Shape::across(SeriesStyle::Goal, &[height]));
+            labels.push(Label {
+                text: goal.label.clone(),
+                style: SeriesStyle::Goal,
+                position: LabelPosition::On(height),
+            });
             let reached = reached_in.filter(|_| is_running).and_then(|place| layout.crossing(place, goal.amount));
-            shapes.extend(reached.map(|point| Shape::new(Ink::Reached, vec![vec![point]])));
+            shapes.extend(reached.map(|point| Shape::new(SeriesStyle::Reached, vec![vec![point]])));
         }
         if let Some((place, Period { amount: Some(amount), .. })) = looked_at
             && is_running
         {
-            shapes.push(Shape::new(Ink::Dot, vec![vec![(layout.end(place), layout.height(*amount))]]));
+            shapes.push(Shape::new(SeriesStyle::Dot, vec![vec![(layout.end(place), layout.height(*amount))]]));
         }
         // From the top.
         ticks.reverse();
@@ -159,8 +163,8 @@ mod tests {
         }
     }
 
-    fn inks(plot: &Plot) -> Vec<Ink> {
-        plot.shapes.iter().map(|shape| shape.ink).collect()
+    fn inks(plot: &Plot) -> Vec<SeriesStyle> {
+        plot.shapes.iter().map(|shape| shape.style).collect()
     }
 
     #[test]
@@ -170,20 +174,30 @@ mod tests {
         assert_eq!(
             inks(&running),
             [
-                Ink::Pointed,
-                Ink::Grid,
-                Ink::Zero,
-                Ink::Band,
-                Ink::BandEdge,
-                Ink::Value,
-                Ink::Goal,
-                Ink::Reached,
-                Ink::Dot
+                SeriesStyle::Pointed,
+                SeriesStyle::Grid,
+                SeriesStyle::Zero,
+                SeriesStyle::Band,
+                SeriesStyle::BandEdge,
+                SeriesStyle::Value,
+                SeriesStyle::Goal,
+                SeriesStyle::Reached,
+                SeriesStyle::Dot
             ]
         );
         assert_eq!(running.levels, ["60", "40", "20", "0"]);
         let each = timeline(Form::Each).plot(None, &locale);
-        assert_eq!(inks(&each), [Ink::Grid, Ink::Zero, Ink::Bar, Ink::Loss, Ink::Whisker, Ink::Goal]);
+        assert_eq!(
+            inks(&each),
+            [
+                SeriesStyle::Grid,
+                SeriesStyle::Zero,
+                SeriesStyle::Bar,
+                SeriesStyle::Loss,
+                SeriesStyle::Whisker,
+                SeriesStyle::Goal
+            ]
+        );
         assert_eq!(each.labels.len(), 4);
     }
 

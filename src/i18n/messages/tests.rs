@@ -2,8 +2,8 @@
 
 use super::{Messages, OtherMessages, read};
 use crate::i18n::Part;
-use crate::i18n::intl::PluralRules;
 use crate::i18n::tests::each_platform_test;
+use crate::platform::intl::PluralRules;
 use crate::testing;
 use std::cell::OnceCell;
 use yew::virtual_dom::{VNode, VText};

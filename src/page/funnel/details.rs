@@ -5,14 +5,14 @@ use yew::prelude::*;
 
 use crate::i18n::{Locale, Phrase};
 use crate::state::Action;
-use crate::widgets::context::Desk;
+use crate::widgets::context::UiContext;
 use crate::widgets::field::Field;
 use crate::widgets::figures::Figures;
 use crate::widgets::select::select;
 use crate::widgets::slot::Slot;
 
 /// The row of further fields under a stage.
-pub fn details(stage: &Stage, position: usize, currency: Currency, locale: &Locale, desk: &Desk) -> Html {
+pub fn details(stage: &Stage, position: usize, currency: Currency, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let number = locale.count(position as f64 + 1.0);
     let money = |amount: Money| locale.amount(amount, currency);
@@ -26,16 +26,16 @@ pub fn details(stage: &Stage, position: usize, currency: Currency, locale: &Loca
         html! {
             <label class={["detail ", column].concat()}>
                 <span aria-hidden="true">{words}</span>
-                <Field desk={desk.clone()} {slot} label={label.text()} {value} {column} />
+                <Field context={context.clone()} {slot} label={label.text()} {value} {column} />
             </label>
         }
     };
     let id = stage.id;
     let choose_kind = {
-        let desk = desk.clone();
+        let context = context.clone();
         move |kind: String| {
             let kind = if kind == "key" { StageKind::Key } else { StageKind::Formal };
-            desk.act(Action::from(Edit::SetKind(id, kind)));
+            context.act(Action::from(Edit::SetKind(id, kind)));
         }
     };
     let kinds = [("formal", messages.detail_formal()), ("key", messages.detail_key())];
@@ -51,7 +51,7 @@ pub fn details(stage: &Stage, position: usize, currency: Currency, locale: &Loca
                     {field(messages.detail_limit(), messages.detail_limit_at(number.clone()), Slot::Limit(id), days(stage.limit), "limit")}
                     <label class="detail kind">
                         <span aria-hidden="true">{messages.detail_kind()}</span>
-                        {select("", Some(messages.detail_kind_at(number.clone()).text().into()), kinds, kind, desk.is_read_only(), choose_kind)}
+                        {select("", Some(messages.detail_kind_at(number.clone()).text().into()), kinds, kind, context.is_read_only(), choose_kind)}
                     </label>
                     if position > 0 {
                         {field(messages.detail_low(), messages.detail_low_at(number.clone()), Slot::RangeLow(id, range.cloned()), share(range.map(Benchmark::low), Rate::ZERO), "range-low")}
@@ -66,7 +66,7 @@ pub fn details(stage: &Stage, position: usize, currency: Currency, locale: &Loca
 }
 
 /// Where customers and leads are counted.
-pub fn plan_choices(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
+pub fn plan_choices(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let plan = &figures.plan;
     let choice = |label: AttrValue, chosen: usize, edit: fn(StageId) -> Edit| {
@@ -75,14 +75,14 @@ pub fn plan_choices(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
             stages.map(|(position, stage)| (stage.id.0.to_string().into(), figures.stage_name(locale, position)));
         let chosen = plan.stages.get(chosen).map(|stage| stage.id.0.to_string()).unwrap_or_default();
         let choose = {
-            let desk = desk.clone();
+            let context = context.clone();
             move |id: String| {
                 if let Ok(id) = id.parse() {
-                    desk.act(Action::from(edit(StageId(id))));
+                    context.act(Action::from(edit(StageId(id))));
                 }
             }
         };
-        html! { <label class="choice"><span>{label}</span>{select("", None, options, &chosen, desk.is_read_only(), choose)}</label> }
+        html! { <label class="choice"><span>{label}</span>{select("", None, options, &chosen, context.is_read_only(), choose)}</label> }
     };
     html! {
         <div class="choices">

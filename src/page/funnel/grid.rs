@@ -6,10 +6,10 @@ use web_sys::{Element, HtmlElement, KeyboardEvent, MouseEvent};
 use yew::{NodeRef, TargetCast};
 
 use crate::state::Action;
-use crate::widgets::context::Desk;
+use crate::widgets::context::UiContext;
 
 /// Handles a key pressed anywhere in the table.
-pub fn on_key_down(event: &KeyboardEvent, table: &NodeRef, desk: &Desk) {
+pub fn on_key_down(event: &KeyboardEvent, table: &NodeRef, context: &UiContext) {
     let Some(target) = event.target_dyn_into::<Element>() else { return };
     let Some((column, position)) = place(&target) else { return };
     let key = event.key();
@@ -25,7 +25,7 @@ pub fn on_key_down(event: &KeyboardEvent, table: &NodeRef, desk: &Desk) {
     let direction = if key == "Enter" && event.shift_key() { Direction::Up } else { direction };
     if event.alt_key() {
         if let Some(id) = stage_of(&target) {
-            desk.act(Action::from(Edit::MoveStage(id, direction)));
+            context.act(Action::from(Edit::MoveStage(id, direction)));
             let moved = match direction {
                 Direction::Up => position.saturating_sub(1),
                 Direction::Down => position + 1,

@@ -13,7 +13,7 @@ use yew::prelude::*;
 
 use super::gate::rooms;
 use crate::state::{Action, Scale, View};
-use crate::widgets::context::Desk;
+use crate::widgets::context::UiContext;
 use crate::widgets::figures::Figures;
 use bar::{bars, readable_scale};
 use details::plan_choices;
@@ -22,7 +22,7 @@ use stage::StageRows;
 
 #[derive(Properties, PartialEq)]
 pub struct FunnelProperties {
-    pub desk: Desk,
+    pub context: UiContext,
     pub figures: Figures,
     pub view: View,
 }
@@ -32,12 +32,12 @@ pub fn Funnel(properties: &FunnelProperties) -> Html {
     let table = use_node_ref();
     let dragged = use_state(|| None::<StageId>);
     let copied = use_state(|| false);
-    let desk = &properties.desk;
-    let locale = desk.locale();
+    let context = &properties.context;
+    let locale = context.locale();
     let on_key_down = {
-        let (table, desk) = (table.clone(), desk.clone());
+        let (table, context) = (table.clone(), context.clone());
         Callback::from(move |event: KeyboardEvent| {
-            grid::on_key_down(&event, &table, &desk);
+            grid::on_key_down(&event, &table, &context);
         })
     };
     // The same callbacks at every drawing, so that a row whose figures stay is not drawn anew.
@@ -46,10 +46,10 @@ pub fn Funnel(properties: &FunnelProperties) -> Html {
         use_callback((), move |stage: Option<StageId>, ()| dragged.set(stage))
     };
     let on_drop = {
-        let (setter, desk) = (dragged.setter(), desk.clone());
+        let (setter, context) = (dragged.setter(), context.clone());
         use_callback(*dragged, move |at: StageId, dragged| {
             if let Some(stage) = *dragged {
-                desk.act(Action::from(Edit::PlaceStage { stage, at }));
+                context.act(Action::from(Edit::PlaceStage { stage, at }));
             }
             setter.set(None);
         })
@@ -61,9 +61,9 @@ pub fn Funnel(properties: &FunnelProperties) -> Html {
     let bars = bars(plan, report, &figures.baseline, scale);
     let count = plan.stages.len();
     let on_add = {
-        let (desk, table) = (desk.clone(), table.clone());
+        let (context, table) = (context.clone(), table.clone());
         Callback::from(move |_: MouseEvent| {
-            desk.act(Action::from(Edit::AddStage { after: None }));
+            context.act(Action::from(Edit::AddStage { after: None }));
             grid::focus_later(&table, "name", count, None);
         })
     };
@@ -84,13 +84,13 @@ pub fn Funnel(properties: &FunnelProperties) -> Html {
         let chosen = scale == of;
         html! {
             <button type="button" class="segment" aria-pressed={chosen.to_string()}
-                onclick={desk.on(Action::SetView(View { scale: Some(of), ..*view }))}>{words}</button>
+                onclick={context.on(Action::SetView(View { scale: Some(of), ..*view }))}>{words}</button>
         }
     };
     let rows = plan.stages.iter().zip(&report.stages).enumerate().map(|(position, (stage, figures_of_stage))| {
         html! {
             <StageRows
-                desk={desk.clone()}
+                context={context.clone()}
                 key={stage.id.0}
                 stage={stage.clone()}
                 report={figures_of_stage.clone()}
@@ -156,12 +156,12 @@ pub fn Funnel(properties: &FunnelProperties) -> Html {
                     {if *copied { messages.funnel_copied() } else { messages.funnel_copy() }}
                 </button>
                 <label class="switch">
-                    <input type="checkbox" checked={view.full} onchange={desk.on(Action::SetView(View { full: !view.full, ..*view }))} />
+                    <input type="checkbox" checked={view.full} onchange={context.on(Action::SetView(View { full: !view.full, ..*view }))} />
                     {messages.funnel_full_view()}
                 </label>
             </div>
             if view.full {
-                {plan_choices(figures, locale, desk)}
+                {plan_choices(figures, locale, context)}
             }
         </section>
     }

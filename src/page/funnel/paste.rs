@@ -4,7 +4,7 @@ use funnelwright_core::model::{Count, Edit, MAXIMUM_STAGES, StageId, Text};
 
 use crate::i18n::Locale;
 use crate::state::{Action, Pasted, Refusal};
-use crate::widgets::context::Desk;
+use crate::widgets::context::UiContext;
 use crate::widgets::slot::Slot;
 
 /// Rows as a paste gives them.
@@ -20,44 +20,44 @@ pub enum Rows {
 
 /// Takes what is pasted into a field where it is a table for its slot, and tells whether it was: rows of
 /// *name TAB count* in a stage's name, which replace the stages from there on, or a column of numbers in a stage's count.
-pub fn take(text: &str, slot: &Slot, desk: &Desk) -> bool {
+pub fn take(text: &str, slot: &Slot, context: &UiContext) -> bool {
     match slot {
-        Slot::StageName(from) => into_names(text, *from, desk),
-        Slot::Count(from) => into_counts(text, *from, desk),
-        Slot::Later(slot) => (slot.paste)(slot, text, desk),
+        Slot::StageName(from) => into_names(text, *from, context),
+        Slot::Count(from) => into_counts(text, *from, context),
+        Slot::Later(slot) => (slot.paste)(slot, text, context),
         _ => false,
     }
 }
 
-fn into_names(text: &str, from: StageId, desk: &Desk) -> bool {
-    match stages(text, desk.locale()) {
+fn into_names(text: &str, from: StageId, context: &UiContext) -> bool {
+    match stages(text, context.locale()) {
         Rows::Plain => false,
-        Rows::NoCount(row) => refuse(desk, Pasted::NoCount(row)),
-        Rows::TooMany => refuse(desk, Pasted::TooMany),
+        Rows::NoCount(row) => refuse(context, Pasted::NoCount(row)),
+        Rows::TooMany => refuse(context, Pasted::TooMany),
         Rows::Stages(rows) => {
-            desk.act(Action::from(Edit::PasteStages { from, rows }));
+            context.act(Action::from(Edit::PasteStages { from, rows }));
             true
         }
     }
 }
 
-fn into_counts(text: &str, from: StageId, desk: &Desk) -> bool {
+fn into_counts(text: &str, from: StageId, context: &UiContext) -> bool {
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
     if lines.len() < 2 {
         return false;
     }
-    let counts: Vec<Option<Count>> = lines.iter().map(|line| count(line, desk.locale())).collect();
+    let counts: Vec<Option<Count>> = lines.iter().map(|line| count(line, context.locale())).collect();
     match counts.iter().position(Option::is_none) {
-        Some(bad) => refuse(desk, Pasted::NoCount(bad + 1)),
+        Some(bad) => refuse(context, Pasted::NoCount(bad + 1)),
         None => {
-            desk.act(Action::from(Edit::PasteCounts { from, counts: counts.into_iter().flatten().collect() }));
+            context.act(Action::from(Edit::PasteCounts { from, counts: counts.into_iter().flatten().collect() }));
             true
         }
     }
 }
 
-fn refuse(desk: &Desk, why: Pasted) -> bool {
-    desk.act(Action::Refuse(Refusal::Paste(why)));
+fn refuse(context: &UiContext, why: Pasted) -> bool {
+    context.act(Action::Refuse(Refusal::Paste(why)));
     true
 }
 

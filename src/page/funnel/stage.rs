@@ -9,7 +9,7 @@ use super::details::details;
 use super::grid;
 use crate::i18n::Locale;
 use crate::state::Action;
-use crate::widgets::context::{Desk, Panel, Topic, Under};
+use crate::widgets::context::{Panel, ScenarioRef, Topic, UiContext};
 use crate::widgets::field::Field;
 use crate::widgets::figure::{Figure, change};
 use crate::widgets::icon::{Icon, icon};
@@ -17,7 +17,7 @@ use crate::widgets::slot::Slot;
 
 #[derive(Properties, PartialEq)]
 pub struct StageProperties {
-    pub desk: Desk,
+    pub context: UiContext,
     pub stage: Stage,
     pub report: StageReport,
     /// Without the what-if, where one is in force.
@@ -40,8 +40,8 @@ pub struct StageProperties {
 
 #[component]
 pub fn StageRows(properties: &StageProperties) -> Html {
-    let desk = &properties.desk;
-    let locale = desk.locale();
+    let context = &properties.context;
+    let locale = context.locale();
     let messages = &locale.messages;
     let StageProperties { stage, report, baseline, position, .. } = properties;
     let number = locale.count(*position as f64 + 1.0);
@@ -65,7 +65,7 @@ pub fn StageRows(properties: &StageProperties) -> Html {
                 <td class="name">
                     {handle(properties, locale)}
                     <div class="named">
-                        <Field desk={desk.clone()} slot={Slot::StageName(stage.id)} label={messages.row_name(number.clone()).text()}
+                        <Field context={context.clone()} slot={Slot::StageName(stage.id)} label={messages.row_name(number.clone()).text()}
                             value={stage.name.as_str().to_owned()}
                             placeholder={messages.row_unnamed(number.clone()).text()}
                             column="name" />
@@ -76,7 +76,7 @@ pub fn StageRows(properties: &StageProperties) -> Html {
                     </div>
                 </td>
                 <td class="count">
-                    <Field desk={desk.clone()} slot={Slot::Count(stage.id)} label={messages.row_count(number.clone()).text()}
+                    <Field context={context.clone()} slot={Slot::Count(stage.id)} label={messages.row_count(number.clone()).text()}
                         value={locale.count(stage.count.get() as f64)} column="count" />
                     // Without a what-if it is the count above, and only the name for others is wanted.
                     <small class={if is_moved { "expected" } else { "only-named" }}>{
@@ -86,7 +86,7 @@ pub fn StageRows(properties: &StageProperties) -> Html {
                 </td>
                 <td class="bar">
                     {properties.bar.picture(baseline.is_some())}
-                    {actions(properties, desk, locale, &number)}
+                    {actions(properties, context, locale, &number)}
                 </td>
                 <td class="share">
                     {Figure::new("cumulative-conversion", report.cumulative_conversion).of_stage(*position)
@@ -98,7 +98,7 @@ pub fn StageRows(properties: &StageProperties) -> Html {
                 </td>
             </tr>
             if properties.full {
-                {details(stage, *position, properties.currency, locale, desk)}
+                {details(stage, *position, properties.currency, locale, context)}
             }
         </tbody>
     }
@@ -207,7 +207,7 @@ fn handle(properties: &StageProperties, locale: &Locale) -> Html {
     }
 }
 
-fn actions(properties: &StageProperties, desk: &Desk, locale: &Locale, number: &AttrValue) -> Html {
+fn actions(properties: &StageProperties, context: &UiContext, locale: &Locale, number: &AttrValue) -> Html {
     let messages = &locale.messages;
     let StageProperties { stage, position, is_sale, is_last, removable, .. } = properties;
     let is_key = stage.kind == StageKind::Key;
@@ -218,22 +218,22 @@ fn actions(properties: &StageProperties, desk: &Desk, locale: &Locale, number: &
         }
     };
     let moved = |direction: Direction| {
-        let (desk, id) = (desk.clone(), stage.id);
-        Callback::from(move |_: MouseEvent| desk.act(Action::from(Edit::MoveStage(id, direction))))
+        let (context, id) = (context.clone(), stage.id);
+        Callback::from(move |_: MouseEvent| context.act(Action::from(Edit::MoveStage(id, direction))))
     };
     let on_remove = {
-        let (desk, id, position) = (desk.clone(), stage.id, *position);
+        let (context, id, position) = (context.clone(), stage.id, *position);
         Callback::from(move |event: MouseEvent| {
-            desk.act(Action::from(Edit::RemoveStage(id)));
+            context.act(Action::from(Edit::RemoveStage(id)));
             grid::focus_beside_later(&event, id, position);
         })
     };
     let kind = if is_key { StageKind::Formal } else { StageKind::Key };
     html! {
         <div class="actions" role="group" aria-label={messages.row_actions(number.clone()).text()}>
-            {button(Icon::Math, messages.row_math(number.clone()).text(), None, false, desk.on_open(Panel::Math(Topic::Stage(*position), Under::InForce)))}
-            {button(Icon::Key, messages.row_mark_key(number.clone()).text(), Some(is_key), false, desk.on(Action::from(Edit::SetKind(stage.id, kind))))}
-            {button(Icon::Sale, messages.row_mark_sale(number.clone()).text(), Some(*is_sale), false, desk.on(Action::from(Edit::SetSaleStage(stage.id))))}
+            {button(Icon::Math, messages.row_math(number.clone()).text(), None, false, context.on_open(Panel::Math(Topic::Stage(*position), ScenarioRef::InForce)))}
+            {button(Icon::Key, messages.row_mark_key(number.clone()).text(), Some(is_key), false, context.on(Action::from(Edit::SetKind(stage.id, kind))))}
+            {button(Icon::Sale, messages.row_mark_sale(number.clone()).text(), Some(*is_sale), false, context.on(Action::from(Edit::SetSaleStage(stage.id))))}
             {button(Icon::Up, messages.row_up(number.clone()).text(), None, *position == 0, moved(Direction::Up))}
             {button(Icon::Down, messages.row_down(number.clone()).text(), None, *is_last, moved(Direction::Down))}
             {button(Icon::Remove, messages.row_remove(number.clone()).text(), None, !removable, on_remove)}

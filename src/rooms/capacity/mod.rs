@@ -14,7 +14,7 @@ use super::explain::opening::opener;
 use conclusion::conclusion;
 use funnelwright::i18n::Locale;
 use funnelwright::page::phrases::period_word;
-use funnelwright::widgets::context::{Desk, Topic};
+use funnelwright::widgets::context::{Topic, UiContext};
 use funnelwright::widgets::figure::Figure;
 use funnelwright::widgets::figures::Figures;
 use loads::loads;
@@ -48,27 +48,27 @@ impl<'a> Asked<'a> {
         if self.is_goal { of_goal } else { of_expected }
     }
 
-    pub fn is_work_said(&self) -> bool {
+    pub fn is_work_set(&self) -> bool {
         self.capacity.stages.iter().any(|stage| stage.hours_per_entry.is_some())
     }
 }
 
-pub fn capacity(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
+pub fn capacity(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
     let capacity = worked_out(&figures.plan, &figures.plan.what_if, &figures.now);
     let asked = Asked::new(figures, &capacity);
     html! {
         <div class="capacity">
-            if asked.is_work_said() {
+            if asked.is_work_set() {
                 <figure class="loads">
                     <figcaption>{conclusion(&asked, locale).html()}</figcaption>
                     {loads(&asked, locale)}
-                    {totals(&asked, locale, desk)}
+                    {totals(&asked, locale, context)}
                 </figure>
             } else {
                 <p class="hint">{locale.messages.capacity_nothing()}</p>
             }
-            {work(&asked, locale, desk)}
-            {table(&asked, locale, desk)}
+            {work(&asked, locale, context)}
+            {table(&asked, locale, context)}
         </div>
     }
 }
@@ -82,14 +82,14 @@ pub fn hours_word(hours: f64, locale: &Locale) -> AttrValue {
     locale.messages.capacity_hours(number).text().into()
 }
 
-fn totals(asked: &Asked, locale: &Locale, desk: &Desk) -> Html {
+fn totals(asked: &Asked, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let Capacity { hours, expected, required, .. } = asked.capacity;
     let hours_word = |hours: f64| hours_word(hours, locale);
     let share = |share: f64| locale.percent_brief(share);
     let people = asked.in_all().people.map(|people| people as f64);
     let total = |words: AttrValue, figure: Figure, print: &dyn Fn(f64) -> AttrValue| {
-        html! { <div><dt>{opener(words, Topic::Capacity, desk)}</dt><dd>{figure.shown(locale, print)}</dd></div> }
+        html! { <div><dt>{opener(words, Topic::Capacity, context)}</dt><dd>{figure.shown(locale, print)}</dd></div> }
     };
     html! {
         <dl class="soon">
@@ -109,11 +109,11 @@ fn totals(asked: &Asked, locale: &Locale, desk: &Desk) -> Html {
 }
 
 /// Every stage, what its work takes, and what falls to each person on a working day.
-fn table(asked: &Asked, locale: &Locale, desk: &Desk) -> Html {
+fn table(asked: &Asked, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let (figures, capacity) = (asked.figures, asked.capacity);
     let period = figures.plan.period;
-    if !asked.is_work_said() && figures.plan.team.people.is_none() {
+    if !asked.is_work_set() && figures.plan.team.people.is_none() {
         return Html::default();
     }
     let number = |number: f64| locale.average(number);
@@ -160,7 +160,7 @@ fn table(asked: &Asked, locale: &Locale, desk: &Desk) -> Html {
                             let touches = asked.metric("touches-per-day", "touches-per-day-expected");
                             html! {
                                 <tr key={position}>
-                                    <th scope="row">{opener(html! { <bdi>{figures.stage_name(locale, position)}</bdi> }, Topic::Work(position), desk)}</th>
+                                    <th scope="row">{opener(html! { <bdi>{figures.stage_name(locale, position)}</bdi> }, Topic::Work(position), context)}</th>
                                     {hours(&of, (stage.required.hours, stage.required.utilisation), (stage.expected.hours, stage.expected.utilisation))}
                                     {cell(of(Figure::new(entries, day.entries_per_person_and_day)), &number)}
                                     {cell(of(Figure::new(touches, day.touches_per_person_and_day)), &number)}
@@ -170,7 +170,7 @@ fn table(asked: &Asked, locale: &Locale, desk: &Desk) -> Html {
                     </tbody>
                     <tfoot>
                         <tr>
-                            <th scope="row">{opener(messages.capacity_sum(), Topic::Capacity, desk)}</th>
+                            <th scope="row">{opener(messages.capacity_sum(), Topic::Capacity, context)}</th>
                             {hours(&|figure| figure, (required.hours, required.utilisation), (expected.hours, expected.utilisation))}
                             <td></td><td></td>
                         </tr>

@@ -11,7 +11,7 @@ use crate::rooms::slots::Slots;
 use funnelwright::i18n::{Locale, Messages, Phrase};
 use funnelwright::page::phrases::period_word;
 use funnelwright::state::Action;
-use funnelwright::widgets::context::Desk;
+use funnelwright::widgets::context::UiContext;
 use funnelwright::widgets::field::Field;
 use funnelwright::widgets::select::select;
 use funnelwright::widgets::slot::Slot;
@@ -26,13 +26,13 @@ const RHYTHMS: [(&str, u64, Title); 3] =
 const OWN_RHYTHM: u64 = 14;
 
 /// The fields.
-pub fn work(asked: &Asked, locale: &Locale, desk: &Desk) -> Html {
+pub fn work(asked: &Asked, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let plan = &asked.figures.plan;
     let slots = Slots(&asked.figures.plan);
     let plain = |words: AttrValue, slot: Slot, value: Option<Decimal>| {
         let value = value.map(|value| locale.number(value)).unwrap_or_default();
-        labelled(desk, words.clone(), words, slot, value, "".into())
+        labelled(context, words.clone(), words, slot, value, "".into())
     };
     let hours_each = messages.capacity_hours_each(period_word(locale, plan.period)).text();
     let columns = [
@@ -57,12 +57,12 @@ pub fn work(asked: &Asked, locale: &Locale, desk: &Desk) -> Html {
                     {for plan.stages.iter().zip(&asked.capacity.stages).enumerate().map(|(position, (stage, work))| {
                         let number = locale.count(position as f64 + 1.0);
                         let minutes = stage.handling.minutes.map(Quantity::get);
-                        let minutes = field(slots.minutes(stage.id), messages.capacity_minutes_at(number.clone()), minutes, locale, desk);
+                        let minutes = field(slots.minutes(stage.id), messages.capacity_minutes_at(number.clone()), minutes, locale, context);
                         html! {
                             <tr key={stage.id.0}>
                                 <th scope="row"><bdi>{asked.figures.stage_name(locale, position)}</bdi></th>
-                                <td>{follow_up(stage, work, &number, locale, desk)}</td>
-                                <td>{how_often(asked, stage, &number, locale, desk)}</td>
+                                <td>{follow_up(stage, work, &number, locale, context)}</td>
+                                <td>{how_often(asked, stage, &number, locale, context)}</td>
                                 <td><span class="filled">{messages.capacity_minutes_each(minutes).html()}</span></td>
                             </tr>
                         }
@@ -79,7 +79,7 @@ fn every(days: u64) -> Option<Touches> {
 }
 
 /// The choice between a number of touches and a rhythm.
-fn follow_up(stage: &Stage, work: &StageWork, number: &AttrValue, locale: &Locale, desk: &Desk) -> Html {
+fn follow_up(stage: &Stage, work: &StageWork, number: &AttrValue, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let touches = stage.handling.touches;
     let chosen = match touches {
@@ -94,7 +94,7 @@ fn follow_up(stage: &Stage, work: &StageWork, number: &AttrValue, locale: &Local
         .chain(rhythms)
         .chain([(AttrValue::from("own"), messages.capacity_own())]);
     let choose = {
-        let (desk, id) = (desk.clone(), stage.id);
+        let (context, id) = (context.clone(), stage.id);
         // As many times as until now, so that nothing jumps.
         let times = work.touches_per_entry.and_then(rounded).map(Touches::PerEntry);
         move |name: String| {
@@ -104,13 +104,13 @@ fn follow_up(stage: &Stage, work: &StageWork, number: &AttrValue, locale: &Local
                     every(RHYTHMS.iter().find(|(known, ..)| *known == name).map_or(OWN_RHYTHM, |(_, days, _)| *days))
                 }
             };
-            desk.act(Action::Settle);
-            desk.act(Action::from(Edit::SetTouches(id, touches)));
-            desk.act(Action::Settle);
+            context.act(Action::EndStep);
+            context.act(Action::from(Edit::SetTouches(id, touches)));
+            context.act(Action::EndStep);
         }
     };
     let label = messages.capacity_follow_up_at(number.clone()).text();
-    select("boxed", Some(label.into()), options, chosen, desk.is_read_only(), choose)
+    select("boxed", Some(label.into()), options, chosen, context.is_read_only(), choose)
 }
 
 /// To hundredths.
@@ -120,10 +120,10 @@ fn rounded(touches: f64) -> Option<Quantity<1_000>> {
 }
 
 /// "3 times", or "every 2 days for 20 days".
-fn how_often(asked: &Asked, stage: &Stage, number: &AttrValue, locale: &Locale, desk: &Desk) -> Html {
+fn how_often(asked: &Asked, stage: &Stage, number: &AttrValue, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let slots = Slots(&asked.figures.plan);
-    let field = |slot: Slot, label: Phrase, value: Option<Decimal>| field(slot, label, value, locale, desk);
+    let field = |slot: Slot, label: Phrase, value: Option<Decimal>| field(slot, label, value, locale, context);
     match stage.handling.touches {
         Some(Touches::Every(interval)) => {
             let days = stage.days.map(Days::get);
@@ -154,8 +154,8 @@ fn how_often(asked: &Asked, stage: &Stage, number: &AttrValue, locale: &Locale, 
 }
 
 /// A field within a sentence.
-fn field(slot: Slot, label: Phrase, value: Option<Decimal>, locale: &Locale, desk: &Desk) -> Html {
+fn field(slot: Slot, label: Phrase, value: Option<Decimal>, locale: &Locale, context: &UiContext) -> Html {
     let value = value.map(|value| locale.number(value)).unwrap_or_default();
     let key = slot.element_id();
-    html! { <Field {key} desk={desk.clone()} class="boxed" {slot} label={AttrValue::from(label.text())} {value} /> }
+    html! { <Field {key} context={context.clone()} class="boxed" {slot} label={AttrValue::from(label.text())} {value} /> }
 }

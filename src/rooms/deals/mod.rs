@@ -9,12 +9,12 @@ use yew::prelude::*;
 use super::explain::opening::opener;
 use super::slots::Slots;
 use funnelwright::i18n::Locale;
-use funnelwright::widgets::context::{Desk, Topic};
+use funnelwright::widgets::context::{Topic, UiContext};
 use funnelwright::widgets::field::Field;
 use funnelwright::widgets::figures::Figures;
 use funnelwright::widgets::slot::Slot;
 
-pub fn pipeline(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
+pub fn pipeline(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let plan = &figures.plan;
     let sale = plan.sale_position();
@@ -24,13 +24,13 @@ pub fn pipeline(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
     let money = |amount: Money| locale.amount(amount, plan.currency);
     let share = |share: Share| locale.percent_exact(share.get());
     let field = |slot: Slot, label: String, value: AttrValue, silent: AttrValue| {
-        html! { <td><Field desk={desk.clone()} class="boxed" {slot} {label} {value} placeholder={silent} /></td> }
+        html! { <td><Field context={context.clone()} class="boxed" {slot} {label} {value} placeholder={silent} /></td> }
     };
     let columns: [Html; 4] = [
         messages.pipeline_stage().into(),
         messages.pipeline_deals().into(),
         messages.pipeline_value().into(),
-        opener(messages.pipeline_chance(), Topic::Pipeline, desk),
+        opener(messages.pipeline_chance(), Topic::Pipeline, context),
     ];
     html! {
         <>

@@ -11,7 +11,7 @@ use crate::rooms::topics::title;
 use crate::testing::{english, templates};
 use funnelwright::i18n::{Part, Phrase};
 use funnelwright::templates::{blank, sample};
-use funnelwright::widgets::context::{Topic, Under};
+use funnelwright::widgets::context::{ScenarioRef, Topic};
 
 pub fn figures(plan: Plan) -> Figures {
     Figures::new(&Rc::new(plan))
@@ -208,7 +208,7 @@ fn without_data_it_is_said_why() {
 fn titles_name_what_is_explained() {
     let locale = english();
     let figures = figures(sample(&locale.messages));
-    let title = |topic| title(&figures, topic, Under::InForce, &locale);
+    let title = |topic| title(&figures, topic, ScenarioRef::InForce, &locale);
     assert_eq!(title(Topic::Plan), "The math of the plan");
     assert_eq!(title(Topic::Stage(0)), "The math of Visitors");
     assert_eq!(title(Topic::Stage(2)), "The math of Leads → MQL");

@@ -9,11 +9,17 @@ use super::simulated::Simulated;
 use crate::rooms::explain::opening::opener;
 use funnelwright::i18n::Locale;
 use funnelwright::page::phrases::chance_word;
-use funnelwright::widgets::context::{Desk, Topic};
+use funnelwright::widgets::context::{Topic, UiContext};
 use funnelwright::widgets::figure::Figure;
 use funnelwright::widgets::figures::Figures;
 
-pub fn by_period(figures: &Figures, forecast: &Forecast, simulated: &Simulated, locale: &Locale, desk: &Desk) -> Html {
+pub fn by_period(
+    figures: &Figures,
+    forecast: &Forecast,
+    simulated: &Simulated,
+    locale: &Locale,
+    context: &UiContext,
+) -> Html {
     let messages = &locale.messages;
     let plan = &figures.plan;
     let money = |amount: f64| locale.money(amount, plan.currency);
@@ -46,7 +52,7 @@ pub fn by_period(figures: &Figures, forecast: &Forecast, simulated: &Simulated, 
                     <td class="likely">{position.map(chance)}</td>
                 }
                 <td>{figure(["forecast-cash", "forecast-total-cash"], outcome.cash).shown(locale, &money)}</td>
-                <Entries desk={desk.clone()} entries={outcome.entries.clone()} {position} />
+                <Entries context={context.clone()} entries={outcome.entries.clone()} {position} />
             </>
         }
     };
@@ -73,14 +79,14 @@ pub fn by_period(figures: &Figures, forecast: &Forecast, simulated: &Simulated, 
                 <tbody>
                     {for forecast.periods.iter().enumerate().map(|(position, period)| html! {
                         <tr key={position} class={if forecast.reached_in == Some(position + 1) { "reached" } else { "" }}>
-                            <th scope="row">{opener(periods::long(plan.period, period.begins, locale), Topic::Period(position), desk)}</th>
+                            <th scope="row">{opener(periods::long(plan.period, period.begins, locale), Topic::Period(position), context)}</th>
                             {cells(&period.outcome, Some(position))}
                         </tr>
                     })}
                 </tbody>
                 <tfoot>
                     <tr>
-                        <th scope="row">{opener(messages.forecast_sum(), Topic::Horizon, desk)}</th>
+                        <th scope="row">{opener(messages.forecast_sum(), Topic::Horizon, context)}</th>
                         {cells(&forecast.total, None)}
                     </tr>
                 </tfoot>
@@ -99,7 +105,7 @@ fn figure([of_period, of_all]: [&'static str; 2], value: Option<f64>, position: 
 
 #[derive(Properties, PartialEq)]
 struct EntriesProperties {
-    desk: Desk,
+    context: UiContext,
     entries: Vec<Option<f64>>,
     position: Option<usize>,
 }
@@ -107,8 +113,8 @@ struct EntriesProperties {
 /// The cells of the stages, most of a row. A component, so that what was simulated does not draw them again.
 #[component]
 fn Entries(properties: &EntriesProperties) -> Html {
-    let EntriesProperties { desk, entries, position } = properties;
-    let locale = desk.locale();
+    let EntriesProperties { context, entries, position } = properties;
+    let locale = context.locale();
     let count = |count: f64| locale.expected(count);
     let cell = |(stage, entries): (usize, &Option<f64>)| {
         let figure = figure(["forecast-entries", "forecast-total-entries"], *entries, *position).of_stage(stage);

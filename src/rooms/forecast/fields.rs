@@ -7,7 +7,7 @@ use funnelwright_core::model::{
 use yew::AttrValue;
 
 use crate::rooms::pasting;
-use crate::rooms::slots::{Said, Slots, number, percentage, quantity, share, with_paste, with_words};
+use crate::rooms::slots::{Parsed, Slots, number, percentage, quantity, share, with_paste, with_words};
 use funnelwright::widgets::later_slot::LaterSlot;
 use funnelwright::widgets::slot::{Reader, Slot};
 
@@ -141,7 +141,7 @@ fn set_payment(slot: &LaterSlot, set: impl FnOnce(&mut Payment)) -> Edit {
 }
 
 /// A number of periods.
-fn periods<const MAXIMUM: u8>(reader: &Reader) -> Said<Periods<MAXIMUM>> {
+fn periods<const MAXIMUM: u8>(reader: &Reader) -> Parsed<Periods<MAXIMUM>> {
     let count = reader.count()?;
     u8::try_from(count.get()).ok().and_then(|count| Periods::new(count).ok()).ok_or_else(|| {
         let (low, high) = (reader.locale.count(1.0), reader.locale.count(MAXIMUM.into()));
@@ -149,7 +149,7 @@ fn periods<const MAXIMUM: u8>(reader: &Reader) -> Said<Periods<MAXIMUM>> {
     })
 }
 
-fn change(reader: &Reader) -> Said<Change> {
+fn change(reader: &Reader) -> Parsed<Change> {
     if reader.is_blank() {
         return Ok(Change::NONE);
     }

@@ -14,12 +14,12 @@ use super::settings::labelled;
 use crate::rooms::slots::Slots;
 use funnelwright::i18n::Locale;
 use funnelwright::state::Action;
-use funnelwright::widgets::context::Desk;
+use funnelwright::widgets::context::UiContext;
 use funnelwright::widgets::figures::Figures;
 use funnelwright::widgets::select::select;
 
 /// How many enter at the top.
-pub fn inflow(figures: &Figures, forecast: &Forecast, locale: &Locale, desk: &Desk) -> Html {
+pub fn inflow(figures: &Figures, forecast: &Forecast, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let plan = &figures.plan;
     let slots = Slots(&figures.plan);
@@ -34,7 +34,7 @@ pub fn inflow(figures: &Figures, forecast: &Forecast, locale: &Locale, desk: &De
         Inflow::Projected(_) => "projected",
     };
     let choose = {
-        let desk = desk.clone();
+        let context = context.clone();
         // What is typed begins with what is expected now, so that nothing jumps.
         let expected: Vec<Count> =
             forecast.periods.iter().map(|period| entering(period.outcome.entries.first())).collect();
@@ -44,19 +44,19 @@ pub fn inflow(figures: &Figures, forecast: &Forecast, locale: &Locale, desk: &De
                 "projected" => Inflow::Projected(Method::Best),
                 _ => Inflow::default(),
             };
-            desk.act(Action::Settle);
-            desk.act(Action::from(Edit::SetInflow(inflow)));
-            desk.act(Action::Settle);
+            context.act(Action::EndStep);
+            context.act(Action::from(Edit::SetInflow(inflow)));
+            context.act(Action::EndStep);
         }
     };
     html! {
         <>
             <label class="labelled wide">
                 <span>{messages.inflow_title()}</span>
-                {select("boxed", Some(messages.inflow_title()), kinds.into_iter(), chosen, desk.is_read_only(), choose)}
+                {select("boxed", Some(messages.inflow_title()), kinds.into_iter(), chosen, context.is_read_only(), choose)}
             </label>
             {match &plan.outlook.inflow {
-                Inflow::Growing { change, season } => growing(figures, *change, season, locale, desk),
+                Inflow::Growing { change, season } => growing(figures, *change, season, locale, context),
                 Inflow::Typed(volumes) => html! {
                     <details open=true>
                         <summary>{messages.inflow_volumes()}</summary>
@@ -64,7 +64,7 @@ pub fn inflow(figures: &Figures, forecast: &Forecast, locale: &Locale, desk: &De
                         <div class="labelled-fields narrow">
                             {for forecast.periods.iter().enumerate().map(|(position, period)| html! {
                                 <div key={position}>
-                                    {labelled(desk, periods::long(plan.period, period.begins, locale),
+                                    {labelled(context, periods::long(plan.period, period.begins, locale),
                                         messages.inflow_volume(locale.count(position as f64 + 1.0)).text().into(), slots.volume(position),
                                         volumes.counts().get(position).map(|count| locale.count(count.get() as f64)).unwrap_or_default(),
                                         locale.count(volumes.of(position).get() as f64))}
@@ -73,7 +73,7 @@ pub fn inflow(figures: &Figures, forecast: &Forecast, locale: &Locale, desk: &De
                         </div>
                     </details>
                 },
-                Inflow::Projected(method) => projected(figures, *method, locale, desk),
+                Inflow::Projected(method) => projected(figures, *method, locale, context),
             }}
         </>
     }
@@ -85,7 +85,7 @@ fn entering(expected: Option<&Option<f64>>) -> Count {
     Count::new(rounded as u64).unwrap_or_default()
 }
 
-fn growing(figures: &Figures, change: Change, season: &Season, locale: &Locale, desk: &Desk) -> Html {
+fn growing(figures: &Figures, change: Change, season: &Season, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let plan = &figures.plan;
     let slots = Slots(&figures.plan);
@@ -96,15 +96,15 @@ fn growing(figures: &Figures, change: Change, season: &Season, locale: &Locale, 
     };
     let is_seasonal = !season.factors().is_empty();
     let on_change = {
-        let desk = desk.clone();
+        let context = context.clone();
         Callback::from(move |event: Event| {
             let wanted = event.target_unchecked_into::<HtmlInputElement>().checked();
             let ordinary = Factor::new(Decimal::from(1_u64)).ok().filter(|_| wanted);
             let factors = ordinary.map_or_else(Vec::new, |factor| vec![factor; parts]);
             let season = Season::new(factors).unwrap_or_default();
-            desk.act(Action::Settle);
-            desk.act(Action::from(Edit::SetInflow(Inflow::Growing { change, season })));
-            desk.act(Action::Settle);
+            context.act(Action::EndStep);
+            context.act(Action::from(Edit::SetInflow(Inflow::Growing { change, season })));
+            context.act(Action::EndStep);
         })
     };
     let growth = if change == Change::NONE { AttrValue::default() } else { locale.percent_exact(change.get()) };
@@ -118,10 +118,10 @@ fn growing(figures: &Figures, change: Change, season: &Season, locale: &Locale, 
     html! {
         <>
             <div class="labelled-fields">
-                {labelled(desk, messages.inflow_growth(), messages.inflow_growth(), slots.growth(), growth, locale.percent_brief(0.0))}
+                {labelled(context, messages.inflow_growth(), messages.inflow_growth(), slots.growth(), growth, locale.percent_brief(0.0))}
                 if parts > 0 {
                     <label class="check">
-                        <input type="checkbox" checked={is_seasonal} disabled={desk.is_read_only()} onchange={on_change} />
+                        <input type="checkbox" checked={is_seasonal} disabled={context.is_read_only()} onchange={on_change} />
                         <span>{messages.inflow_season()}</span>
                     </label>
                 }
@@ -131,7 +131,7 @@ fn growing(figures: &Figures, change: Change, season: &Season, locale: &Locale, 
                 <div class="labelled-fields narrow">
                     {for season.factors().iter().enumerate().map(|(index, factor)| html! {
                         <div key={index}>
-                            {labelled(desk, named(index), messages.inflow_factor(named(index)).text().into(), slots.season(index), locale.number(factor.get()), locale.count(1.0))}
+                            {labelled(context, named(index), messages.inflow_factor(named(index)).text().into(), slots.season(index), locale.number(factor.get()), locale.count(1.0))}
                         </div>
                     })}
                 </div>
@@ -140,7 +140,7 @@ fn growing(figures: &Figures, change: Change, season: &Season, locale: &Locale, 
     }
 }
 
-fn projected(figures: &Figures, method: Method, locale: &Locale, desk: &Desk) -> Html {
+fn projected(figures: &Figures, method: Method, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let slots = Slots(&figures.plan);
     let Ok(window) = Periods::new(USUAL_WINDOW) else { return Html::default() };
@@ -156,10 +156,10 @@ fn projected(figures: &Figures, method: Method, locale: &Locale, desk: &Desk) ->
     let chosen = methods.iter().find(|(_, candidate)| is_chosen(*candidate)).map_or("best", |(name, _)| *name);
     let options = methods.map(|(name, method)| (AttrValue::from(name), method_word(method, locale)));
     let choose = {
-        let desk = desk.clone();
+        let context = context.clone();
         move |name: String| {
             if let Some((_, method)) = methods.iter().find(|(candidate, _)| *candidate == name) {
-                desk.act(Action::from(Edit::SetInflow(Inflow::Projected(*method))));
+                context.act(Action::from(Edit::SetInflow(Inflow::Projected(*method))));
             }
         }
     };
@@ -168,13 +168,13 @@ fn projected(figures: &Figures, method: Method, locale: &Locale, desk: &Desk) ->
             <div class="labelled-fields">
                 <label class="labelled">
                     <span>{messages.projection_method()}</span>
-                    {select("boxed", Some(messages.projection_method()), options.into_iter(), chosen, desk.is_read_only(), choose)}
+                    {select("boxed", Some(messages.projection_method()), options.into_iter(), chosen, context.is_read_only(), choose)}
                 </label>
                 if let Method::MovingAverage(window) = method {
-                    {labelled(desk, messages.projection_window(), messages.projection_window(), slots.averaged(), locale.count(window.get().into()), "".into())}
+                    {labelled(context, messages.projection_window(), messages.projection_window(), slots.averaged(), locale.count(window.get().into()), "".into())}
                 }
             </div>
-            <Errors desk={desk.clone()} past={past_inflow(&figures.plan)} period={figures.plan.period} {method} />
+            <Errors context={context.clone()} past={past_inflow(&figures.plan)} period={figures.plan.period} {method} />
         </>
     }
 }

@@ -23,7 +23,7 @@ use super::explain::opening::opener;
 use by_period::by_period;
 use funnelwright::i18n::Locale;
 use funnelwright::page::phrases::chance_word;
-use funnelwright::widgets::context::{Desk, Topic};
+use funnelwright::widgets::context::{Topic, UiContext};
 use funnelwright::widgets::figure::Figure;
 use funnelwright::widgets::figures::Figures;
 use pictures::{View, histogram, named, picture};
@@ -32,14 +32,14 @@ use simulated::use_simulated;
 
 #[derive(Properties, PartialEq)]
 pub struct ForecastProperties {
-    pub desk: Desk,
+    pub context: UiContext,
     pub figures: Figures,
 }
 
 #[component]
 pub fn Forecast(properties: &ForecastProperties) -> Html {
-    let ForecastProperties { desk, figures } = properties;
-    let locale = desk.locale();
+    let ForecastProperties { context, figures } = properties;
+    let locale = context.locale();
     let messages = &locale.messages;
     let view = use_state(|| View::Running);
     // The day may change while the page is open.
@@ -67,20 +67,20 @@ pub fn Forecast(properties: &ForecastProperties) -> Html {
                     {segment(View::Total, messages.forecast_spread())}
                 </div>
                 {match (*view, &simulated.bands) {
-                    (View::Total, Some(bands)) => histogram(figures, forecast, bands, locale, desk),
+                    (View::Total, Some(bands)) => histogram(figures, forecast, bands, locale, context),
                     (View::Total, None) => html! { <p class="hint">{messages.forecast_no_spread()}</p> },
-                    (view, bands) => picture(figures, forecast, bands.as_deref(), view, locale, desk),
+                    (view, bands) => picture(figures, forecast, bands.as_deref(), view, locale, context),
                 }}
-                {soon(figures, forecast, simulated.bands.as_deref(), locale, desk)}
+                {soon(figures, forecast, simulated.bands.as_deref(), locale, context)}
             </div>
-            <OutlookCard desk={desk.clone()} figures={figures.clone()} forecast={Rc::clone(forecast)} />
-            {by_period(figures, forecast, &simulated, locale, desk)}
+            <OutlookCard context={context.clone()} figures={figures.clone()} forecast={Rc::clone(forecast)} />
+            {by_period(figures, forecast, &simulated, locale, context)}
         </div>
     }
 }
 
 /// The cash of this period and the next, and what comes after the last one.
-fn soon(figures: &Figures, forecast: &Outlook, bands: Option<&Bands>, locale: &Locale, desk: &Desk) -> Html {
+fn soon(figures: &Figures, forecast: &Outlook, bands: Option<&Bands>, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let plan = &figures.plan;
     let money = |amount: f64| locale.money(amount, plan.currency);
@@ -100,7 +100,7 @@ fn soon(figures: &Figures, forecast: &Outlook, bands: Option<&Bands>, locale: &L
         };
         html! {
             <div key={position}>
-                <dt>{opener(words, Topic::Period(position), desk)}</dt>
+                <dt>{opener(words, Topic::Period(position), context)}</dt>
                 <dd>{Figure::new("forecast-cash", period.outcome.cash).of_period(position).shown(locale, &money)}</dd>
             </div>
         }
@@ -112,19 +112,19 @@ fn soon(figures: &Figures, forecast: &Outlook, bands: Option<&Bands>, locale: &L
         <dl class="soon">
             {for cash}
             <div>
-                <dt>{opener(messages.forecast_total(), Topic::Horizon, desk)}</dt>
+                <dt>{opener(messages.forecast_total(), Topic::Horizon, context)}</dt>
                 <dd>{Figure::new("forecast-total-revenue", forecast.total.revenue).shown(locale, &money)}</dd>
             </div>
             if let Some(period) = chance {
                 <div>
-                    <dt>{opener(messages.forecast_chance_by(due), Topic::Period(forecast.due - 1), desk)}</dt>
+                    <dt>{opener(messages.forecast_chance_by(due), Topic::Period(forecast.due - 1), context)}</dt>
                     <dd>{Figure::new("forecast-chance", Some(period.chance)).of_period(forecast.due - 1)
                         .shown(locale, &|chance| chance_word(locale, chance))}</dd>
                 </div>
             }
             if after.is_some() {
                 <div>
-                    <dt>{opener(messages.forecast_after(), Topic::Horizon, desk)}</dt>
+                    <dt>{opener(messages.forecast_after(), Topic::Horizon, context)}</dt>
                     <dd>{Figure::new("forecast-after-revenue", after).shown(locale, &money)}</dd>
                 </div>
             }

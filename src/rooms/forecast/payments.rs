@@ -6,28 +6,28 @@ use yew::prelude::*;
 use crate::rooms::slots::Slots;
 use funnelwright::i18n::Locale;
 use funnelwright::state::Action;
-use funnelwright::widgets::context::Desk;
+use funnelwright::widgets::context::UiContext;
 use funnelwright::widgets::field::Field;
 use funnelwright::widgets::figures::Figures;
 use funnelwright::widgets::icon::{Icon, icon};
 use funnelwright::widgets::slot::Slot;
 
 /// The schedule, a row for each part.
-pub fn payments(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
+pub fn payments(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let plan = &figures.plan;
     let payments = &plan.outlook.payments;
     let slots = Slots(&figures.plan);
     let field = |slot: Slot, label: String, value: AttrValue| {
-        html! { <Field desk={desk.clone()} class="boxed" {slot} {label} {value} /> }
+        html! { <Field context={context.clone()} class="boxed" {slot} {label} {value} /> }
     };
     let left = 1.0 - payments.iter().map(|payment| payment.share.to_f64()).sum::<f64>();
     let add = {
-        let (desk, payments) = (desk.clone(), payments.clone());
+        let (context, payments) = (context.clone(), payments.clone());
         Callback::from(move |_: MouseEvent| {
             let mut payments = payments.clone();
             payments.extend(rest_of(&payments));
-            desk.act(Action::from(Edit::SetPayments(payments)));
+            context.act(Action::from(Edit::SetPayments(payments)));
         })
     };
     html! {
@@ -49,7 +49,7 @@ pub fn payments(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
                             let remove = {
                                 let mut rest = payments.clone();
                                 rest.remove(index);
-                                desk.on(Action::from(Edit::SetPayments(rest)))
+                                context.on(Action::from(Edit::SetPayments(rest)))
                             };
                             let removal = AttrValue::from(messages.payment_remove(number.clone()).text());
                             html! {
@@ -58,7 +58,7 @@ pub fn payments(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
                                     <td>{field(slots.payment_share(index), messages.payment_share_of(number.clone()).text(), locale.percent_exact(payment.share.get()))}</td>
                                     <td>{field(slots.payment_days(index), messages.payment_days_of(number).text(), locale.number(payment.days.get()))}</td>
                                     <td>
-                                        if !desk.is_read_only() {
+                                        if !context.is_read_only() {
                                             <button type="button" class="reset" aria-label={removal.clone()} title={removal} onclick={remove}>{icon(Icon::Remove)}</button>
                                         }
                                     </td>
@@ -71,7 +71,7 @@ pub fn payments(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
             if !payments.is_empty() && left > 1e-9 {
                 <p class="hint">{messages.payment_left(locale.percent_brief(left)).text()}</p>
             }
-            if payments.len() < MAXIMUM_PAYMENTS && !desk.is_read_only() {
+            if payments.len() < MAXIMUM_PAYMENTS && !context.is_read_only() {
                 <button type="button" class="quiet" onclick={add}>{messages.payment_add()}</button>
             }
         </div>

@@ -13,7 +13,7 @@ use crate::chart::timeline::{Form, Period as Point, Timeline};
 use crate::chart::{Chart, Data, GoalLine, Table, Unit};
 use funnelwright::i18n::{Locale, Part};
 use funnelwright::page::phrases::{measure_word, plan_name};
-use funnelwright::widgets::context::Desk;
+use funnelwright::widgets::context::UiContext;
 use funnelwright::widgets::figures::Figures;
 
 /// Which picture is shown.
@@ -39,7 +39,7 @@ pub fn picture(
     bands: Option<&Bands>,
     view: View,
     locale: &Locale,
-    desk: &Desk,
+    context: &UiContext,
 ) -> Html {
     let messages = &locale.messages;
     let unit = unit(figures, forecast.measure);
@@ -75,7 +75,7 @@ pub fn picture(
     };
     let file = [plan_name(locale, &figures.plan).as_str(), &name].join(" ");
     html! {
-        <Chart desk={desk.clone()} {name} {file} caption={conclusion(figures, forecast, bands, locale).html()} data={Data::Timeline(Rc::new(timeline))} />
+        <Chart context={context.clone()} {name} {file} caption={conclusion(figures, forecast, bands, locale).html()} data={Data::Timeline(Rc::new(timeline))} />
     }
 }
 
@@ -86,7 +86,7 @@ fn goal_line(figures: &Figures, forecast: &Outlook, locale: &Locale) -> Option<G
 }
 
 /// What the total may come to.
-pub fn histogram(figures: &Figures, forecast: &Outlook, bands: &Bands, locale: &Locale, desk: &Desk) -> Html {
+pub fn histogram(figures: &Figures, forecast: &Outlook, bands: &Bands, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let unit = unit(figures, forecast.measure);
     let total = &bands.total;
@@ -120,7 +120,7 @@ pub fn histogram(figures: &Figures, forecast: &Outlook, bands: &Bands, locale: &
     };
     let file = [plan_name(locale, &figures.plan).as_str(), &name].join(" ");
     html! {
-        <Chart desk={desk.clone()} {name} {file} caption={caption.unwrap_or_default()} data={Data::Histogram(Rc::new(histogram))} table={Table::Own} />
+        <Chart context={context.clone()} {name} {file} caption={caption.unwrap_or_default()} data={Data::Histogram(Rc::new(histogram))} table={Table::Own} />
     }
 }
 

@@ -6,7 +6,7 @@ use yew::prelude::*;
 
 use crate::rooms::explain::opening::opener;
 use funnelwright::i18n::{Locale, plain};
-use funnelwright::widgets::context::{Desk, Topic};
+use funnelwright::widgets::context::{Topic, UiContext};
 
 /// For those who ask the page.
 pub const ABSOLUTE: &str = "projection-mae";
@@ -56,7 +56,7 @@ pub fn error_figure(metric: &'static str, trial: &Trial, locale: &Locale) -> Htm
 
 #[derive(Properties, PartialEq)]
 pub struct ErrorsProperties {
-    pub desk: Desk,
+    pub context: UiContext,
     /// Who entered at the top, the oldest period first.
     pub past: Vec<f64>,
     pub period: Period,
@@ -67,11 +67,11 @@ pub struct ErrorsProperties {
 /// longer than all else that is drawn.
 #[component]
 pub fn Errors(properties: &ErrorsProperties) -> Html {
-    let ErrorsProperties { desk, past, period, method } = properties;
-    let locale = desk.locale();
+    let ErrorsProperties { context, past, period, method } = properties;
+    let locale = context.locale();
     let messages = &locale.messages;
     let heading = |short: AttrValue, long: AttrValue| {
-        html! { <th scope="col">{opener(html! { <abbr title={long}>{short}</abbr> }, Topic::Projection, desk)}</th> }
+        html! { <th scope="col">{opener(html! { <abbr title={long}>{short}</abbr> }, Topic::Projection, context)}</th> }
     };
     let Some(projection) = project(past, *method, *period, 1) else {
         return html! { <p class="hint">{messages.projection_no_history()}</p> };

@@ -12,14 +12,14 @@ use super::pictures::unit;
 use super::start::Start;
 use crate::rooms::slots::Slots;
 use funnelwright::i18n::Locale;
-use funnelwright::widgets::context::Desk;
+use funnelwright::widgets::context::UiContext;
 use funnelwright::widgets::field::Field;
 use funnelwright::widgets::figures::Figures;
 use funnelwright::widgets::slot::Slot;
 
 /// A field with its words before it.
 pub fn labelled(
-    desk: &Desk,
+    context: &UiContext,
     words: AttrValue,
     label: AttrValue,
     slot: Slot,
@@ -29,14 +29,14 @@ pub fn labelled(
     html! {
         <label class="labelled">
             <span aria-hidden="true">{words}</span>
-            <Field desk={desk.clone()} class="boxed" {slot} {label} {value} placeholder={silent} />
+            <Field context={context.clone()} class="boxed" {slot} {label} {value} placeholder={silent} />
         </label>
     }
 }
 
 #[derive(Properties, PartialEq)]
 pub struct OutlookProperties {
-    pub desk: Desk,
+    pub context: UiContext,
     pub figures: Figures,
     pub forecast: Rc<Forecast>,
 }
@@ -44,13 +44,13 @@ pub struct OutlookProperties {
 /// The fields. A component, so that what was simulated does not draw them again.
 #[component]
 pub fn OutlookCard(properties: &OutlookProperties) -> Html {
-    let OutlookProperties { desk, figures, forecast } = properties;
-    let locale = desk.locale();
+    let OutlookProperties { context, figures, forecast } = properties;
+    let locale = context.locale();
     let messages = &locale.messages;
     let outlook = &figures.plan.outlook;
     let slots = Slots(&figures.plan);
     let plain = |words: AttrValue, slot: Slot, value: AttrValue, silent: AttrValue| {
-        labelled(desk, words.clone(), words, slot, value, silent)
+        labelled(context, words.clone(), words, slot, value, silent)
     };
     let count = |count: u8| locale.count(count.into());
     let unit = unit(figures, forecast.measure);
@@ -64,28 +64,28 @@ pub fn OutlookCard(properties: &OutlookProperties) -> Html {
             <h3 id="outlook-title">{messages.outlook_title()}</h3>
             <div class="labelled-fields">
                 {plain(messages.outlook_horizon(), slots.horizon(), count(outlook.horizon.get()), "".into())}
-                <Start desk={desk.clone()} period={figures.plan.period} chosen={outlook.start} first={forecast.periods.first().map(|first| first.begins)} />
+                <Start context={context.clone()} period={figures.plan.period} chosen={outlook.start} first={forecast.periods.first().map(|first| first.begins)} />
                 {plain(messages.outlook_total(), slots.total(), target.unwrap_or_default(), unit.print(locale, forecast.target))}
                 {plain(messages.outlook_due(), slots.due(), outlook.due.map(|due| count(due.get())).unwrap_or_default(), locale.count(forecast.due as f64))}
             </div>
-            {inflow(figures, forecast, locale, desk)}
+            {inflow(figures, forecast, locale, context)}
             <details>
                 <summary>{messages.outlook_time()}</summary>
-                {delays(figures, locale, desk)}
+                {delays(figures, locale, context)}
             </details>
             <details>
                 <summary>{messages.outlook_money()}</summary>
                 <div class="labelled-fields">
                     {plain(messages.outlook_value_spread(), slots.value_spread(), spread, locale.percent_brief(0.0))}
                 </div>
-                {payments(figures, locale, desk)}
+                {payments(figures, locale, context)}
             </details>
         </section>
     }
 }
 
 /// How long it takes from stage to stage.
-fn delays(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
+fn delays(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let plan = &figures.plan;
     let slots = Slots(&figures.plan);
@@ -109,7 +109,7 @@ fn delays(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
                             <tr key={stage.id.0}>
                                 <th scope="row">{figures.step_name(locale, position + 1).html()}</th>
                                 <td>{days.map_or_else(|| messages.figure_none(), number)}</td>
-                                <td><Field desk={desk.clone()} class="boxed" slot={slots.days_spread(stage.id)}
+                                <td><Field context={context.clone()} class="boxed" slot={slots.days_spread(stage.id)}
                                     label={AttrValue::from(messages.outlook_days_spread_at(locale.count(position as f64 + 1.0)).text())}
                                     value={stage.handling.days_spread.map(number).unwrap_or_default()} placeholder={locale.count(0.0)} /></td>
                             </tr>

@@ -6,12 +6,12 @@ use yew::prelude::*;
 
 use super::periods;
 use funnelwright::state::Action;
-use funnelwright::widgets::context::Desk;
+use funnelwright::widgets::context::UiContext;
 use funnelwright::widgets::select::select;
 
 #[derive(Properties, PartialEq)]
 pub struct StartProperties {
-    pub desk: Desk,
+    pub context: UiContext,
     pub period: Period,
     pub chosen: Option<Month>,
     /// The beginning of the forecast's first period.
@@ -21,8 +21,8 @@ pub struct StartProperties {
 /// The one that is running, or one that stays whatever the day. A component, since its many dates seldom change.
 #[component]
 pub fn Start(properties: &StartProperties) -> Html {
-    let StartProperties { desk, period, chosen, first } = properties;
-    let locale = desk.locale();
+    let StartProperties { context, period, chosen, first } = properties;
+    let locale = context.locale();
     let messages = &locale.messages;
     let (period, chosen) = (*period, *chosen);
     let month_of = |date: Date| u16::try_from(date.year()).ok().and_then(|year| Month::new(year, date.month()).ok());
@@ -58,16 +58,16 @@ pub fn Start(properties: &StartProperties) -> Html {
         .chain(months.iter().map(|month| (AttrValue::from(text(*month)), named(*month))))
         .collect::<Vec<_>>();
     let choose = {
-        let (desk, months) = (desk.clone(), months.clone());
+        let (context, months) = (context.clone(), months.clone());
         move |value: String| {
-            desk.act(Action::from(Edit::SetStart(months.iter().copied().find(|month| text(*month) == value))));
+            context.act(Action::from(Edit::SetStart(months.iter().copied().find(|month| text(*month) == value))));
         }
     };
     let chosen = chosen.map_or_else(|| "running".to_owned(), text);
     html! {
         <label class="labelled">
             <span>{messages.outlook_start()}</span>
-            {select("boxed", Some(messages.outlook_start()), options.into_iter(), &chosen, desk.is_read_only(), choose)}
+            {select("boxed", Some(messages.outlook_start()), options.into_iter(), &chosen, context.is_read_only(), choose)}
         </label>
     }
 }

@@ -10,21 +10,21 @@ use yew::prelude::*;
 
 use funnelwright::i18n::{Locale, plain};
 use funnelwright::page::phrases::{name_part, stage_name};
+use funnelwright::platform::browser_storage::new_plan_id;
 use funnelwright::platform::page;
-use funnelwright::platform::shelf::new_plan_id;
 use funnelwright::state::Action;
 use funnelwright::templates::{Template, read_templates};
-use funnelwright::widgets::context::{Desk, Panel};
+use funnelwright::widgets::context::{Panel, UiContext};
 
 /// The content of the dialog.
-pub fn gallery(offer: &Offer, locale: &Locale, desk: &Desk) -> Html {
+pub fn gallery(offer: &Offer, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let card = |template: &Template| {
         let on_open = {
-            let (desk, plan) = (desk.clone(), Rc::clone(&template.plan));
+            let (context, plan) = (context.clone(), Rc::clone(&template.plan));
             Callback::from(move |_: MouseEvent| {
-                desk.act(Action::AddPlan(new_plan_id(), Rc::clone(&plan)));
-                desk.open(Panel::None);
+                context.act(Action::AddPlan(new_plan_id(), Rc::clone(&plan)));
+                context.open(Panel::None);
             })
         };
         html! {

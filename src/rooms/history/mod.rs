@@ -8,12 +8,12 @@ use yew::prelude::*;
 use super::slots::Slots;
 use funnelwright::i18n::Locale;
 use funnelwright::state::Action;
-use funnelwright::widgets::context::Desk;
+use funnelwright::widgets::context::UiContext;
 use funnelwright::widgets::field::Field;
 use funnelwright::widgets::figures::Figures;
 use funnelwright::widgets::icon::{Icon, icon};
 
-pub fn history(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
+pub fn history(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let plan = &figures.plan;
     let history = &plan.history;
@@ -21,7 +21,7 @@ pub fn history(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
     let appended = |past: Past| {
         let mut history = history.clone();
         history.push(past);
-        desk.on(Action::from(Edit::SetHistory(history)))
+        context.on(Action::from(Edit::SetHistory(history)))
     };
     let mut counted = PerStage::default();
     for stage in &plan.stages {
@@ -52,17 +52,17 @@ pub fn history(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
                                 let removal = AttrValue::from(messages.history_remove(number.clone()).text());
                                 html! {
                                     <tr key={index}>
-                                        <td class="words"><Field desk={desk.clone()} class="boxed" slot={slots.past_label(index)}
+                                        <td class="words"><Field context={context.clone()} class="boxed" slot={slots.past_label(index)}
                                             label={AttrValue::from(messages.history_label_of(number.clone()).text())} value={past.label.as_str().to_owned()} /></td>
                                         {for plan.stages.iter().enumerate().map(|(position, stage)| html! {
-                                            <td key={stage.id.0}><Field desk={desk.clone()} class="boxed" slot={slots.past_count(index, stage.id)}
+                                            <td key={stage.id.0}><Field context={context.clone()} class="boxed" slot={slots.past_count(index, stage.id)}
                                                 label={AttrValue::from(messages.history_count_of(number.clone(), locale.count(position as f64 + 1.0)).text())}
                                                 value={past.counts.get(stage.id).map(count).unwrap_or_default()} /></td>
                                         })}
                                         <td>
-                                            if !desk.is_read_only() {
+                                            if !context.is_read_only() {
                                                 <button type="button" class="reset" aria-label={removal.clone()} title={removal}
-                                                    onclick={desk.on(Action::from(Edit::SetHistory(rest)))}>{icon(Icon::Remove)}</button>
+                                                    onclick={context.on(Action::from(Edit::SetHistory(rest)))}>{icon(Icon::Remove)}</button>
                                             }
                                         </td>
                                     </tr>
@@ -74,7 +74,7 @@ pub fn history(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
             }
             if is_full {
                 <p class="hint">{messages.history_full(locale.count(MAXIMUM_HISTORY as f64)).text()}</p>
-            } else if !desk.is_read_only() {
+            } else if !context.is_read_only() {
                 <p class="row-actions">
                     <button type="button" class="quiet" onclick={appended(Past::default())}>{messages.history_add()}</button>
                     <button type="button" class="quiet" onclick={appended(Past { label: Text::default(), counts: counted })}>{messages.history_keep()}</button>

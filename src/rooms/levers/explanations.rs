@@ -4,21 +4,21 @@ use funnelwright_core::calc::levers::{Lever, levers};
 
 use super::{MOST, gain_figure, gains_money, moved, name};
 use crate::rooms::explain::Explanation;
-use crate::rooms::forecast::explanations::Times;
+use crate::rooms::forecast::explanations::PlanOverTime;
 use funnelwright::i18n::Messages;
 use funnelwright::page::phrases::name_part;
 
 /// Of those that are shown.
-pub fn explanations(times: &Times) -> Vec<Explanation> {
-    let levers = levers(&times.working.figures.plan, times.today);
+pub fn explanations(over_time: &PlanOverTime) -> Vec<Explanation> {
+    let levers = levers(&over_time.working.figures.plan, over_time.today);
     let gains_money = gains_money(&levers);
-    levers.iter().take(MOST).map(|lever| explanation(times, lever, gains_money)).collect()
+    levers.iter().take(MOST).map(|lever| explanation(over_time, lever, gains_money)).collect()
 }
 
-fn explanation(times: &Times, lever: &Lever, gains_money: bool) -> Explanation {
-    let working = &times.working;
+fn explanation(over_time: &PlanOverTime, lever: &Lever, gains_money: bool) -> Explanation {
+    let working = &over_time.working;
     let (figures, locale, messages) = (working.figures, working.locale, working.messages());
-    let (before, with) = (&times.forecast.total, times.timeline.forecast(&lever.what_if).total);
+    let (before, with) = (&over_time.forecast.total, over_time.timeline.forecast(&lever.what_if).total);
     let (with, before) = if gains_money { (with.revenue, before.revenue) } else { (with.customers, before.customers) };
     let write = |amount: f64| match gains_money {
         true => working.money_towards(amount, lever.revenue),

@@ -15,12 +15,12 @@ use funnelwright::i18n::{Locale, plain};
 use funnelwright::page::goal::{alone, is_nothing};
 use funnelwright::page::phrases::{name_part, plan_name};
 use funnelwright::state::Action;
-use funnelwright::widgets::context::{Desk, Panel, Topic, Under};
+use funnelwright::widgets::context::{Panel, ScenarioRef, Topic, UiContext};
 use funnelwright::widgets::figures::Figures;
 
 #[derive(Properties, PartialEq)]
 pub struct LeversProperties {
-    pub desk: Desk,
+    pub context: UiContext,
     pub figures: Figures,
 }
 
@@ -29,8 +29,8 @@ pub const MOST: usize = 16;
 
 #[component]
 pub fn Levers(properties: &LeversProperties) -> Html {
-    let LeversProperties { desk, figures } = properties;
-    let locale = desk.locale();
+    let LeversProperties { context, figures } = properties;
+    let locale = context.locale();
     let messages = &locale.messages;
     let today = periods::today();
     let levers = use_memo((figures.clone(), today), |(figures, today)| {
@@ -38,7 +38,7 @@ pub fn Levers(properties: &LeversProperties) -> Html {
     });
     let gains_money = gains_money(&levers);
     let bars: Rc<[Bar]> =
-        levers.iter().take(MOST).map(|lever| bar(lever, gains_money, figures, locale, desk)).collect();
+        levers.iter().take(MOST).map(|lever| bar(lever, gains_money, figures, locale, context)).collect();
     if bars.is_empty() {
         return html! { <p class="hint">{messages.lever_none()}</p> };
     }
@@ -46,12 +46,12 @@ pub fn Levers(properties: &LeversProperties) -> Html {
     let file = [plan_name(locale, &figures.plan).as_str(), &name].join(" ");
     html! {
         <>
-            <Chart desk={desk.clone()} {name} {file} caption={conclusion(&bars, figures, locale)} data={Data::Tornado(Rc::clone(&bars))} />
+            <Chart context={context.clone()} {name} {file} caption={conclusion(&bars, figures, locale)} data={Data::Tornado(Rc::clone(&bars))} />
             <p class="hint">{messages.lever_ties()}</p>
             if !is_nothing(figures.plan.goal.target) {
                 {alone(figures, locale)}
             }
-            <button type="button" class="quiet math" onclick={desk.on_open(Panel::Math(Topic::Levers, Under::InForce))}>{messages.math_show()}</button>
+            <button type="button" class="quiet math" onclick={context.on_open(Panel::Math(Topic::Levers, ScenarioRef::InForce))}>{messages.math_show()}</button>
         </>
     }
 }
@@ -71,9 +71,9 @@ pub fn gain_figure(lever: &Lever, gains_money: bool, figures: &Figures, locale: 
     html! { <data value={plain(lever.revenue)} data-metric="lever-gain" data-lever={id(lever)}>{words}</data> }
 }
 
-fn bar(lever: &Lever, gains_money: bool, figures: &Figures, locale: &Locale, desk: &Desk) -> Bar {
+fn bar(lever: &Lever, gains_money: bool, figures: &Figures, locale: &Locale, context: &UiContext) -> Bar {
     let gain = if gains_money { lever.revenue } else { lever.customers };
-    let set = desk.on::<()>(Action::from(Edit::SetWhatIf(lever.what_if.clone())));
+    let set = context.on::<()>(Action::from(Edit::SetWhatIf(lever.what_if.clone())));
     Bar {
         name: name(lever, figures, locale),
         move_word: moved(lever, figures, locale),

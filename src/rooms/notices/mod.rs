@@ -6,28 +6,28 @@ use yew::prelude::*;
 
 use funnelwright::i18n::{Locale, Part};
 use funnelwright::page::phrases::{name_part, plan_name};
+use funnelwright::platform::browser_storage::new_plan_id;
 use funnelwright::platform::page;
-use funnelwright::platform::shelf::new_plan_id;
 use funnelwright::state::{Action, Notice, Repaired, Source, State, Viewed};
-use funnelwright::widgets::context::{Desk, Panel};
+use funnelwright::widgets::context::{Panel, UiContext};
 
 /// All notices, and whose plan is shown where it is not the person's own.
-pub fn notices(state: &State, desk: &Desk) -> Html {
-    let locale = desk.locale();
+pub fn notices(state: &State, context: &UiContext) -> Html {
+    let locale = context.locale();
     html! {
         <>
-            {for state.viewed.iter().map(|viewed| viewed_banner(viewed, desk, locale))}
+            {for state.viewed.iter().map(|viewed| viewed_banner(viewed, context, locale))}
             {for state.notices.iter().enumerate().map(|(place, notice)| html! {
                 <div key={place} class="banner notice" role="status">
-                    <div class="said">{said(notice, state, desk, locale)}</div>
-                    <button type="button" class="quiet" onclick={desk.on(Action::Dismiss(place))}>{locale.messages.dialog_close()}</button>
+                    <div class="said">{words(notice, state, context, locale)}</div>
+                    <button type="button" class="quiet" onclick={context.on(Action::Dismiss(place))}>{locale.messages.dialog_close()}</button>
                 </div>
             })}
         </>
     }
 }
 
-fn viewed_banner(viewed: &Viewed, desk: &Desk, locale: &Locale) -> Html {
+fn viewed_banner(viewed: &Viewed, context: &UiContext, locale: &Locale) -> Html {
     let messages = &locale.messages;
     let words = match viewed.source {
         Source::Embedded => return Html::default(),
@@ -35,19 +35,19 @@ fn viewed_banner(viewed: &Viewed, desk: &Desk, locale: &Locale) -> Html {
         Source::Newer => messages.notice_newer_shown().into(),
     };
     let on_keep = {
-        let (desk, plan) = (desk.clone(), viewed.plan.clone());
-        Callback::from(move |_: MouseEvent| desk.act(Action::AddPlan(new_plan_id(), plan.clone())))
+        let (context, plan) = (context.clone(), viewed.plan.clone());
+        Callback::from(move |_: MouseEvent| context.act(Action::AddPlan(new_plan_id(), plan.clone())))
     };
     html! {
         <div class="banner notice viewed" role="status">
             <p class="said">{words}</p>
             <button type="button" class="primary" onclick={on_keep}>{messages.notice_make_mine()}</button>
-            <button type="button" class="quiet" onclick={desk.on(Action::Show(None))}>{messages.notice_back()}</button>
+            <button type="button" class="quiet" onclick={context.on(Action::Show(None))}>{messages.notice_back()}</button>
         </div>
     }
 }
 
-fn said(notice: &Notice, state: &State, desk: &Desk, locale: &Locale) -> Html {
+fn words(notice: &Notice, state: &State, context: &UiContext, locale: &Locale) -> Html {
     let messages = &locale.messages;
     let named = |id| {
         let entry = state.workspace.plans().iter().find(|entry| entry.id == id);
@@ -64,15 +64,17 @@ fn said(notice: &Notice, state: &State, desk: &Desk, locale: &Locale) -> Html {
             html! { <p>{messages.notice_deleted_elsewhere(name(gone.as_str())).html()}</p> }
         }
         Notice::FromCopy(restored) => html! {
-            <p>{messages.notice_from_copy(name(restored.as_str())).html()}{" "}{aside_button(desk, locale)}</p>
+            <p>{messages.notice_from_copy(name(restored.as_str())).html()}{" "}{quarantine_button(context, locale)}</p>
         },
-        Notice::Unreadable(_) => html! { <p>{messages.notice_unreadable()}{" "}{aside_button(desk, locale)}</p> },
+        Notice::Unreadable(_) => {
+            html! { <p>{messages.notice_unreadable()}{" "}{quarantine_button(context, locale)}</p> }
+        }
         Notice::Newer(plan) => {
             let shown = Viewed { plan: plan.clone(), source: Source::Newer };
             html! {
                 <p>
                     {messages.notice_newer(name_part(plan_name(locale, plan))).html()}{" "}
-                    <button type="button" class="link" onclick={desk.on(Action::Show(Some(shown)))}>{messages.notice_show()}</button>
+                    <button type="button" class="link" onclick={context.on(Action::Show(Some(shown)))}>{messages.notice_show()}</button>
                 </p>
             }
         }
@@ -85,7 +87,7 @@ fn said(notice: &Notice, state: &State, desk: &Desk, locale: &Locale) -> Html {
         Notice::LinkRefused(problem) => html! { <p>{link_words(*problem, locale)}</p> },
         Notice::Repaired(Repaired { name: repaired, repairs }) => html! {
             <>
-                <p>{messages.notice_repaired(name(repaired.as_str())).html()}{" "}{aside_button(desk, locale)}</p>
+                <p>{messages.notice_repaired(name(repaired.as_str())).html()}{" "}{quarantine_button(context, locale)}</p>
                 <ul>{for repairs.iter().map(|repair| html! { <li>{repair_words(repair, locale).html()}</li> })}</ul>
             </>
         },
@@ -93,9 +95,9 @@ fn said(notice: &Notice, state: &State, desk: &Desk, locale: &Locale) -> Html {
 }
 
 /// Opens the list of plans, where what was put aside can be had as a file.
-fn aside_button(desk: &Desk, locale: &Locale) -> Html {
+fn quarantine_button(context: &UiContext, locale: &Locale) -> Html {
     html! {
-        <button type="button" class="link" onclick={desk.on_open(Panel::Plans)}>{locale.messages.notice_see_aside()}</button>
+        <button type="button" class="link" onclick={context.on_open(Panel::Plans)}>{locale.messages.notice_see_quarantine()}</button>
     }
 }
 
@@ -110,7 +112,7 @@ fn link_words(problem: LinkProblem, locale: &Locale) -> AttrValue {
     }
 }
 
-/// What was mended, in words: "Count of stage 3: set to nothing".
+/// What was repaired, in words: "Count of stage 3: set to nothing".
 pub fn repair_words(repair: &Repair, locale: &Locale) -> funnelwright::i18n::Phrase {
     let messages = &locale.messages;
     let place = place_words(&repair.path, locale);

@@ -6,12 +6,12 @@ use funnelwright_core::model::{Currency, Edit, Period, PlanEntry, Text, Workspac
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::files::quarantine::{aside, has_aside};
+use super::files::quarantine::{has_quarantined, quarantine};
 use funnelwright::i18n::{Locale, currencies};
 use funnelwright::page::phrases::{period_word, plan_name};
-use funnelwright::platform::shelf::new_plan_id;
+use funnelwright::platform::browser_storage::new_plan_id;
 use funnelwright::state::Action;
-use funnelwright::widgets::context::{Desk, Panel};
+use funnelwright::widgets::context::{Panel, UiContext};
 use funnelwright::widgets::icon::{Icon, icon};
 use funnelwright::widgets::select::select;
 
@@ -19,23 +19,23 @@ const PERIODS: [(Period, &str); 4] =
     [(Period::Week, "week"), (Period::Month, "month"), (Period::Quarter, "quarter"), (Period::Year, "year")];
 
 /// The content of the dialog.
-pub fn plans(workspace: &Workspace, locale: &Rc<Locale>, desk: &Desk) -> Html {
+pub fn plans(workspace: &Workspace, locale: &Rc<Locale>, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let plan = workspace.active();
-    let on_templates = desk.on_open(Panel::Templates);
+    let on_templates = context.on_open(Panel::Templates);
     let choose_period = {
-        let desk = desk.clone();
+        let context = context.clone();
         move |chosen: String| {
             if let Some((period, _)) = PERIODS.iter().find(|(_, name)| *name == chosen) {
-                desk.act(Action::from(Edit::SetPeriod(*period)));
+                context.act(Action::from(Edit::SetPeriod(*period)));
             }
         }
     };
     let choose_currency = {
-        let desk = desk.clone();
+        let context = context.clone();
         move |chosen: String| {
             if let Ok(currency) = Currency::new(&chosen) {
-                desk.act(Action::from(Edit::SetCurrency(currency)));
+                context.act(Action::from(Edit::SetCurrency(currency)));
             }
         }
     };
@@ -48,7 +48,7 @@ pub fn plans(workspace: &Workspace, locale: &Rc<Locale>, desk: &Desk) -> Html {
     html! {
         <>
             <ul class="plans">
-                {for workspace.plans().iter().map(|entry| plan_row(entry, workspace, locale, desk))}
+                {for workspace.plans().iter().map(|entry| plan_row(entry, workspace, locale, context))}
             </ul>
             <div class="row">
                 <button type="button" class="boxed" onclick={on_templates}>{messages.plan_from_template()}</button>
@@ -57,16 +57,16 @@ pub fn plans(workspace: &Workspace, locale: &Rc<Locale>, desk: &Desk) -> Html {
             <div class="choices">
                 <label class="choice">
                     <span>{messages.plan_period()}</span>
-                    {select("", None, periods, period, desk.is_read_only(), choose_period)}
+                    {select("", None, periods, period, context.is_read_only(), choose_period)}
                 </label>
                 <label class="choice">
                     <span>{messages.plan_currency()}</span>
-                    {select("", None, choices, plan.currency.code(), desk.is_read_only(), choose_currency)}
+                    {select("", None, choices, plan.currency.code(), context.is_read_only(), choose_currency)}
                 </label>
             </div>
-            if has_aside() {
-                <h3>{messages.export_aside()}</h3>
-                {aside(locale)}
+            if has_quarantined() {
+                <h3>{messages.export_quarantine()}</h3>
+                {quarantine(locale)}
             }
         </>
     }
@@ -81,32 +81,32 @@ fn currency_choices(current: Currency) -> Vec<Currency> {
     choices
 }
 
-fn plan_row(entry: &PlanEntry, workspace: &Workspace, locale: &Locale, desk: &Desk) -> Html {
+fn plan_row(entry: &PlanEntry, workspace: &Workspace, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let PlanEntry { id, plan } = entry;
     let id = *id;
     let (is_open, is_only) = (id == workspace.active_id(), workspace.plans().len() == 1);
     let name = plan_name(locale, plan);
     let on_open = {
-        let desk = desk.clone();
+        let context = context.clone();
         Callback::from(move |_: MouseEvent| {
-            desk.act(Action::OpenPlan(id));
-            desk.open(Panel::None);
+            context.act(Action::OpenPlan(id));
+            context.open(Panel::None);
         })
     };
     let on_name = {
-        let desk = desk.clone();
+        let context = context.clone();
         Callback::from(move |event: InputEvent| {
             let name = event.target_unchecked_into::<HtmlInputElement>().value();
-            desk.act(Action::RenamePlan(id, Text::fitted(&name)));
+            context.act(Action::RenamePlan(id, Text::fitted(&name)));
         })
     };
     let on_copy = {
-        let (desk, plan) = (desk.clone(), Rc::clone(plan));
+        let (context, plan) = (context.clone(), Rc::clone(plan));
         let name = messages.plan_copy_of(name.clone()).text();
         Callback::from(move |_: MouseEvent| {
             if let Ok(copy) = plan.apply(Edit::Rename(Text::fitted(&name))) {
-                desk.act(Action::AddPlan(new_plan_id(), Rc::new(copy)));
+                context.act(Action::AddPlan(new_plan_id(), Rc::new(copy)));
             }
         })
     };
@@ -116,10 +116,10 @@ fn plan_row(entry: &PlanEntry, workspace: &Workspace, locale: &Locale, desk: &De
                 {if is_open { messages.plan_is_open() } else { messages.plan_open() }}
             </button>
             <input type="text" dir="auto" maxlength="80" autocomplete="off" aria-label={messages.plan_name_of(name.clone()).text()}
-                value={plan.name.as_str().to_owned()} oninput={on_name} onblur={desk.on(Action::Settle)} />
+                value={plan.name.as_str().to_owned()} oninput={on_name} onblur={context.on(Action::EndStep)} />
             <button type="button" class="quiet" aria-label={messages.plan_duplicate_named(name.clone()).text()} onclick={on_copy}>{messages.plan_duplicate()}</button>
             <button type="button" class="quiet" disabled={is_only} aria-label={messages.plan_delete_named(name.clone()).text()} title={messages.plan_delete_named(name).text()}
-                onclick={desk.on(Action::RemovePlan(id))}>{icon(Icon::Remove)}</button>
+                onclick={context.on(Action::RemovePlan(id))}>{icon(Icon::Remove)}</button>
         </li>
     }
 }

@@ -12,7 +12,7 @@ use bars::{ScenarioBar, scenario_bars};
 use funnelwright::i18n::{Locale, Messages};
 use funnelwright::page::phrases::{chance_word, count_of, measure_word, name_part};
 use funnelwright::state::Action;
-use funnelwright::widgets::context::{Desk, Under};
+use funnelwright::widgets::context::{ScenarioRef, UiContext};
 use funnelwright::widgets::field::Field;
 use funnelwright::widgets::figure::{Figure, change, change_of_need};
 use funnelwright::widgets::figures::Figures;
@@ -23,17 +23,17 @@ use funnelwright::widgets::slot::Slot;
 struct Column {
     name: AttrValue,
     report: Rc<Report>,
-    under: Under,
+    under: ScenarioRef,
     in_force: bool,
 }
 
 /// The comparison, in a table and a picture. There is a scenario at least.
-pub fn scenarios(figures: &Figures, locale: &Locale, desk: &Desk) -> Html {
+pub fn scenarios(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
     let columns = columns(figures, locale);
     html! {
         <>
             <div class="scroller" tabindex="0" role="group" aria-label={locale.messages.scenario_table()}>
-                {comparison(figures, &columns, locale, desk)}
+                {comparison(figures, &columns, locale, context)}
             </div>
             {picture(figures, &columns, locale)}
         </>
@@ -49,7 +49,7 @@ fn columns(figures: &Figures, locale: &Locale) -> Vec<Column> {
     let mut columns = vec![Column {
         name: locale.messages.scenario_baseline(),
         report: Rc::clone(&figures.baseline),
-        under: Under::Baseline,
+        under: ScenarioRef::Baseline,
         in_force: !figures.is_what_if(),
     }];
     for (index, scenario) in plan.scenarios.iter().enumerate() {
@@ -66,7 +66,7 @@ fn columns(figures: &Figures, locale: &Locale) -> Vec<Column> {
             } else {
                 Rc::new(report_under(plan, &scenario.overrides))
             },
-            under: Under::Kept(index),
+            under: ScenarioRef::Kept(index),
             in_force: active == Some(index) && figures.is_what_if(),
         });
     }
@@ -74,7 +74,7 @@ fn columns(figures: &Figures, locale: &Locale) -> Vec<Column> {
         columns.push(Column {
             name: locale.messages.scenario_unsaved(),
             report: Rc::clone(&figures.now),
-            under: Under::InForce,
+            under: ScenarioRef::InForce,
             in_force: true,
         });
     }
@@ -107,7 +107,7 @@ const LINES: [Line; 8] = [
     ("chance-of-goal", Messages::headline_chance, Kind::Chance, |report| report.chance_of_goal),
 ];
 
-fn comparison(figures: &Figures, columns: &[Column], locale: &Locale, desk: &Desk) -> Html {
+fn comparison(figures: &Figures, columns: &[Column], locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let currency = figures.plan.currency;
     let Some(baseline) = columns.first().map(|column| &column.report) else { return Html::default() };
@@ -137,7 +137,7 @@ fn comparison(figures: &Figures, columns: &[Column], locale: &Locale, desk: &Des
             <thead>
                 <tr>
                     <td></td>
-                    {for columns.iter().map(|column| heading(figures, column, locale, desk))}
+                    {for columns.iter().map(|column| heading(figures, column, locale, context))}
                 </tr>
             </thead>
             <tbody>
@@ -152,33 +152,35 @@ fn comparison(figures: &Figures, columns: &[Column], locale: &Locale, desk: &Des
     }
 }
 
-fn heading(figures: &Figures, column: &Column, locale: &Locale, desk: &Desk) -> Html {
+fn heading(figures: &Figures, column: &Column, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let chosen = match column.under {
-        Under::Kept(index) => figures.plan.scenarios.get(index).map(|kept| kept.overrides.clone()).unwrap_or_default(),
-        Under::InForce => figures.plan.what_if.clone(),
-        Under::Baseline => Overrides::default(),
+        ScenarioRef::Kept(index) => {
+            figures.plan.scenarios.get(index).map(|kept| kept.overrides.clone()).unwrap_or_default()
+        }
+        ScenarioRef::InForce => figures.plan.what_if.clone(),
+        ScenarioRef::Baseline => Overrides::default(),
     };
     let name = column.name.to_string();
     html! {
         <th scope="col" key={column.under.to_text()} class={if column.in_force { "in-force" } else { "" }}>
-            if let Under::Kept(index) = column.under {
-                <Field desk={desk.clone()} slot={Slot::ScenarioName(index)} label={messages.scenario_name(locale.count(index as f64 + 1.0)).text()} value={figures.plan.scenarios.get(index).map(|kept| kept.name.as_str().to_owned()).unwrap_or_default()} />
+            if let ScenarioRef::Kept(index) = column.under {
+                <Field context={context.clone()} slot={Slot::ScenarioName(index)} label={messages.scenario_name(locale.count(index as f64 + 1.0)).text()} value={figures.plan.scenarios.get(index).map(|kept| kept.name.as_str().to_owned()).unwrap_or_default()} />
             } else {
                 <span class="column-name">{&column.name}</span>
             }
             <div class="column-actions">
                 <button type="button" class="segment" aria-pressed={column.in_force.to_string()} aria-label={messages.scenario_use_named(name.clone()).text()}
-                    onclick={desk.on(Action::from(Edit::SetWhatIf(chosen)))}>
+                    onclick={context.on(Action::from(Edit::SetWhatIf(chosen)))}>
                     {if column.in_force { messages.scenario_in_use() } else { messages.scenario_use() }}
                 </button>
-                if let Under::Kept(index) = column.under {
+                if let ScenarioRef::Kept(index) = column.under {
                     if figures.is_what_if() && figures.plan.active_scenario().is_none() {
                         <button type="button" class="segment" title={messages.scenario_update_title()} aria-label={messages.scenario_update_named(name.clone()).text()}
-                            onclick={desk.on(Action::from(Edit::UpdateScenario(index)))}>{messages.scenario_update()}</button>
+                            onclick={context.on(Action::from(Edit::UpdateScenario(index)))}>{messages.scenario_update()}</button>
                     }
                     <button type="button" class="segment" aria-label={messages.scenario_remove_named(name.clone()).text()} title={messages.scenario_remove_named(name).text()}
-                        onclick={desk.on(Action::from(Edit::RemoveScenario(index)))}>{icon(Icon::Remove)}</button>
+                        onclick={context.on(Action::from(Edit::RemoveScenario(index)))}>{icon(Icon::Remove)}</button>
                 }
             </div>
         </th>

@@ -4,11 +4,11 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use funnelwright::platform::clipboard;
-use funnelwright::widgets::context::Desk;
+use funnelwright::widgets::context::UiContext;
 
 #[derive(Properties, PartialEq)]
 pub struct CopyableProperties {
-    pub desk: Desk,
+    pub context: UiContext,
     /// What the text is, for the field's name.
     pub label: AttrValue,
     pub text: AttrValue,
@@ -22,7 +22,7 @@ pub struct CopyableProperties {
 /// The field, its button, and the hint below them, in whose place stands how the copying went until the button is left.
 #[component]
 pub fn Copyable(properties: &CopyableProperties) -> Html {
-    let CopyableProperties { desk, label, text, copy, copied, hint } = properties;
+    let CopyableProperties { context, label, text, copy, copied, hint } = properties;
     let field = use_node_ref();
     let went_well = use_state(|| None::<bool>);
     let on_copy = {
@@ -52,7 +52,7 @@ pub fn Copyable(properties: &CopyableProperties) -> Html {
             <p class="hint" role="status">
                 {match *went_well {
                     Some(true) => copied.into(),
-                    Some(false) => desk.locale().messages.share_copy_failed().into(),
+                    Some(false) => context.locale().messages.share_copy_failed().into(),
                     None => hint.clone(),
                 }}
             </p>

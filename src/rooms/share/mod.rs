@@ -15,11 +15,11 @@ use funnelwright::i18n::Locale;
 use funnelwright::page::link::EMBED;
 use funnelwright::page::phrases::plan_name;
 use funnelwright::platform::sharing;
-use funnelwright::widgets::context::{Desk, Panel};
+use funnelwright::widgets::context::{Panel, UiContext};
 
 #[derive(Properties, PartialEq)]
 pub struct ShareProperties {
-    pub desk: Desk,
+    pub context: UiContext,
     pub plan: Rc<Plan>,
 }
 
@@ -46,12 +46,12 @@ impl Offer {
 /// The content of the dialog.
 #[component]
 pub fn Share(properties: &ShareProperties) -> Html {
-    let ShareProperties { desk, plan } = properties;
-    let locale = desk.locale();
+    let ShareProperties { context, plan } = properties;
+    let locale = context.locale();
     let messages = &locale.messages;
     let has_failed = use_state(|| false);
     let offer = use_memo(Rc::clone(plan), |plan| Offer::new(plan));
-    let Some(Offer { address, embedded_address, code }) = &*offer else { return too_large(locale, desk) };
+    let Some(Offer { address, embedded_address, code }) = &*offer else { return too_large(locale, context) };
     let name = plan_name(locale, plan);
     let on_share = {
         let (has_failed, name, address) = (has_failed.clone(), name.clone(), address.clone());
@@ -65,7 +65,7 @@ pub fn Share(properties: &ShareProperties) -> Html {
     html! {
         <>
             <p class="lead">{messages.share_lead()}</p>
-            <Copyable desk={desk.clone()} label={messages.share_link()} text={address} copy={messages.share_copy_link()}
+            <Copyable context={context.clone()} label={messages.share_link()} text={address} copy={messages.share_copy_link()}
                 copied={messages.share_link_copied()} hint={messages.share_length(length, locale.count(length)).html()} />
             if sharing::is_there() {
                 <div class="row">
@@ -81,18 +81,18 @@ pub fn Share(properties: &ShareProperties) -> Html {
                 <p class="hint">{messages.share_code_too_long()}</p>
             }
             <h3>{messages.share_embed()}</h3>
-            <Copyable desk={desk.clone()} label={messages.share_embed_code()} text={frame(&name, embedded_address)} copy={messages.share_copy_embed()}
+            <Copyable context={context.clone()} label={messages.share_embed_code()} text={frame(&name, embedded_address)} copy={messages.share_copy_embed()}
                 copied={messages.share_embed_copied()} hint={Html::from(messages.share_embed_hint())} />
         </>
     }
 }
 
-fn too_large(locale: &Locale, desk: &Desk) -> Html {
+fn too_large(locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     html! {
         <>
             <p>{messages.share_too_large()}</p>
-            <button type="button" class="primary" onclick={desk.on_open(Panel::Export)}>{messages.share_save()}</button>
+            <button type="button" class="primary" onclick={context.on_open(Panel::Export)}>{messages.share_save()}</button>
         </>
     }
 }

@@ -17,7 +17,7 @@ pub fn explanations(figures: &Figures, locale: &Locale) -> Vec<Explanation> {
     let capacity = capacity(&figures.plan, &figures.plan.what_if, &figures.now);
     let asked = Asked::new(figures, &capacity);
     let working = Working::new(figures, locale, None);
-    let no_work = (!asked.is_work_said()).then(|| locale.messages.capacity_math_no_work());
+    let no_work = (!asked.is_work_set()).then(|| locale.messages.capacity_math_no_work());
     let mut explanations = vec![available(&working, asked)];
     for asked in each(asked) {
         let Work { hours: taken, utilisation, .. } = asked.in_all();

@@ -11,17 +11,17 @@ use web_sys::Blob;
 use yew::prelude::*;
 
 use super::funnel_picture::funnel_picture;
-use super::quarantine::{aside, has_aside};
+use super::quarantine::{has_quarantined, quarantine};
 use crate::saving::file_name::file_name;
 use crate::saving::outcome::{self, Outcome, png, save};
 use funnelwright::i18n::Locale;
 use funnelwright::platform::{clock, files, json, page, workbook};
-use funnelwright::widgets::context::{Desk, Panel};
+use funnelwright::widgets::context::{Panel, UiContext};
 use funnelwright::widgets::figures::Figures;
 
 #[derive(Properties, PartialEq)]
 pub struct ExportProperties {
-    pub desk: Desk,
+    pub context: UiContext,
     pub figures: Figures,
     pub workspace: Rc<Workspace>,
 }
@@ -37,8 +37,8 @@ const TSV: &str = "text/tab-separated-values;charset=utf-8";
 /// The content of the dialog.
 #[component]
 pub fn Export(properties: &ExportProperties) -> Html {
-    let ExportProperties { desk, figures, workspace } = properties;
-    let locale = desk.locale();
+    let ExportProperties { context, figures, workspace } = properties;
+    let locale = context.locale();
     let messages = &locale.messages;
     let outcome = use_state(|| None::<Outcome>);
     let offer = |ending: &'static str, make: Make| {
@@ -80,9 +80,9 @@ pub fn Export(properties: &ExportProperties) -> Html {
         })
     };
     let print = {
-        let desk = desk.clone();
+        let context = context.clone();
         Callback::from(move |_: MouseEvent| {
-            desk.open(Panel::None);
+            context.open(Panel::None);
             page::when_drawn(|| {
                 let is_clear = page::select_all("dialog").is_empty();
                 if is_clear {
@@ -118,11 +118,11 @@ pub fn Export(properties: &ExportProperties) -> Html {
                     (messages.export_print(), messages.export_print_report(), print),
                 ])}
             </ul>
-            if has_aside() {
-                <h3>{messages.export_aside()}</h3>
-                {aside(locale)}
+            if has_quarantined() {
+                <h3>{messages.export_quarantine()}</h3>
+                {quarantine(locale)}
             }
-            <div class="outcome" role="status">{outcome::said(&outcome, messages)}</div>
+            <div class="outcome" role="status">{outcome::words(&outcome, messages)}</div>
         </>
     }
 }

@@ -17,14 +17,14 @@ use yew::prelude::*;
 use funnelwright::i18n::Locale;
 use funnelwright::page::link::EMBED;
 use funnelwright::platform::{files, json, page};
-use funnelwright::widgets::context::{Desk, Panel};
+use funnelwright::widgets::context::{Panel, UiContext};
 use preview::Preview;
 use problem::{Problem, problem_words};
 use reading::Found;
 
 #[derive(Properties, PartialEq)]
 pub struct ImportProperties {
-    pub desk: Desk,
+    pub context: UiContext,
     pub workspace: Rc<Workspace>,
     /// What was dropped on the page.
     pub dropped: Option<File>,
@@ -44,8 +44,8 @@ struct Brought {
 /// The content of the dialog.
 #[component]
 pub fn Import(properties: &ImportProperties) -> Html {
-    let ImportProperties { desk, workspace, dropped } = properties;
-    let locale = desk.locale();
+    let ImportProperties { context, workspace, dropped } = properties;
+    let locale = context.locale();
     let messages = &locale.messages;
     let pasted = use_state(AttrValue::default);
     let brought = use_state(|| None::<Brought>);
@@ -128,7 +128,7 @@ pub fn Import(properties: &ImportProperties) -> Html {
                 {brought.as_ref().and_then(|brought| brought.outcome.as_ref().ok()).map(|found| found_words(found, locale))}
             </div>
             if let Some(Brought { turn, is_guessed, outcome: Ok(found), .. }) = &*brought {
-                <Preview key={*turn} desk={desk.clone()} found={Rc::clone(found)} is_guessed={*is_guessed} />
+                <Preview key={*turn} context={context.clone()} found={Rc::clone(found)} is_guessed={*is_guessed} />
             }
         </>
     }
@@ -180,16 +180,16 @@ async fn text_of(file: &File) -> Result<(String, bool), Problem> {
 
 /// The file that was dropped on the page last, for the dialog that opens by it; forgotten when that is closed.
 #[hook]
-pub fn use_dropped(desk: &Desk, panel: Panel) -> Option<File> {
+pub fn use_dropped(context: &UiContext, panel: Panel) -> Option<File> {
     let dropped = use_state(|| None::<File>);
     {
-        let (desk, dropped) = (desk.clone(), dropped.setter());
-        use_effect_with(desk.clone(), move |_| {
+        let (context, dropped) = (context.clone(), dropped.setter());
+        use_effect_with(context.clone(), move |_| {
             let listeners: [EventListener; 2] = files::on_drop(move |file| {
                 // Within another page, there is only the plan to be seen.
                 if !page::fragment().starts_with(EMBED) {
                     dropped.set(Some(file));
-                    desk.open(Panel::Import);
+                    context.open(Panel::Import);
                 }
             });
             move || drop(listeners)

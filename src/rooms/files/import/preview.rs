@@ -11,13 +11,13 @@ use super::reading::{Candidate, Found};
 use crate::rooms::notices::repair_words;
 use funnelwright::i18n::Locale;
 use funnelwright::page::phrases::{name_part, plan_name, stage_name};
-use funnelwright::platform::shelf::new_plan_id;
+use funnelwright::platform::browser_storage::new_plan_id;
 use funnelwright::state::Action;
-use funnelwright::widgets::context::{Desk, Panel};
+use funnelwright::widgets::context::{Panel, UiContext};
 
 #[derive(Properties, PartialEq)]
 pub struct PreviewProperties {
-    pub desk: Desk,
+    pub context: UiContext,
     /// Always the same: another one is another preview.
     pub found: Rc<Found>,
     /// Whether the letters of the file may be others than those shown.
@@ -27,17 +27,17 @@ pub struct PreviewProperties {
 /// The plans found, each with a box to tick, and the button that adds those that are ticked.
 #[component]
 pub fn Preview(properties: &PreviewProperties) -> Html {
-    let PreviewProperties { desk, found, is_guessed } = properties;
-    let locale = desk.locale();
+    let PreviewProperties { context, found, is_guessed } = properties;
+    let locale = context.locale();
     let messages = &locale.messages;
     let ticked = use_state(|| -> Vec<bool> { found.plans.iter().map(|candidate| !candidate.is_here).collect() });
     let is_ticked = |position: usize| ticked.get(position).copied().unwrap_or(false);
     let chosen = ticked.iter().filter(|ticked| **ticked).count() as f64;
     let on_add = {
-        let (desk, found, ticked) = (desk.clone(), Rc::clone(found), ticked.clone());
+        let (context, found, ticked) = (context.clone(), Rc::clone(found), ticked.clone());
         Callback::from(move |_: MouseEvent| {
-            add(&found, &ticked, &desk);
-            desk.open(Panel::None);
+            add(&found, &ticked, &context);
+            context.open(Panel::None);
         })
     };
     let row = |(position, candidate): (usize, &Candidate)| {
@@ -118,18 +118,18 @@ fn stages(plan: &Plan, locale: &Locale) -> Vec<Html> {
 }
 
 /// Adds what is ticked in the order of the file, and opens the plan that was open where the file was made, or the first.
-fn add(found: &Found, ticked: &[bool], desk: &Desk) {
+fn add(found: &Found, ticked: &[bool], context: &UiContext) {
     let mut to_open = None;
     for (position, candidate) in found.plans.iter().enumerate() {
         if ticked.get(position) == Some(&true) {
             let id = new_plan_id();
-            desk.act(Action::AddPlan(id, Rc::clone(&candidate.plan)));
+            context.act(Action::AddPlan(id, Rc::clone(&candidate.plan)));
             if to_open.is_none() || position == found.active {
                 to_open = Some(id);
             }
         }
     }
     if let Some(id) = to_open {
-        desk.act(Action::OpenPlan(id));
+        context.act(Action::OpenPlan(id));
     }
 }

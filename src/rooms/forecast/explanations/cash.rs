@@ -3,14 +3,14 @@
 use funnelwright_core::calc::timeline::{Outcome, Sources};
 use funnelwright_core::model::Payment;
 
-use super::{Piece, Times};
+use super::{Piece, PlanOverTime};
 use crate::rooms::explain::Explanation;
 use crate::rooms::explain::working::MONEY;
 use funnelwright::i18n::{Messages, Part};
 use funnelwright::page::phrases::name_part;
 
-pub fn explanation(times: &Times, sources: &Sources, period: usize, outcome: &Outcome) -> Explanation {
-    let working = &times.working;
+pub fn explanation(over_time: &PlanOverTime, sources: &Sources, period: usize, outcome: &Outcome) -> Explanation {
+    let working = &over_time.working;
     let messages = working.messages();
     let payments = &working.figures.plan.outlook.payments;
     let formula =
@@ -22,8 +22,8 @@ pub fn explanation(times: &Times, sources: &Sources, period: usize, outcome: &Ou
         return explained;
     }
     let due = payments.iter().zip(&sources.due).enumerate();
-    let due = due.flat_map(|(position, (payment, due))| of_payment(times, position, payment, due));
-    let mut pieces = times.fewer(due.collect());
+    let due = due.flat_map(|(position, (payment, due))| of_payment(over_time, position, payment, due));
+    let mut pieces = over_time.fewer(due.collect());
     if sources.at_once > 0.0 {
         pieces.push(Piece {
             what: messages.over_time_cash_at_once().into(),
@@ -31,14 +31,14 @@ pub fn explanation(times: &Times, sources: &Sources, period: usize, outcome: &Ou
             amount: sources.sales * sources.at_once,
         });
     }
-    pieces.extend(besides(times, outcome));
+    pieces.extend(besides(over_time, outcome));
     pieces.retain(|piece| piece.amount > 0.0);
-    times.adding_up(explained, pieces, true).noted(Some(messages.over_time_cash_note().into()))
+    over_time.adding_up(explained, pieces, true).noted(Some(messages.over_time_cash_note().into()))
 }
 
 /// What is due of the sales of each period.
-fn of_payment(times: &Times, position: usize, payment: &Payment, due: &[f64]) -> Vec<Piece> {
-    let working = &times.working;
+fn of_payment(over_time: &PlanOverTime, position: usize, payment: &Payment, due: &[f64]) -> Vec<Piece> {
+    let working = &over_time.working;
     let messages = working.messages();
     let name = || -> Part {
         match payment.label.is_blank() {
@@ -48,7 +48,7 @@ fn of_payment(times: &Times, position: usize, payment: &Payment, due: &[f64]) ->
     };
     let share = payment.share.to_f64();
     let piece = |(period, amount): (usize, &f64)| Piece {
-        what: messages.over_time_cash_part(name(), times.name(period)).into(),
+        what: messages.over_time_cash_part(name(), over_time.name(period)).into(),
         expression: Some(working.product(working.money(*amount), working.part(share))),
         amount: amount * share,
     };
@@ -56,8 +56,8 @@ fn of_payment(times: &Times, position: usize, payment: &Payment, due: &[f64]) ->
 }
 
 /// What other stages than the sale earn.
-fn besides(times: &Times, outcome: &Outcome) -> Vec<Piece> {
-    let working = &times.working;
+fn besides(over_time: &PlanOverTime, outcome: &Outcome) -> Vec<Piece> {
+    let working = &over_time.working;
     let values = working.values();
     let sale = working.figures.plan.sale_position();
     let entries = outcome.entries.iter().enumerate().filter(|(stage, _)| *stage != sale);

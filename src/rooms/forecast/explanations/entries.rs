@@ -2,7 +2,7 @@
 
 use funnelwright_core::calc::timeline::{FromStanding, FromTop, Sources};
 
-use super::{Piece, Times};
+use super::{Piece, PlanOverTime};
 use crate::rooms::explain::Explanation;
 use crate::rooms::explain::working::{EXPECTED, Expression, Words};
 use funnelwright::i18n::{Messages, Part};
@@ -12,39 +12,45 @@ use funnelwright::page::phrases::name_part;
 const ROUNDING: f64 = 1e-12;
 
 /// Of a stage behind the first.
-pub fn explanation(times: &Times, sources: &Sources, period: usize, stage: usize, entries: Option<f64>) -> Explanation {
-    let working = &times.working;
+pub fn explanation(
+    over_time: &PlanOverTime,
+    sources: &Sources,
+    period: usize,
+    stage: usize,
+    entries: Option<f64>,
+) -> Explanation {
+    let working = &over_time.working;
     let messages = working.messages();
     let of_period = working.within_time(Some(stage), Some(period));
     let words: Words = [Messages::over_time_entries_formula; 2];
     let explained = of_period.explain("forecast-entries", words, (entries, EXPECTED), None);
-    let open = open_pieces(times, sources, stage);
+    let open = open_pieces(over_time, sources, stage);
     let note = if open.is_empty() {
         messages.over_time_entries_note().into()
     } else {
         Part::from(messages.over_time_entries_note_open(messages.over_time_entries_note()))
     };
-    let mut pieces = times.fewer(top_pieces(times, sources, stage));
+    let mut pieces = over_time.fewer(top_pieces(over_time, sources, stage));
     pieces.extend(open);
     if entries.is_none() {
         return explained;
     }
-    times.adding_up(explained, pieces, false).noted(Some(note))
+    over_time.adding_up(explained, pieces, false).noted(Some(note))
 }
 
-fn top_pieces(times: &Times, sources: &Sources, stage: usize) -> Vec<Piece> {
-    let working = &times.working;
+fn top_pieces(over_time: &PlanOverTime, sources: &Sources, stage: usize) -> Vec<Piece> {
+    let working = &over_time.working;
     // Undefined where nobody comes that far: then there are no pieces.
     let reach = working.reach(0, stage).unwrap_or(0.0);
     let from_top = sources.from_top.get(stage).into_iter().flatten().enumerate();
     let piece = |(begin, from): (usize, &FromTop)| {
-        let people = with_share(times, from.people, from.share);
+        let people = with_share(over_time, from.people, from.share);
         let expression = match working.share(0, stage) {
             Some(share) => working.product(people, share),
             None => people,
         };
         Piece {
-            what: working.messages().over_time_entered_in(times.name(begin)).into(),
+            what: working.messages().over_time_entered_in(over_time.name(begin)).into(),
             expression: Some(expression),
             amount: from.people * from.share * reach,
         }
@@ -53,11 +59,11 @@ fn top_pieces(times: &Times, sources: &Sources, stage: usize) -> Vec<Piece> {
 }
 
 /// Those that are worth being told.
-fn open_pieces(times: &Times, sources: &Sources, stage: usize) -> Vec<Piece> {
-    let working = &times.working;
+fn open_pieces(over_time: &PlanOverTime, sources: &Sources, stage: usize) -> Vec<Piece> {
+    let working = &over_time.working;
     let deals = sources.from_standing.get(stage).into_iter().flatten();
     let piece = |from: &FromStanding| {
-        let people = with_share(times, from.count, from.share);
+        let people = with_share(over_time, from.count, from.share);
         let reach = if from.is_own_chance { Some(working.part(from.reach)) } else { working.share(from.stage, stage) };
         let expression = match reach {
             Some(share) => working.product(people, share),
@@ -78,8 +84,8 @@ pub fn expected(from: &FromStanding) -> f64 {
     from.count * from.share * from.reach
 }
 
-fn with_share(times: &Times, people: f64, share: f64) -> Expression {
-    let working = &times.working;
+fn with_share(over_time: &PlanOverTime, people: f64, share: f64) -> Expression {
+    let working = &over_time.working;
     let people = working.number(people);
     if share >= 1.0 - ROUNDING { people } else { working.product(people, working.part(share)) }
 }

@@ -5,7 +5,7 @@ use funnelwright_core::calc::projection::{past_inflow, project};
 use funnelwright_core::model::{Change, Count, Inflow, Method, Season};
 use yew::AttrValue;
 
-use super::Times;
+use super::PlanOverTime;
 use crate::rooms::explain::Explanation;
 use crate::rooms::explain::working::{EXPECTED, Expression, Working};
 use crate::rooms::forecast::projection::trial_name;
@@ -14,8 +14,8 @@ use funnelwright::i18n::Messages;
 /// In words, and with the numbers where there is something to work out.
 type Derivation = (fn(&Messages) -> AttrValue, Option<Expression>);
 
-pub fn explanation(times: &Times, period: usize, begins: Date, entries: Option<f64>) -> Explanation {
-    let working = &times.working;
+pub fn explanation(over_time: &PlanOverTime, period: usize, begins: Date, entries: Option<f64>) -> Explanation {
+    let working = &over_time.working;
     let plan = &working.figures.plan;
     let (formula, expression): Derivation = match &plan.outlook.inflow {
         Inflow::Growing { change: Change::NONE, season } if season.factors().is_empty() => {

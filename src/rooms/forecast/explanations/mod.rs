@@ -20,12 +20,12 @@ use super::simulated::use_simulated;
 use crate::rooms::explain::working::{COUNT, EXPECTED, Expression, MONEY, Print, Working};
 use crate::rooms::explain::{Explanation, days, sheet};
 use funnelwright::i18n::{Locale, Part};
-use funnelwright::widgets::context::{Desk, Topic};
+use funnelwright::widgets::context::{Topic, UiContext};
 use funnelwright::widgets::figures::Figures;
 
 #[derive(Properties, PartialEq)]
-pub struct TimedProperties {
-    pub desk: Desk,
+pub struct OverTimeProperties {
+    pub context: UiContext,
     pub figures: Figures,
     /// One that is of periods to come.
     pub topic: Topic,
@@ -33,28 +33,28 @@ pub struct TimedProperties {
 
 /// What is shown of a topic.
 #[component]
-pub fn Timed(properties: &TimedProperties) -> Html {
-    let TimedProperties { desk, figures, topic } = properties;
-    let locale = desk.locale();
+pub fn OverTime(properties: &OverTimeProperties) -> Html {
+    let OverTimeProperties { context, figures, topic } = properties;
+    let locale = context.locale();
     let today = periods::today();
     let simulated = use_simulated(&figures.plan, today);
     let Some(today) = today else { return Html::default() };
     let named = |date: Date| periods::long(figures.plan.period, date, locale);
-    let times = Times::new(figures, locale, today, simulated.bands.as_deref(), &named);
-    sheet(figures, days(figures, locale), explanations(&times, *topic), locale)
+    let over_time = PlanOverTime::new(figures, locale, today, simulated.bands.as_deref(), &named);
+    sheet(figures, days(figures, locale), explanations(&over_time, *topic), locale)
 }
 
-pub fn explanations(times: &Times, topic: Topic) -> Vec<Explanation> {
+pub fn explanations(over_time: &PlanOverTime, topic: Topic) -> Vec<Explanation> {
     match topic {
-        Topic::Period(position) => period::explanations(times, position),
-        Topic::Horizon => horizon::explanations(times),
-        Topic::Levers => crate::rooms::levers::explanations::explanations(times),
+        Topic::Period(position) => period::explanations(over_time, position),
+        Topic::Horizon => horizon::explanations(over_time),
+        Topic::Levers => crate::rooms::levers::explanations::explanations(over_time),
         _ => Vec::new(),
     }
 }
 
 /// A plan over time.
-pub struct Times<'a> {
+pub struct PlanOverTime<'a> {
     pub working: Working<'a>,
     pub today: Date,
     pub timeline: Timeline<'a>,
@@ -76,7 +76,7 @@ struct Piece {
 /// The most pieces of a kind that are told one by one.
 const MOST_PIECES: usize = 5;
 
-impl<'a> Times<'a> {
+impl<'a> PlanOverTime<'a> {
     pub fn new(
         figures: &'a Figures,
         locale: &'a Locale,

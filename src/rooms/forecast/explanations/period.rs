@@ -5,23 +5,23 @@ use funnelwright_core::calc::timeline::{FromStanding, Outcome, Sources};
 use funnelwright_core::model::Measure;
 
 use super::entries::expected;
-use super::{Times, cash, entries, inflow};
+use super::{PlanOverTime, cash, entries, inflow};
 use crate::rooms::explain::Explanation;
 use crate::rooms::explain::working::{CHANCE, EXPECTED, Expression, MONEY, Words, Working};
 use funnelwright::i18n::{Messages, Part};
 use funnelwright::page::phrases::{measure_word, name_part};
 
-pub fn explanations(times: &Times, period: usize) -> Vec<Explanation> {
-    let working = &times.working;
+pub fn explanations(over_time: &PlanOverTime, period: usize) -> Vec<Explanation> {
+    let working = &over_time.working;
     let plan = &working.figures.plan;
-    let sources = times.timeline.sources(&plan.what_if, period);
-    let (Some(expected), Some(sources)) = (times.forecast.periods.get(period), sources) else { return Vec::new() };
+    let sources = over_time.timeline.sources(&plan.what_if, period);
+    let (Some(expected), Some(sources)) = (over_time.forecast.periods.get(period), sources) else { return Vec::new() };
     let outcome = &expected.outcome;
     let mut explanations = Vec::new();
     for (stage, entries) in outcome.entries.iter().enumerate() {
         let explained = match stage {
-            0 => inflow::explanation(times, period, expected.begins, *entries),
-            _ => entries::explanation(times, &sources, period, stage, *entries),
+            0 => inflow::explanation(over_time, period, expected.begins, *entries),
+            _ => entries::explanation(over_time, &sources, period, stage, *entries),
         };
         let name = name_part(working.figures.stage_name(working.locale, stage));
         explanations.push(explained.titled(working.messages().over_time_entries(name)));
@@ -29,18 +29,18 @@ pub fn explanations(times: &Times, period: usize) -> Vec<Explanation> {
     let of_period = working.within_time(None, Some(period));
     let words = [Messages::math_customers, Messages::over_time_customers_formula];
     explanations.push(of_period.explain("forecast-customers", words, (outcome.customers, EXPECTED), None));
-    explanations.push(revenue(times, &of_period, &sources, outcome));
-    explanations.push(cash::explanation(times, &sources, period, outcome));
-    explanations.push(running(times, &of_period, period, outcome));
-    explanations.extend(chance(times, &of_period, period));
-    let likely = times.bands.and_then(|bands| bands.periods.get(period)).map(|drawn| drawn.revenue);
+    explanations.push(revenue(over_time, &of_period, &sources, outcome));
+    explanations.push(cash::explanation(over_time, &sources, period, outcome));
+    explanations.push(running(over_time, &of_period, period, outcome));
+    explanations.extend(chance(over_time, &of_period, period));
+    let likely = over_time.bands.and_then(|bands| bands.periods.get(period)).map(|drawn| drawn.revenue);
     let names = ["forecast-revenue-p10", "forecast-revenue-p50", "forecast-revenue-p90"];
-    explanations.push(percentiles(times, &of_period, likely, names));
+    explanations.push(percentiles(over_time, &of_period, likely, names));
     explanations
 }
 
-fn revenue(times: &Times, of_period: &Working, sources: &Sources, outcome: &Outcome) -> Explanation {
-    let working = &times.working;
+fn revenue(over_time: &PlanOverTime, of_period: &Working, sources: &Sources, outcome: &Outcome) -> Explanation {
+    let working = &over_time.working;
     let plan = &working.figures.plan;
     let (sale, values) = (plan.sale_position(), working.values());
     let own: Vec<(&FromStanding, f64)> = sources
@@ -66,34 +66,35 @@ fn revenue(times: &Times, of_period: &Working, sources: &Sources, outcome: &Outc
     explained.noted(Some(working.messages().over_time_revenue_note().into()))
 }
 
-fn running(times: &Times, of_period: &Working, period: usize, outcome: &Outcome) -> Explanation {
-    let working = &times.working;
+fn running(over_time: &PlanOverTime, of_period: &Working, period: usize, outcome: &Outcome) -> Explanation {
+    let working = &over_time.working;
     let messages = working.messages();
-    let forecast = &times.forecast;
+    let forecast = &over_time.forecast;
     let before = period.checked_sub(1).and_then(|before| forecast.running.get(before).copied().flatten());
     let added: Option<Expression> = match forecast.measure {
         Measure::Profit => outcome
             .revenue
             .zip(outcome.cost)
             .map(|(revenue, cost)| working.difference(working.money(revenue), working.money(cost))),
-        measure => outcome.of(measure).map(|added| times.amount(added)),
+        measure => outcome.of(measure).map(|added| over_time.amount(added)),
     };
-    let expression = working.summed(before.map(|before| times.amount(before)).into_iter().chain(added));
-    let number = (forecast.running.get(period).copied().flatten(), times.print());
+    let expression = working.summed(before.map(|before| over_time.amount(before)).into_iter().chain(added));
+    let number = (forecast.running.get(period).copied().flatten(), over_time.print());
     let words: Words = [Messages::over_time_running_formula; 2];
     let explained = of_period.explain("forecast-running", words, number, expression);
-    let target = (forecast.target > 0.0)
-        .then(|| messages.over_time_running_note(times.target(), times.name(forecast.due.saturating_sub(1))).into());
+    let target = (forecast.target > 0.0).then(|| {
+        messages.over_time_running_note(over_time.target(), over_time.name(forecast.due.saturating_sub(1))).into()
+    });
     explained.noted(target).titled(messages.over_time_running(measure_word(forecast.measure, working.locale)))
 }
 
 /// Without anything to reach there is none.
-fn chance(times: &Times, of_period: &Working, period: usize) -> Option<Explanation> {
-    let working = &times.working;
-    if times.forecast.target <= 0.0 {
+fn chance(over_time: &PlanOverTime, of_period: &Working, period: usize) -> Option<Explanation> {
+    let working = &over_time.working;
+    if over_time.forecast.target <= 0.0 {
         return None;
     }
-    let drawn = times.bands.and_then(|bands| Some((bands.periods.get(period)?.chance, bands.trials as f64)));
+    let drawn = over_time.bands.and_then(|bands| Some((bands.periods.get(period)?.chance, bands.trials as f64)));
     let expression = drawn.map(|(chance, trials)| {
         let reached = (chance * trials).round();
         working.quotient(working.number(reached), working.number(trials))
@@ -101,12 +102,17 @@ fn chance(times: &Times, of_period: &Working, period: usize) -> Option<Explanati
     let words = [Messages::over_time_chance, Messages::over_time_chance_formula];
     let number = (drawn.map(|(chance, _)| chance), CHANCE);
     let explained = of_period.explain("forecast-chance", words, number, expression);
-    Some(Explanation { note: Some(trials_note(times, drawn.is_some())), ..explained })
+    Some(Explanation { note: Some(trials_note(over_time, drawn.is_some())), ..explained })
 }
 
 /// What revenue lies between, under the names of its percentiles.
-pub fn percentiles(times: &Times, of_period: &Working, band: Option<Band>, names: [&'static str; 3]) -> Explanation {
-    let working = &times.working;
+pub fn percentiles(
+    over_time: &PlanOverTime,
+    of_period: &Working,
+    band: Option<Band>,
+    names: [&'static str; 3],
+) -> Explanation {
+    let working = &over_time.working;
     let messages = working.messages();
     let shown = |metric, value: Option<f64>| {
         of_period.figure(metric, value).shown(working.locale, &|amount| MONEY(working, amount))
@@ -117,17 +123,17 @@ pub fn percentiles(times: &Times, of_period: &Working, band: Option<Band>, names
         shown(middle, band.map(|band| band.middle)),
         shown(high, band.map(|band| band.high)),
     );
-    let trials = times.bands.map(|bands| {
+    let trials = over_time.bands.map(|bands| {
         let trials = working.locale.count(bands.trials as f64);
         Working::words(messages.over_time_percentiles_of(trials))
     });
     let words = [Messages::over_time_percentiles, Messages::over_time_percentiles_formula];
-    working.explanation(words, trials, result.html(), Some(trials_note(times, band.is_some())))
+    working.explanation(words, trials, result.html(), Some(trials_note(over_time, band.is_some())))
 }
 
 /// What trials are, or why there are none.
-fn trials_note(times: &Times, is_drawn: bool) -> Part {
-    let working = &times.working;
+fn trials_note(over_time: &PlanOverTime, is_drawn: bool) -> Part {
+    let working = &over_time.working;
     let messages = working.messages();
     match working.reach(0, working.figures.plan.sale_position()) {
         None => messages.math_no_data().into(),

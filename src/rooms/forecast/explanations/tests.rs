@@ -38,18 +38,18 @@ fn count(count: u64) -> Count {
 /// The sample with times between all stages, and sales that are paid in parts.
 fn slow(plan: &Plan) -> Plan {
     let stages = plan.stages.iter().take(plan.stages.len() - 1);
-    let times = stages.enumerate().flat_map(|(position, stage)| {
+    let over_time = stages.enumerate().flat_map(|(position, stage)| {
         let spread = days(4 * position as u64).filter(|_| position > 1);
         [Edit::SetDays(stage.id, days(9 + 3 * position as u64)), Edit::SetDaysSpread(stage.id, spread)]
     });
-    let times: Vec<Edit> = times.collect();
+    let over_time: Vec<Edit> = over_time.collect();
     let payment = |label: &str, share: i128, after: u64| Payment {
         label: Text::fitted(label),
         share: Share::new(decimal(share)).unwrap(),
         days: days(after).unwrap(),
     };
     let payments = vec![payment("Advance", 30, 0), payment("", 45, 40)];
-    edited(&edited(plan, times), [Edit::SetPayments(payments)])
+    edited(&edited(plan, over_time), [Edit::SetPayments(payments)])
 }
 
 /// Deals in two stages, one of them with a chance and a value of their own.
@@ -64,7 +64,7 @@ fn of(plan: &Plan, topic: Topic) -> Vec<Explanation> {
     let mut simulation = Simulation::new(plan, &plan.what_if, today()).unwrap();
     simulation.run(200);
     let bands = simulation.bands();
-    explanations(&Times::new(&figures, &locale, today(), bands.as_ref(), &named), topic)
+    explanations(&PlanOverTime::new(&figures, &locale, today(), bands.as_ref(), &named), topic)
 }
 
 fn parts(explanation: &Explanation) -> Vec<String> {
@@ -237,17 +237,17 @@ fn chances_of_open_deals_are_explained_by_the_rates() {
 fn without_data_nothing_is_written_down() {
     let locale = english();
     let all = figures(funnelwright::templates::blank(&locale.messages));
-    let times = Times::new(&all, &locale, today(), None, &named);
+    let over_time = PlanOverTime::new(&all, &locale, today(), None, &named);
     for topic in [Topic::Period(0), Topic::Horizon, Topic::Levers] {
-        for explanation in explanations(&times, topic) {
+        for explanation in explanations(&over_time, topic) {
             is_right(explanation);
         }
     }
-    let chance = titled(explanations(&times, Topic::Period(0)), "P10, P50 and P90 of the revenue");
+    let chance = titled(explanations(&over_time, Topic::Period(0)), "P10, P50 and P90 of the revenue");
     assert!(note(chance).starts_with("No data: "));
     let all = figures(sample(&locale.messages));
-    let times = Times::new(&all, &locale, today(), None, &named);
-    let chance = titled(explanations(&times, Topic::Period(0)), "Chance by the end of this period");
+    let over_time = PlanOverTime::new(&all, &locale, today(), None, &named);
+    let chance = titled(explanations(&over_time, Topic::Period(0)), "Chance by the end of this period");
     assert_eq!(note(chance), "Nothing is drawn yet.");
 }
 

@@ -4,7 +4,7 @@ use funnelwright_core::codec::Value;
 use funnelwright_core::model::PlanId;
 
 /// What the browser's storage can do. Any of it may be refused at any time.
-pub trait Shelf {
+pub trait KeyValueStore {
     fn get(&self, key: &str) -> Result<Option<String>, Refused>;
     fn set(&self, key: &str, text: &str) -> Result<(), Refused>;
     fn remove(&self, key: &str) -> Result<(), Refused>;

@@ -1,7 +1,6 @@
-//! The browser's knowledge of languages. Invariant: nothing else in the app touches Intl.
-#![cfg(target_arch = "wasm32")]
+//! The browser's knowledge of languages.
 
-use crate::i18n::{Digits, Shape, Style};
+use super::shape::{Digits, Shape, Style};
 use funnelwright_core::model::Currency;
 use funnelwright_core::number_text::Symbols;
 use js_sys::{Array, Object, Reflect};

@@ -5,17 +5,17 @@ use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, Storage};
 
 use super::json;
-use crate::storage::{Refused, Shelf, Tools};
+use crate::storage::{KeyValueStore, Refused, Tools};
 
 /// Which storage, asked for anew each time: even asking fails where it is blocked, and it may be blocked at any time.
-pub enum BrowserShelf {
+pub enum BrowserStorage {
     /// Shared by all tabs, kept.
     Local,
     /// This tab's alone, as long as it is open.
     Session,
 }
 
-impl BrowserShelf {
+impl BrowserStorage {
     fn storage(&self) -> Result<Storage, Refused> {
         let window = gloo::utils::window();
         let storage = match self {
@@ -26,7 +26,7 @@ impl BrowserShelf {
     }
 }
 
-impl Shelf for BrowserShelf {
+impl KeyValueStore for BrowserStorage {
     fn get(&self, key: &str) -> Result<Option<String>, Refused> {
         self.storage()?.get_item(key).map_err(why)
     }
@@ -68,10 +68,10 @@ const VIEW: &str = "funnelwright.view";
 
 /// How the person last looked at plans, in the words that [`save_view`] was given.
 pub fn load_view() -> Option<String> {
-    BrowserShelf::Local.get(VIEW).ok().flatten()
+    BrowserStorage::Local.get(VIEW).ok().flatten()
 }
 
 /// Keeps how the person looks at plans. Not worth a word where it can't be kept.
 pub fn save_view(view: &str) {
-    let _ = BrowserShelf::Local.set(VIEW, view);
+    let _ = BrowserStorage::Local.set(VIEW, view);
 }

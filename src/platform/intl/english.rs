@@ -1,6 +1,5 @@
 //! English without a browser, for tests that run natively. Invariant: prints what a browser's Intl prints for `en`.
 
-use super::numbers::plain;
 use super::shape::{Digits, Shape, Style};
 use funnelwright_core::model::Currency;
 use funnelwright_core::number_text::Symbols;
@@ -22,7 +21,7 @@ impl NumberFormat {
     }
 
     pub fn print(&self, value: f64) -> String {
-        self.print_decimal(&plain(value))
+        self.print_decimal(&digits(value))
     }
 
     /// `text` is a plain decimal number.
