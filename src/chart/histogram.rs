@@ -4,8 +4,9 @@ use yew::AttrValue;
 
 use super::axis::Axis;
 use super::keys::{Key, Reading};
+use super::labels;
 use super::plot::{Label, LabelPosition, Plot, SeriesStyle, Shape};
-use super::{GoalLine, Plotted, Unit, labels};
+use crate::chart::plotted::{GoalLine, Plotted, Unit};
 use funnelwright::i18n::Locale;
 
 #[derive(Debug)]

@@ -2,7 +2,7 @@
 
 use yew::AttrValue;
 
-use super::plot::{Label, LabelPosition, SeriesStyle, TextAnchor};
+use super::plot::{Label, LabelPosition, SeriesStyle, TextAnchor, Width};
 use crate::saving::picture::lines::length;
 
 /// The size of labels in pixels.
@@ -10,14 +10,6 @@ pub const LABEL_SIZE: u32 = 12;
 
 /// Left free between two labels, in pixels.
 const GAP: u32 = 8;
-
-/// How wide a plot has to be for a label to be there.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Width {
-    Narrow,
-    Middle,
-    Wide,
-}
 
 /// Each with the least width of its plots in pixels; `styles.css` knows them too, with what stands beside the plot.
 const WIDTHS: [(Width, u32); 3] = [(Width::Wide, 680), (Width::Middle, 380), (Width::Narrow, 215)];

@@ -2,8 +2,8 @@
 
 use yew::prelude::*;
 
-use super::Plotted;
 use super::keys::Reading;
+use super::plotted::Plotted;
 use funnelwright::i18n::Locale;
 
 pub fn table(plotted: &dyn Plotted, name: &AttrValue, locale: &Locale) -> Html {

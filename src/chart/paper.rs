@@ -1,9 +1,9 @@
 //! Charts as pictures to save. Invariant: what is drawn is the plot that the page shows, in a file that stands by itself.
 
-use super::Plotted;
 use super::keys::Key;
 use super::labels::LABEL_SIZE;
 use super::plot::{LabelPosition, Plot, Point, SeriesStyle, Shape, TextAnchor};
+use super::plotted::Plotted;
 use super::tornado::{Bar, shapes};
 use crate::saving::picture::drawing::{
     ACCENT, Drawing, EDGE, End, GOAL, INK, LINE, LOSS, MUTED, PAPER, Pen, Picture, SOFT, TINT, Type,
@@ -160,8 +160,7 @@ mod tests {
     use yew::prelude::*;
 
     use super::*;
-    use crate::chart::labels::Width;
-    use crate::chart::plot::Label;
+    use crate::chart::plot::{Label, Width};
     use crate::testing::english;
 
     fn plot() -> Plot {

@@ -3,7 +3,6 @@
 
 use yew::prelude::*;
 
-use super::labels::Width;
 use funnelwright::i18n::plain;
 
 /// How far along and how far down.
@@ -64,6 +63,14 @@ pub enum LabelPosition {
     On(f64),
     /// Within the plot, its feet there.
     At(Point, TextAnchor),
+}
+
+/// How wide a plot has to be for a label to be there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Width {
+    Narrow,
+    Middle,
+    Wide,
 }
 
 /// Which part of a label stands at its place.

@@ -15,7 +15,7 @@ use super::headline::headline;
 use super::initial_state::InitialState;
 use super::keeping::use_keeping;
 use super::link::{EMBED, use_link};
-use super::phrases::{chance_word, plan_name, refusal_words};
+use super::phrases::{chance_word, refusal_words};
 use super::scenarios::scenarios;
 use super::what_if::what_if_card;
 use crate::i18n::Locale;
@@ -24,6 +24,7 @@ use crate::state::{Action, State};
 use crate::storage::Refused;
 use crate::widgets::context::{Panel, ScenarioRef, Topic, UiContext};
 use crate::widgets::figures::Figures;
+use crate::widgets::names::plan_name;
 
 /// How long typing may pause before it is spoken, in milliseconds.
 const SPEAK_AFTER: u32 = 1000;
@@ -62,7 +63,7 @@ pub fn App(properties: &AppProperties) -> Html {
             let figure = target.and_then(|target| target.closest("data[data-metric]").ok().flatten());
             if let Some(figure) = figure {
                 let stage = figure.get_attribute("data-stage").and_then(|stage| stage.parse::<usize>().ok());
-                let topic = stage.map_or(Topic::Plan, |stage| Topic::Stage(stage.saturating_sub(1)));
+                let topic = stage.map_or(Topic::PLAN, |stage| Topic::stage(stage.saturating_sub(1)));
                 let compared = figure.closest("[data-under]").ok().flatten();
                 let under = compared.and_then(|column| column.get_attribute("data-under"));
                 let under = under.map_or(ScenarioRef::InForce, |text| ScenarioRef::from_text(&text));

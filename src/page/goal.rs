@@ -4,13 +4,14 @@ use funnelwright_core::calc::{Report, Requirement, Solve};
 use funnelwright_core::model::{Count, Decimal, Edit, Goal, Measure, Money, Target};
 use yew::prelude::*;
 
-use super::phrases::{chance_word, measure_word, name_part, period_word, with_lacking_pace};
+use super::phrases::{chance_word, measure_word, period_word, with_lacking_pace};
 use crate::i18n::{Locale, Part};
 use crate::state::Action;
 use crate::widgets::context::{Panel, ScenarioRef, Topic, UiContext};
 use crate::widgets::field::Field;
 use crate::widgets::figure::Figure;
 use crate::widgets::figures::Figures;
+use crate::widgets::names::name_part;
 use crate::widgets::select::select;
 use crate::widgets::slot::Slot;
 
@@ -71,7 +72,7 @@ pub fn goal_card(figures: &Figures, locale: &Locale, context: &UiContext) -> Htm
             if !is_nothing(goal.target) {
                 {alone(figures, locale)}
             }
-            <button type="button" class="quiet math" onclick={context.on_open(Panel::Math(Topic::Plan, ScenarioRef::InForce))}>{messages.math_show()}</button>
+            <button type="button" class="quiet math" onclick={context.on_open(Panel::Math(Topic::PLAN, ScenarioRef::InForce))}>{messages.math_show()}</button>
         </section>
     }
 }

@@ -4,12 +4,25 @@ use std::rc::Rc;
 
 use yew::prelude::*;
 
-use crate::i18n::Locale;
+use crate::i18n::{Locale, Messages};
 use crate::platform::browser_storage::new_plan_id;
 use crate::state::{Action, State};
 use crate::templates::blank;
 use crate::widgets::context::{Panel, UiContext};
 use crate::widgets::icon::{Icon, icon};
+
+/// The room that the plan's name opens.
+pub const PLANS: &str = "plans";
+
+type Words = fn(&Messages) -> AttrValue;
+
+/// The rooms that have a button here.
+pub const WAYS: [(&str, Icon, Words); 4] = [
+    ("templates", Icon::Templates, Messages::header_templates),
+    ("import", Icon::Import, Messages::header_import),
+    ("export", Icon::Export, Messages::header_export),
+    ("share", Icon::Share, Messages::header_share),
+];
 
 /// The bar.
 pub fn header(plan_name: AttrValue, state: &State, locale: &Locale, context: &UiContext) -> Html {
@@ -20,16 +33,10 @@ pub fn header(plan_name: AttrValue, state: &State, locale: &Locale, context: &Ui
             context.act(Action::AddPlan(new_plan_id(), Rc::new(blank(&context.locale().messages))));
         })
     };
-    let panels = [
-        (Panel::Templates, Icon::Templates, messages.header_templates()),
-        (Panel::Import, Icon::Import, messages.header_import()),
-        (Panel::Export, Icon::Export, messages.header_export()),
-        (Panel::Share, Icon::Share, messages.header_share()),
-    ];
     html! {
         <header class="top-bar">
             <div class="brand">{icon(Icon::Logo)}<h1>{messages.app_name()}</h1></div>
-            <button type="button" class="plan" aria-haspopup="dialog" title={messages.header_plans()} onclick={context.on_open(Panel::Plans)}>
+            <button type="button" class="plan" aria-haspopup="dialog" title={messages.header_plans()} onclick={context.on_open(Panel::Room(PLANS))}>
                 <bdi>{plan_name}</bdi>
                 <span class="caret" aria-hidden="true">{"▾"}</span>
             </button>
@@ -43,10 +50,13 @@ pub fn header(plan_name: AttrValue, state: &State, locale: &Locale, context: &Ui
             <button type="button" class="quiet" title={messages.plan_new()} onclick={on_new}>
                 {icon(Icon::Add)}<span class="word">{messages.plan_new()}</span>
             </button>
-            {for panels.into_iter().map(|(panel, shown, words)| html! {
-                <button key={words.as_str()} type="button" class="quiet" title={&words} aria-haspopup="dialog" onclick={context.on_open(panel)}>
-                    {icon(shown)}<span class="word">{words}</span>
-                </button>
+            {for WAYS.into_iter().map(|(room, shown, words)| {
+                let words = words(messages);
+                html! {
+                    <button key={room} type="button" class="quiet" title={&words} aria-haspopup="dialog" onclick={context.on_open(Panel::Room(room))}>
+                        {icon(shown)}<span class="word">{words}</span>
+                    </button>
+                }
             })}
         </header>
     }

@@ -3,13 +3,12 @@
 use funnelwright_core::calc::{Report, Requirement};
 use yew::prelude::*;
 
-use super::phrases::{
-    chance_word, count_of, customers_range, goal_words, name_part, period_word, required_figure, revenue_range,
-};
+use super::phrases::{chance_word, count_of, customers_range, goal_words, period_word, required_figure, revenue_range};
 use crate::i18n::{Locale, Part, Phrase, plain};
 use crate::widgets::context::{Panel, ScenarioRef, Topic, UiContext};
 use crate::widgets::figure::{Figure, change, change_of_need};
 use crate::widgets::figures::Figures;
+use crate::widgets::names::name_part;
 
 /// The headline, `is_live` once something was changed. ScenarioRef a what-if each number shows its change against the baseline.
 pub fn headline(figures: &Figures, is_live: bool, locale: &Locale, context: &UiContext) -> Html {
@@ -20,7 +19,7 @@ pub fn headline(figures: &Figures, is_live: bool, locale: &Locale, context: &UiC
     let item = |label: Html, value: Option<f64>, number: Html, moved: Html, notes: Html| {
         html! {
             <div>
-                <dt><button type="button" class="explain" onclick={context.on_open(Panel::Math(Topic::Plan, ScenarioRef::InForce))}>{label}</button></dt>
+                <dt><button type="button" class="explain" onclick={context.on_open(Panel::Math(Topic::PLAN, ScenarioRef::InForce))}>{label}</button></dt>
                 <dd class="number" key={value.map(plain).unwrap_or_default()}>{number}{" "}{moved}</dd>
                 <dd class="note">{notes}</dd>
             </div>

@@ -4,7 +4,7 @@ mod app;
 pub mod funnel;
 pub mod gate;
 pub mod goal;
-mod header;
+pub mod header;
 mod headline;
 mod initial_state;
 pub mod keeping;

@@ -1,9 +1,7 @@
 //! Words that several places say in the same way.
 
 use funnelwright_core::calc::{Report, Requirement};
-use funnelwright_core::model::{
-    Currency, MAXIMUM_SCENARIOS, MAXIMUM_STAGES, Measure, Period, Plan, PlanProblem, Target,
-};
+use funnelwright_core::model::{Currency, MAXIMUM_SCENARIOS, MAXIMUM_STAGES, Measure, Period, PlanProblem, Target};
 use yew::prelude::*;
 
 use crate::i18n::{Locale, Part, Phrase};
@@ -51,23 +49,6 @@ pub fn measure_word(measure: Measure, locale: &Locale) -> AttrValue {
         Measure::Revenue => locale.messages.goal_revenue(),
         Measure::Profit => locale.messages.goal_profit(),
     }
-}
-/// The plan's name, or words for one without.
-pub fn plan_name(locale: &Locale, plan: &Plan) -> AttrValue {
-    if plan.name.is_blank() { locale.messages.plan_unnamed() } else { plan.name.as_str().to_owned().into() }
-}
-
-/// The name of the stage at a position from 0, or "Stage 3" for one without.
-pub fn stage_name(locale: &Locale, plan: &Plan, position: usize) -> AttrValue {
-    match plan.stages.get(position) {
-        Some(stage) if !stage.name.is_blank() => stage.name.as_str().to_owned().into(),
-        _ => locale.messages.row_unnamed(locale.count(position as f64 + 1.0)).text().into(),
-    }
-}
-
-/// A person's own words within a sentence: isolated, so that their direction does not disturb it.
-pub fn name_part(name: AttrValue) -> Part {
-    Part::Node(html! { <bdi>{name}</bdi> })
 }
 
 /// Why something was not done, in words.

@@ -4,13 +4,13 @@ use funnelwright_core::model::{Count, Decimal, Edit, MAXIMUM_SCENARIOS, Money, O
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
-use super::phrases::name_part;
 use crate::i18n::{Locale, Part, plain};
 use crate::state::Action;
 use crate::widgets::context::UiContext;
 use crate::widgets::field::Field;
 use crate::widgets::figures::Figures;
 use crate::widgets::icon::{Icon, icon};
+use crate::widgets::names::name_part;
 use crate::widgets::slot::Slot;
 
 /// The card of levers.

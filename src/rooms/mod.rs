@@ -10,11 +10,13 @@ mod files;
 mod forecast;
 mod gallery;
 mod history;
+mod labelled;
 mod levers;
 mod notices;
 mod pasting;
 mod plans;
 mod report;
+mod room;
 mod scenarios;
 mod share;
 mod slots;
@@ -29,21 +31,33 @@ use wasm_bindgen::prelude::wasm_bindgen;
 use yew::prelude::*;
 
 use dialog::Dialog;
-use files::export::Export;
-use files::import::{Import, use_dropped};
+use files::import::use_dropped;
 use funnelwright::i18n::Locale;
 use funnelwright::page::gate::{self, PanelsProperties, Rooms};
 use funnelwright::page::keeping::{Keep, Keeping};
 use funnelwright::state::State;
 use funnelwright::widgets::context::{Panel, UiContext};
 use funnelwright::widgets::figures::Figures;
-use gallery::{gallery, use_offer};
 use notices::notices;
-use plans::plans;
-use report::report;
+use room::{Opened, Place};
 use scenarios::scenarios;
-use share::Share;
-use tabs::Regions;
+use tabs::Tabs;
+
+/// Every room, the tabs in their order. A new one is a folder, its `mod` above, and a line here.
+pub static ROOMS: &topics::Rooms = &[
+    &forecast::ROOM,
+    &levers::ROOM,
+    &capacity::ROOM,
+    &deals::ROOM,
+    &history::ROOM,
+    &plans::ROOM,
+    &gallery::ROOM,
+    &share::ROOM,
+    &files::export::ROOM,
+    &files::import::ROOM,
+    &report::ROOM,
+    &explain::ROOM,
+];
 
 struct AllRooms;
 
@@ -61,7 +75,7 @@ impl Rooms for AllRooms {
     }
 
     fn regions(&self, figures: &Figures, context: &UiContext) -> Html {
-        html! { <Regions context={context.clone()} figures={figures.clone()} /> }
+        html! { <Tabs context={context.clone()} figures={figures.clone()} rooms={ROOMS} /> }
     }
 
     fn notices(&self, state: &State, context: &UiContext) -> Html {
@@ -95,38 +109,60 @@ pub fn arrive() {
     gate::arrive(Rc::new(AllRooms));
 }
 
-/// What lies over the page, and what only paper shows.
+/// What lies over the page, and what stands at its end.
 #[component]
 fn Panels(properties: &PanelsProperties) -> Html {
-    let PanelsProperties { context, panel, figures, workspace } = properties;
+    let PanelsProperties { context, panel, figures, .. } = properties;
     let locale = context.locale();
-    let messages = &locale.messages;
-    let offer = use_offer(*panel);
+    let dropped = use_dropped(context, *panel);
+    let opened = Opened { page: properties, dropped };
     let dialog = |class: &'static str, title: AttrValue, content: Html| {
         html! { <Dialog context={context.clone()} {class} {title}>{content}</Dialog> }
     };
-    let dropped = use_dropped(context, *panel);
-    let opened = match *panel {
-        Panel::None => Html::default(),
-        Panel::Plans => dialog("", messages.plan_title(), plans(workspace, locale, context)),
-        Panel::Templates => dialog("wide", messages.gallery_title(), gallery(&offer.borrow(), locale, context)),
-        Panel::Share => {
-            let plan = Rc::clone(&figures.plan);
-            dialog("", messages.share_title(), html! { <Share context={context.clone()} {plan} /> })
+    let drawn = ROOMS.iter().map(|room| match room.place {
+        Place::Beside(draw) => draw(&opened),
+        Place::Dialog(class, draw) if *panel == Panel::Room(room.name) => {
+            dialog(class, (room.title)(&locale.messages), draw(&opened))
         }
-        Panel::Export => {
-            let (figures, workspace) = (figures.clone(), Rc::clone(workspace));
-            dialog("", messages.export_title(), html! { <Export context={context.clone()} {figures} {workspace} /> })
+        _ => Html::default(),
+    });
+    let explained = match *panel {
+        Panel::Math(topic, under) => {
+            let title = topics::title(ROOMS, figures, topic, under, locale);
+            dialog("", title, topics::sheet(ROOMS, &figures.under(under), topic, context))
         }
-        Panel::Import => dialog("", messages.import_title(), {
-            let workspace = Rc::clone(workspace);
-            html! { <Import context={context.clone()} {workspace} {dropped} /> }
-        }),
-        Panel::Math(topic, under) => dialog(
-            "",
-            topics::title(figures, topic, under, locale),
-            topics::math(&figures.under(under), topic, context),
-        ),
+        Panel::None | Panel::Room(_) => Html::default(),
     };
-    html! { <>{report(figures, locale)}{opened}</> }
+    html! { <>{for drawn}{explained}</> }
+}
+
+#[cfg(test)]
+mod tests {
+    use std::collections::HashSet;
+
+    use super::*;
+    use funnelwright::page::header::{PLANS, WAYS};
+    use funnelwright::widgets::context::Topic;
+
+    #[test]
+    fn names_are_told_apart_and_what_the_page_opens_is_there() {
+        let names: HashSet<&str> = ROOMS.iter().map(|room| room.name).collect();
+        assert_eq!(names.len(), ROOMS.len());
+        for name in WAYS.iter().map(|(name, ..)| *name).chain([PLANS]) {
+            assert!(names.contains(name), "{name}");
+        }
+    }
+
+    #[test]
+    fn every_metric_has_its_topic() {
+        let topic = |metric, stage, period| topics::topic(ROOMS, metric, stage, period);
+        let found = |subject, position| Some(Topic::new(subject, position));
+        assert_eq!(topic("forecast-entries", Some(2), Some(3)), found("period", 2));
+        assert_eq!(topic("forecast-total-revenue", None, None), found("horizon", 0));
+        assert_eq!(topic("lever-gain", None, None), found("levers", 0));
+        assert_eq!(topic("pipeline-chance", Some(2), None), found("pipeline", 0));
+        assert_eq!(topic("touches-per-day", Some(2), None), found("work", 1));
+        assert_eq!(topic("people-needed", None, None), found("team", 0));
+        assert_eq!(topic("revenue", None, None), None);
+    }
 }

@@ -1,51 +1,28 @@
-//! What goes beyond the first screen, one region at a time. Invariant: only the one that is open is worked out and drawn.
+//! The tabs with what goes beyond the first screen. Invariant: only the one that is open is worked out and drawn.
 
 use wasm_bindgen::JsCast;
 use web_sys::HtmlElement;
 use yew::prelude::*;
 
-use super::capacity::capacity;
-use super::deals::pipeline;
-use super::forecast::Forecast;
-use super::history::history;
-use super::levers::Levers;
-use super::topics::opens;
-use funnelwright::i18n::Messages;
+use super::room::{Place, Room};
+use super::topics::{self, Rooms};
 use funnelwright::platform::page;
 use funnelwright::widgets::context::UiContext;
 use funnelwright::widgets::figures::Figures;
 
 #[derive(Properties, PartialEq)]
-pub struct RegionsProperties {
+pub struct TabsProperties {
     pub context: UiContext,
     pub figures: Figures,
+    pub rooms: &'static Rooms,
 }
-
-#[derive(Clone, Copy, PartialEq)]
-enum Region {
-    Forecast,
-    Levers,
-    Capacity,
-    Pipeline,
-    History,
-}
-
-type Title = fn(&Messages) -> AttrValue;
-
-/// Each with its name in ids, and its title.
-const REGIONS: [(Region, &str, Title); 5] = [
-    (Region::Forecast, "forecast", Messages::room_forecast),
-    (Region::Levers, "levers", Messages::room_levers),
-    (Region::Capacity, "capacity", Messages::room_capacity),
-    (Region::Pipeline, "pipeline", Messages::room_pipeline),
-    (Region::History, "history", Messages::room_history),
-];
 
 #[component]
-pub fn Regions(properties: &RegionsProperties) -> Html {
-    let RegionsProperties { context, figures } = properties;
+pub fn Tabs(properties: &TabsProperties) -> Html {
+    let TabsProperties { context, figures, rooms } = properties;
+    let tabs = || rooms.iter().filter(|room| matches!(room.place, Place::Tab(_)));
     let locale = context.locale();
-    let open = use_state(|| Region::Forecast);
+    let open = use_state(|| tabs().next().map_or("", |room| room.name));
     let is_from_right = locale.direction() == "rtl";
     let on_key_down = Callback::from(move |event: KeyboardEvent| {
         let Some(tab) = event.target_dyn_into::<HtmlElement>() else { return };
@@ -67,31 +44,30 @@ pub fn Regions(properties: &RegionsProperties) -> Html {
         }
     });
     let on_click = {
-        let context = context.clone();
-        Callback::from(move |event: MouseEvent| opens(&event, &context))
+        let (context, rooms) = (context.clone(), *rooms);
+        Callback::from(move |event: MouseEvent| topics::open(rooms, &event, &context))
     };
-    let (_, name, _) = REGIONS.into_iter().find(|(region, ..)| *region == *open).unwrap_or(REGIONS[0]);
+    let name = *open;
+    let shown = tabs().find(|room| room.name == name);
     html! {
         <div class="regions">
             <div class="tabs" role="tablist" aria-label={locale.messages.room_all()} onkeydown={on_key_down}>
-                {for REGIONS.into_iter().map(|(region, name, title)| {
-                    let is_open = region == *open;
+                {for tabs().map(|room| {
+                    let Room { name, title, .. } = **room;
+                    let is_open = name == *open;
                     let open = open.setter();
                     html! {
                         <button key={name} type="button" role="tab" id={["tab-", name].concat()}
                             aria-selected={is_open.to_string()} aria-controls={is_open.then(|| ["region-", name].concat())}
                             tabindex={if is_open { "0" } else { "-1" }}
-                            onclick={Callback::from(move |_: MouseEvent| open.set(region))}>{title(&locale.messages)}</button>
+                            onclick={Callback::from(move |_: MouseEvent| open.set(name))}>{title(&locale.messages)}</button>
                     }
                 })}
             </div>
             <div key={name} class="region" role="tabpanel" id={["region-", name].concat()} aria-labelledby={["tab-", name].concat()} onclick={on_click}>
-                {match *open {
-                    Region::Forecast => html! { <Forecast context={context.clone()} figures={figures.clone()} /> },
-                    Region::Levers => html! { <Levers context={context.clone()} figures={figures.clone()} /> },
-                    Region::Capacity => capacity(figures, locale, context),
-                    Region::Pipeline => pipeline(figures, locale, context),
-                    Region::History => history(figures, locale, context),
+                {match shown {
+                    Some(Room { place: Place::Tab(draw), .. }) => draw(figures, context),
+                    _ => Html::default(),
                 }}
             </div>
         </div>

@@ -29,14 +29,8 @@ impl PartialEq for UiContext {
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub enum Panel {
     None,
-    Plans,
-    Templates,
-    /// A link to the open plan.
-    Share,
-    /// The open plan and its results as files.
-    Export,
-    /// Plans out of files.
-    Import,
+    /// The room of this name.
+    Room(&'static str),
     /// How figures came about, under one of the compared what-ifs.
     Math(Topic, ScenarioRef),
 }
@@ -69,23 +63,26 @@ impl ScenarioRef {
     }
 }
 
-/// Which figures to explain.
-#[derive(Debug, Clone, Copy, PartialEq)]
-pub enum Topic {
-    /// The position of a stage, from 0.
-    Stage(usize),
-    Plan,
-    /// The position of a period to come, from 0.
-    Period(usize),
-    /// All periods to come together.
-    Horizon,
-    Levers,
-    Projection,
-    Pipeline,
-    /// The work at a stage, by its position from 0.
-    Work(usize),
-    /// The work of the team in all.
-    Capacity,
+/// Which figures to explain: a subject that some room explains.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct Topic {
+    pub subject: &'static str,
+    /// From 0, where there are several of the subject, as stages.
+    pub position: usize,
+}
+
+impl Topic {
+    /// The plan as a whole.
+    pub const PLAN: Self = Self::new("plan", 0);
+
+    pub const fn new(subject: &'static str, position: usize) -> Self {
+        Self { subject, position }
+    }
+
+    /// The stage at a position, from 0.
+    pub const fn stage(position: usize) -> Self {
+        Self::new("stage", position)
+    }
 }
 
 impl UiContext {

@@ -7,8 +7,8 @@ use funnelwright_core::model::{Edit, Overrides, Plan};
 use yew::AttrValue;
 
 use super::context::ScenarioRef;
+use super::names::{name_part, stage_name};
 use crate::i18n::{Locale, Part};
-use crate::page::phrases::{name_part, stage_name};
 
 /// The open plan with its reports. Equal where the plan is the same one.
 #[derive(Clone)]

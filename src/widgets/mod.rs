@@ -6,5 +6,6 @@ pub mod figure;
 pub mod figures;
 pub mod icon;
 pub mod later_slot;
+pub mod names;
 pub mod select;
 pub mod slot;

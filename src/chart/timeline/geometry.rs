@@ -1,11 +1,24 @@
 //! Where the amounts of periods lie. Invariant: each stands at its period, those that add up at its end.
 
-use super::{GoalLine, Period};
 use crate::chart::axis::Axis;
 use crate::chart::plot::{Point, SeriesStyle, Shape};
+use yew::AttrValue;
+
+use crate::chart::plotted::GoalLine;
 
 /// The most steps of an axis of amounts.
 pub const STEPS: u32 = 5;
+
+#[derive(Debug)]
+pub struct Period {
+    /// For the axis, as "Jun".
+    pub short: AttrValue,
+    /// As "June 2026".
+    pub long: AttrValue,
+    pub amount: Option<f64>,
+    /// Its low and its high end.
+    pub range: Option<(f64, f64)>,
+}
 
 /// Periods on their axes.
 pub struct Layout<'a> {

@@ -1,15 +1,16 @@
 //! Amounts over time: as they add up, against a goal, or each period's own. Invariant: a period without an amount is a gap.
 
-mod geometry;
+pub mod geometry;
 
 use yew::AttrValue;
 
 use super::axis::Axis;
 use super::keys::{Key, Reading};
+use super::labels;
 use super::plot::{Label, LabelPosition, Plot, SeriesStyle, Shape};
-use super::{GoalLine, Plotted, Unit, labels};
+use crate::chart::plotted::{GoalLine, Plotted, Unit};
 use funnelwright::i18n::Locale;
-use geometry::{Layout, STEPS, amounts, shown_goal};
+use geometry::{Layout, Period, STEPS, amounts, shown_goal};
 
 #[derive(Debug)]
 pub struct Timeline {
@@ -31,17 +32,6 @@ pub enum Form {
     Running,
     /// Each period by itself: bars, their ranges whiskers.
     Each,
-}
-
-#[derive(Debug)]
-pub struct Period {
-    /// For the axis, as "Jun".
-    pub short: AttrValue,
-    /// As "June 2026".
-    pub long: AttrValue,
-    pub amount: Option<f64>,
-    /// Its low and its high end.
-    pub range: Option<(f64, f64)>,
 }
 
 impl Timeline {

@@ -231,7 +231,7 @@ fn actions(properties: &StageProperties, context: &UiContext, locale: &Locale, n
     let kind = if is_key { StageKind::Formal } else { StageKind::Key };
     html! {
         <div class="actions" role="group" aria-label={messages.row_actions(number.clone()).text()}>
-            {button(Icon::Math, messages.row_math(number.clone()).text(), None, false, context.on_open(Panel::Math(Topic::Stage(*position), ScenarioRef::InForce)))}
+            {button(Icon::Math, messages.row_math(number.clone()).text(), None, false, context.on_open(Panel::Math(Topic::stage(*position), ScenarioRef::InForce)))}
             {button(Icon::Key, messages.row_mark_key(number.clone()).text(), Some(is_key), false, context.on(Action::from(Edit::SetKind(stage.id, kind))))}
             {button(Icon::Sale, messages.row_mark_sale(number.clone()).text(), Some(*is_sale), false, context.on(Action::from(Edit::SetSaleStage(stage.id))))}
             {button(Icon::Up, messages.row_up(number.clone()).text(), None, *position == 0, moved(Direction::Up))}

@@ -3,10 +3,11 @@
 use funnelwright_core::calc::capacity::RunsOut;
 use yew::prelude::*;
 
-use super::{Asked, hours_word};
+use super::asked::{Asked, hours_word};
 use funnelwright::i18n::{Locale, Part, Phrase};
-use funnelwright::page::phrases::{chance_word, name_part, period_word};
+use funnelwright::page::phrases::{chance_word, period_word};
 use funnelwright::widgets::figure::Figure;
+use funnelwright::widgets::names::name_part;
 
 /// The sentences, the first of them in bold.
 pub fn conclusion(asked: &Asked, locale: &Locale) -> Part {

@@ -1,59 +1,67 @@
 //! Whether the team can do the work. Invariant: its numbers are `core`'s alone; without a goal they are of what is expected.
 
+mod asked;
 mod conclusion;
 pub mod explanations;
 mod fields;
 mod loads;
+mod topics;
 mod work;
 
-use funnelwright_core::calc::capacity::{Capacity, StageLoad, StageWork, Work, capacity as worked_out};
-use funnelwright_core::calc::{Requirement, working_days};
+use funnelwright_core::calc::capacity::{Capacity, capacity as worked_out};
+use funnelwright_core::calc::working_days;
 use yew::prelude::*;
 
 use super::explain::opening::opener;
+use crate::rooms::explain::{days, sheet};
+use crate::rooms::room::{self, Place, Room, Subject};
+use asked::{Asked, hours_word};
 use conclusion::conclusion;
-use funnelwright::i18n::Locale;
+use funnelwright::i18n::{Locale, Messages};
 use funnelwright::page::phrases::period_word;
-use funnelwright::widgets::context::{Topic, UiContext};
+use funnelwright::widgets::context::UiContext;
 use funnelwright::widgets::figure::Figure;
 use funnelwright::widgets::figures::Figures;
+use funnelwright::widgets::names::name_part;
 use loads::loads;
 use work::work;
 
-/// What is asked of the team.
-#[derive(Clone, Copy)]
-pub struct Asked<'a> {
-    pub figures: &'a Figures,
-    pub capacity: &'a Capacity,
-    /// Whether it is what the goal requires, or what is expected.
-    pub is_goal: bool,
-}
+/// What the names of metrics begin with that are of a stage's work or of the team's.
+const METRICS: &[&str] = &["capacity", "hours", "people", "entries", "touches"];
 
-impl<'a> Asked<'a> {
-    pub fn new(figures: &'a Figures, capacity: &'a Capacity) -> Self {
-        let is_goal = matches!(figures.now.required_top, Requirement::Top(count) if count > 0);
-        Self { figures, capacity, is_goal }
-    }
+pub const ROOM: Room = Room {
+    name: "capacity",
+    title: Messages::room_capacity,
+    place: Place::Tab(|figures, context| capacity(figures, context.locale(), context)),
+    subjects: &[
+        Subject {
+            name: topics::WORK,
+            metrics: METRICS,
+            position: |stage, _| stage,
+            title: |figures, position, locale| {
+                let name = name_part(figures.stage_name(locale, position));
+                locale.messages.capacity_math_of_stage(name).into()
+            },
+            sheet: |figures, topic, context| {
+                let locale = context.locale();
+                let explained = explanations::of_stage(figures, topic.position, locale);
+                sheet(figures, days(figures, locale), explained, locale)
+            },
+        },
+        Subject {
+            name: topics::TEAM.subject,
+            metrics: METRICS,
+            position: room::only,
+            title: |_, _, locale| locale.messages.capacity_math_of_team().into(),
+            sheet: |figures, _, context| {
+                let locale = context.locale();
+                sheet(figures, days(figures, locale), explanations::of_team(figures, locale), locale)
+            },
+        },
+    ],
+};
 
-    pub fn of_stage(&self, stage: &StageWork) -> StageLoad {
-        if self.is_goal { stage.required } else { stage.expected }
-    }
-
-    pub fn in_all(&self) -> Work {
-        if self.is_goal { self.capacity.required } else { self.capacity.expected }
-    }
-
-    /// The name of a figure that is of the goal, or of what is expected.
-    pub fn metric(&self, of_goal: &'static str, of_expected: &'static str) -> &'static str {
-        if self.is_goal { of_goal } else { of_expected }
-    }
-
-    pub fn is_work_set(&self) -> bool {
-        self.capacity.stages.iter().any(|stage| stage.hours_per_entry.is_some())
-    }
-}
-
-pub fn capacity(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
+fn capacity(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
     let capacity = worked_out(&figures.plan, &figures.plan.what_if, &figures.now);
     let asked = Asked::new(figures, &capacity);
     html! {
@@ -73,15 +81,6 @@ pub fn capacity(figures: &Figures, locale: &Locale, context: &UiContext) -> Html
     }
 }
 
-/// From here on hours are told in millions.
-const VERY_MANY: f64 = 1e7;
-
-/// Hours as they are written: "660 h".
-pub fn hours_word(hours: f64, locale: &Locale) -> AttrValue {
-    let number = if hours < VERY_MANY { locale.average(hours) } else { locale.compact(None)(hours) };
-    locale.messages.capacity_hours(number).text().into()
-}
-
 fn totals(asked: &Asked, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let Capacity { hours, expected, required, .. } = asked.capacity;
@@ -89,7 +88,7 @@ fn totals(asked: &Asked, locale: &Locale, context: &UiContext) -> Html {
     let share = |share: f64| locale.percent_brief(share);
     let people = asked.in_all().people.map(|people| people as f64);
     let total = |words: AttrValue, figure: Figure, print: &dyn Fn(f64) -> AttrValue| {
-        html! { <div><dt>{opener(words, Topic::Capacity, context)}</dt><dd>{figure.shown(locale, print)}</dd></div> }
+        html! { <div><dt>{opener(words, topics::TEAM, context)}</dt><dd>{figure.shown(locale, print)}</dd></div> }
     };
     html! {
         <dl class="soon">
@@ -160,7 +159,7 @@ fn table(asked: &Asked, locale: &Locale, context: &UiContext) -> Html {
                             let touches = asked.metric("touches-per-day", "touches-per-day-expected");
                             html! {
                                 <tr key={position}>
-                                    <th scope="row">{opener(html! { <bdi>{figures.stage_name(locale, position)}</bdi> }, Topic::Work(position), context)}</th>
+                                    <th scope="row">{opener(html! { <bdi>{figures.stage_name(locale, position)}</bdi> }, topics::work(position), context)}</th>
                                     {hours(&of, (stage.required.hours, stage.required.utilisation), (stage.expected.hours, stage.expected.utilisation))}
                                     {cell(of(Figure::new(entries, day.entries_per_person_and_day)), &number)}
                                     {cell(of(Figure::new(touches, day.touches_per_person_and_day)), &number)}
@@ -170,7 +169,7 @@ fn table(asked: &Asked, locale: &Locale, context: &UiContext) -> Html {
                     </tbody>
                     <tfoot>
                         <tr>
-                            <th scope="row">{opener(messages.capacity_sum(), Topic::Capacity, context)}</th>
+                            <th scope="row">{opener(messages.capacity_sum(), topics::TEAM, context)}</th>
                             {hours(&|figure| figure, (required.hours, required.utilisation), (expected.hours, expected.utilisation))}
                             <td></td><td></td>
                         </tr>

@@ -5,8 +5,8 @@ use funnelwright_core::calc::capacity::StageWork;
 use funnelwright_core::model::{Days, Decimal, Edit, Interval, Quantity, Stage, Touches};
 use yew::prelude::*;
 
-use super::Asked;
-use crate::rooms::forecast::settings::labelled;
+use super::asked::Asked;
+use crate::rooms::labelled::labelled;
 use crate::rooms::slots::Slots;
 use funnelwright::i18n::{Locale, Messages, Phrase};
 use funnelwright::page::phrases::period_word;

@@ -3,7 +3,7 @@
 use crate::rooms::explain::Explanation;
 use crate::rooms::explain::working::{PERCENT, Words, Working};
 use funnelwright::i18n::Messages;
-use funnelwright::page::phrases::name_part;
+use funnelwright::widgets::names::name_part;
 
 /// Of every stage before the sale.
 pub fn explanations(working: &Working) -> Vec<Explanation> {

@@ -8,13 +8,35 @@ use yew::prelude::*;
 
 use super::explain::opening::opener;
 use super::slots::Slots;
-use funnelwright::i18n::Locale;
+use crate::rooms::explain::sheet;
+use crate::rooms::explain::working::Working;
+use crate::rooms::room::{self, Place, Room, Subject};
+use funnelwright::i18n::{Locale, Messages};
 use funnelwright::widgets::context::{Topic, UiContext};
 use funnelwright::widgets::field::Field;
 use funnelwright::widgets::figures::Figures;
 use funnelwright::widgets::slot::Slot;
 
-pub fn pipeline(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
+/// What is explained.
+const PIPELINE: Topic = Topic::new("pipeline", 0);
+
+pub const ROOM: Room = Room {
+    name: "pipeline",
+    title: Messages::room_pipeline,
+    place: Place::Tab(|figures, context| pipeline(figures, context.locale(), context)),
+    subjects: &[Subject {
+        name: PIPELINE.subject,
+        metrics: &["pipeline"],
+        position: room::only,
+        title: |_, _, locale| locale.messages.pipeline_math().into(),
+        sheet: |figures, _, context| {
+            let locale = context.locale();
+            sheet(figures, Vec::new(), explanations::explanations(&Working::new(figures, locale, None)), locale)
+        },
+    }],
+};
+
+fn pipeline(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let plan = &figures.plan;
     let sale = plan.sale_position();
@@ -30,7 +52,7 @@ pub fn pipeline(figures: &Figures, locale: &Locale, context: &UiContext) -> Html
         messages.pipeline_stage().into(),
         messages.pipeline_deals().into(),
         messages.pipeline_value().into(),
-        opener(messages.pipeline_chance(), Topic::Pipeline, context),
+        opener(messages.pipeline_chance(), PIPELINE, context),
     ];
     html! {
         <>

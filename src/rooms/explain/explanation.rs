@@ -5,8 +5,8 @@ use funnelwright_core::model::Money;
 use yew::prelude::*;
 
 use funnelwright::i18n::{Locale, Part, Phrase};
-use funnelwright::page::phrases::name_part;
 use funnelwright::widgets::figures::Figures;
+use funnelwright::widgets::names::name_part;
 
 /// Explanations after what the what-if puts in place of the plan's own numbers; `besides` what is not among
 /// [`typed`]'s.

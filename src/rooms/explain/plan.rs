@@ -3,7 +3,7 @@
 use funnelwright_core::calc::{Requirement, weeks, working_days};
 use funnelwright_core::model::Measure;
 
-use super::Explanation;
+use super::explanation::Explanation;
 use super::stage::bottleneck;
 use super::working::{CHANCE, EXPECTED, MONEY, PERCENT, Working};
 use funnelwright::i18n::{Messages, Part};

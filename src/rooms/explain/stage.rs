@@ -3,10 +3,11 @@
 use funnelwright_core::calc::{Requirement, StageReport};
 use funnelwright_core::model::{Confidence, Rate};
 
-use super::Explanation;
+use super::explanation::Explanation;
 use super::working::{CHANCE, COUNT, EXPECTED, MONEY, PERCENT, Working};
 use funnelwright::i18n::Messages;
-use funnelwright::page::phrases::{chance_word, name_part};
+use funnelwright::page::phrases::chance_word;
+use funnelwright::widgets::names::name_part;
 
 pub fn explanations(working: &Working, position: usize, report: &StageReport) -> Vec<Explanation> {
     let step = position > 0;

@@ -7,6 +7,7 @@ use yew::Html;
 use yew::virtual_dom::VNode;
 
 use super::*;
+use crate::rooms::ROOMS;
 use crate::rooms::topics::title;
 use crate::testing::{english, templates};
 use funnelwright::i18n::{Part, Phrase};
@@ -208,10 +209,10 @@ fn without_data_it_is_said_why() {
 fn titles_name_what_is_explained() {
     let locale = english();
     let figures = figures(sample(&locale.messages));
-    let title = |topic| title(&figures, topic, ScenarioRef::InForce, &locale);
-    assert_eq!(title(Topic::Plan), "The math of the plan");
-    assert_eq!(title(Topic::Stage(0)), "The math of Visitors");
-    assert_eq!(title(Topic::Stage(2)), "The math of Leads → MQL");
+    let title = |topic| title(ROOMS, &figures, topic, ScenarioRef::InForce, &locale);
+    assert_eq!(title(Topic::PLAN), "The math of the plan");
+    assert_eq!(title(Topic::stage(0)), "The math of Visitors");
+    assert_eq!(title(Topic::stage(2)), "The math of Leads → MQL");
 }
 
 #[test]

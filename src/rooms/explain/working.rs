@@ -4,7 +4,7 @@ use funnelwright_core::calc::{RateInForce, Requirement, Solve, StageReport};
 use funnelwright_core::model::{Decimal, Money, Rate, Stage, Target};
 use yew::{AttrValue, Html};
 
-use super::Explanation;
+use super::explanation::Explanation;
 use funnelwright::i18n::{Locale, Messages, Part};
 use funnelwright::page::phrases::chance_word;
 use funnelwright::widgets::figure::Figure;

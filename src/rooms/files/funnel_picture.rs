@@ -11,8 +11,9 @@ use funnelwright::i18n::{Locale, Part};
 use funnelwright::page::funnel::bar::{Bar, bars, readable_scale};
 use funnelwright::page::funnel::sentence::sentence;
 use funnelwright::page::goal::verdict;
-use funnelwright::page::phrases::{chance_word, customers_range, goal_words, period_word, plan_name, revenue_range};
+use funnelwright::page::phrases::{chance_word, customers_range, goal_words, period_word, revenue_range};
 use funnelwright::widgets::figures::Figures;
+use funnelwright::widgets::names::plan_name;
 
 /// The columns of the stages: names, counts (their right ends), bars, and the rate into each (its right end).
 const NAMES: u32 = 230;

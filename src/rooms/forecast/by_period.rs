@@ -6,10 +6,11 @@ use yew::prelude::*;
 
 use super::periods;
 use super::simulated::Simulated;
+use super::topics;
 use crate::rooms::explain::opening::opener;
 use funnelwright::i18n::Locale;
 use funnelwright::page::phrases::chance_word;
-use funnelwright::widgets::context::{Topic, UiContext};
+use funnelwright::widgets::context::UiContext;
 use funnelwright::widgets::figure::Figure;
 use funnelwright::widgets::figures::Figures;
 
@@ -79,14 +80,14 @@ pub fn by_period(
                 <tbody>
                     {for forecast.periods.iter().enumerate().map(|(position, period)| html! {
                         <tr key={position} class={if forecast.reached_in == Some(position + 1) { "reached" } else { "" }}>
-                            <th scope="row">{opener(periods::long(plan.period, period.begins, locale), Topic::Period(position), context)}</th>
+                            <th scope="row">{opener(periods::long(plan.period, period.begins, locale), topics::period(position), context)}</th>
                             {cells(&period.outcome, Some(position))}
                         </tr>
                     })}
                 </tbody>
                 <tfoot>
                     <tr>
-                        <th scope="row">{opener(messages.forecast_sum(), Topic::Horizon, context)}</th>
+                        <th scope="row">{opener(messages.forecast_sum(), topics::HORIZON, context)}</th>
                         {cells(&forecast.total, None)}
                     </tr>
                 </tfoot>

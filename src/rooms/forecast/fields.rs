@@ -1,12 +1,11 @@
 //! The fields of what a forecast over time rests on.
 
 use funnelwright_core::model::{
-    Change, Count, Days, Decimal, Edit, Factor, Horizon, Inflow, Method, Payment, Periods, Quantity, Season, StageId,
-    Target, Text, Volumes,
+    Change, Days, Decimal, Edit, Factor, Inflow, Method, Payment, Periods, Quantity, Season, StageId, Target, Text,
 };
 use yew::AttrValue;
 
-use crate::rooms::pasting;
+use super::volumes::{self, set_volumes};
 use crate::rooms::slots::{Parsed, Slots, number, percentage, quantity, share, with_paste, with_words};
 use funnelwright::widgets::later_slot::LaterSlot;
 use funnelwright::widgets::slot::{Reader, Slot};
@@ -48,7 +47,7 @@ impl Slots<'_> {
             let Inflow::Typed(typed) = &slot.plan.outlook.inflow else { return Err(AttrValue::default()) };
             Ok(set_volumes(typed, slot.place.0 as usize, &[reader.count()?]))
         });
-        with_paste(slot, pasting::volumes)
+        with_paste(slot, volumes::volumes)
     }
 
     /// How many of the last periods are averaged.
@@ -122,14 +121,6 @@ impl Slots<'_> {
             Ok(set_payment(slot, |payment| payment.days = days.unwrap_or(payment.days)))
         })
     }
-}
-
-/// The volumes with some put in from a period on.
-pub fn set_volumes(typed: &Volumes, from: usize, counts: &[Count]) -> Edit {
-    let length = (from + counts.len()).max(typed.counts().len()).min(Horizon::MAXIMUM.into());
-    let put = |period: usize| period.checked_sub(from).and_then(|index| counts.get(index)).copied();
-    let volumes = (0..length).map(|period| put(period).unwrap_or_else(|| typed.of(period))).collect();
-    Edit::SetInflow(Inflow::Typed(Volumes::new(volumes).unwrap_or_else(|_| typed.clone())))
 }
 
 fn set_payment(slot: &LaterSlot, set: impl FnOnce(&mut Payment)) -> Edit {

@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use super::periods;
 use super::projection::{Errors, method_word};
-use super::settings::labelled;
+use crate::rooms::labelled::labelled;
 use crate::rooms::slots::Slots;
 use funnelwright::i18n::Locale;
 use funnelwright::state::Action;

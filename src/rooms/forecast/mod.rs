@@ -11,6 +11,8 @@ mod projection;
 pub mod settings;
 mod simulated;
 mod start;
+pub mod topics;
+mod volumes;
 
 use std::rc::Rc;
 
@@ -20,15 +22,56 @@ use funnelwright_core::model::Period;
 use yew::prelude::*;
 
 use super::explain::opening::opener;
+use crate::rooms::explain::sheet;
+use crate::rooms::explain::working::Working;
+use crate::rooms::room::{self, Place, Room, Subject};
 use by_period::by_period;
-use funnelwright::i18n::Locale;
+use explanations::{horizon, over_time, period};
+use funnelwright::i18n::{Locale, Messages};
 use funnelwright::page::phrases::chance_word;
-use funnelwright::widgets::context::{Topic, UiContext};
+use funnelwright::widgets::context::UiContext;
 use funnelwright::widgets::figure::Figure;
 use funnelwright::widgets::figures::Figures;
 use pictures::{View, histogram, named, picture};
 use settings::OutlookCard;
 use simulated::use_simulated;
+
+pub const ROOM: Room = Room {
+    name: "forecast",
+    title: Messages::room_forecast,
+    place: Place::Tab(|figures, context| html! { <Forecast context={context.clone()} figures={figures.clone()} /> }),
+    subjects: &[
+        Subject {
+            name: topics::PERIOD,
+            metrics: &["forecast"],
+            position: |_, period| period,
+            title: |figures, position, locale| periods::named(&figures.plan, position, locale).into(),
+            sheet: |figures, topic, context| {
+                over_time(figures, topic, context, |over_time, topic| period::explanations(over_time, topic.position))
+            },
+        },
+        Subject {
+            name: topics::HORIZON.subject,
+            metrics: &["forecast"],
+            position: room::only,
+            title: |_, _, locale| locale.messages.over_time_of_all().into(),
+            sheet: |figures, topic, context| {
+                over_time(figures, topic, context, |over_time, _| horizon::explanations(over_time))
+            },
+        },
+        Subject {
+            name: topics::PROJECTION.subject,
+            metrics: &["projection"],
+            position: room::only,
+            title: |_, _, locale| locale.messages.projection_math().into(),
+            sheet: |figures, _, context| {
+                let locale = context.locale();
+                let explained = explanations::projection::explanations(&Working::new(figures, locale, None));
+                sheet(figures, Vec::new(), explained, locale)
+            },
+        },
+    ],
+};
 
 #[derive(Properties, PartialEq)]
 pub struct ForecastProperties {
@@ -100,7 +143,7 @@ fn soon(figures: &Figures, forecast: &Outlook, bands: Option<&Bands>, locale: &L
         };
         html! {
             <div key={position}>
-                <dt>{opener(words, Topic::Period(position), context)}</dt>
+                <dt>{opener(words, topics::period(position), context)}</dt>
                 <dd>{Figure::new("forecast-cash", period.outcome.cash).of_period(position).shown(locale, &money)}</dd>
             </div>
         }
@@ -112,19 +155,19 @@ fn soon(figures: &Figures, forecast: &Outlook, bands: Option<&Bands>, locale: &L
         <dl class="soon">
             {for cash}
             <div>
-                <dt>{opener(messages.forecast_total(), Topic::Horizon, context)}</dt>
+                <dt>{opener(messages.forecast_total(), topics::HORIZON, context)}</dt>
                 <dd>{Figure::new("forecast-total-revenue", forecast.total.revenue).shown(locale, &money)}</dd>
             </div>
             if let Some(period) = chance {
                 <div>
-                    <dt>{opener(messages.forecast_chance_by(due), Topic::Period(forecast.due - 1), context)}</dt>
+                    <dt>{opener(messages.forecast_chance_by(due), topics::period(forecast.due - 1), context)}</dt>
                     <dd>{Figure::new("forecast-chance", Some(period.chance)).of_period(forecast.due - 1)
                         .shown(locale, &|chance| chance_word(locale, chance))}</dd>
                 </div>
             }
             if after.is_some() {
                 <div>
-                    <dt>{opener(messages.forecast_after(), Topic::Horizon, context)}</dt>
+                    <dt>{opener(messages.forecast_after(), topics::HORIZON, context)}</dt>
                     <dd>{Figure::new("forecast-after-revenue", after).shown(locale, &money)}</dd>
                 </div>
             }

@@ -9,12 +9,15 @@ use yew::prelude::*;
 
 use super::periods;
 use crate::chart::histogram::{Bin, Histogram, Mark};
-use crate::chart::timeline::{Form, Period as Point, Timeline};
-use crate::chart::{Chart, Data, GoalLine, Table, Unit};
+use crate::chart::plotted::{GoalLine, Unit};
+use crate::chart::timeline::geometry::Period as Point;
+use crate::chart::timeline::{Form, Timeline};
+use crate::chart::{Chart, Data, Table};
 use funnelwright::i18n::{Locale, Part};
-use funnelwright::page::phrases::{measure_word, plan_name};
+use funnelwright::page::phrases::measure_word;
 use funnelwright::widgets::context::UiContext;
 use funnelwright::widgets::figures::Figures;
+use funnelwright::widgets::names::plan_name;
 
 /// Which picture is shown.
 #[derive(Clone, Copy, PartialEq)]

@@ -4,9 +4,10 @@ use funnelwright_core::calc::projection::{Trial, project};
 use funnelwright_core::model::{Method, Period};
 use yew::prelude::*;
 
+use super::topics;
 use crate::rooms::explain::opening::opener;
 use funnelwright::i18n::{Locale, plain};
-use funnelwright::widgets::context::{Topic, UiContext};
+use funnelwright::widgets::context::UiContext;
 
 /// For those who ask the page.
 pub const ABSOLUTE: &str = "projection-mae";
@@ -71,7 +72,7 @@ pub fn Errors(properties: &ErrorsProperties) -> Html {
     let locale = context.locale();
     let messages = &locale.messages;
     let heading = |short: AttrValue, long: AttrValue| {
-        html! { <th scope="col">{opener(html! { <abbr title={long}>{short}</abbr> }, Topic::Projection, context)}</th> }
+        html! { <th scope="col">{opener(html! { <abbr title={long}>{short}</abbr> }, topics::PROJECTION, context)}</th> }
     };
     let Some(projection) = project(past, *method, *period, 1) else {
         return html! { <p class="hint">{messages.projection_no_history()}</p> };

@@ -10,29 +10,13 @@ use super::inflow::inflow;
 use super::payments::payments;
 use super::pictures::unit;
 use super::start::Start;
+use crate::rooms::labelled::labelled;
 use crate::rooms::slots::Slots;
 use funnelwright::i18n::Locale;
 use funnelwright::widgets::context::UiContext;
 use funnelwright::widgets::field::Field;
 use funnelwright::widgets::figures::Figures;
 use funnelwright::widgets::slot::Slot;
-
-/// A field with its words before it.
-pub fn labelled(
-    context: &UiContext,
-    words: AttrValue,
-    label: AttrValue,
-    slot: Slot,
-    value: AttrValue,
-    silent: AttrValue,
-) -> Html {
-    html! {
-        <label class="labelled">
-            <span aria-hidden="true">{words}</span>
-            <Field context={context.clone()} class="boxed" {slot} {label} {value} placeholder={silent} />
-        </label>
-    }
-}
 
 #[derive(Properties, PartialEq)]
 pub struct OutlookProperties {

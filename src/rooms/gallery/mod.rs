@@ -8,75 +8,94 @@ use funnelwright_core::model::{Overrides, Plan, StageKind};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use funnelwright::i18n::{Locale, plain};
-use funnelwright::page::phrases::{name_part, stage_name};
+use crate::rooms::room::{Place, Room};
+use funnelwright::i18n::{Locale, Messages, plain};
 use funnelwright::platform::browser_storage::new_plan_id;
 use funnelwright::platform::page;
 use funnelwright::state::Action;
 use funnelwright::templates::{Template, read_templates};
 use funnelwright::widgets::context::{Panel, UiContext};
+use funnelwright::widgets::names::{name_part, stage_name};
 
-/// The content of the dialog.
-pub fn gallery(offer: &Offer, locale: &Locale, context: &UiContext) -> Html {
+pub const ROOM: Room = Room {
+    name: "templates",
+    title: Messages::gallery_title,
+    place: Place::Dialog("wide", |opened| html! { <Gallery context={opened.page.context.clone()} /> }),
+    subjects: &[],
+};
+
+const TEMPLATES: &str = "templates/en.json";
+
+thread_local! {
+    /// Kept for the next time.
+    static FETCHED: RefCell<Option<Rc<[Template]>>> = const { RefCell::new(None) };
+}
+
+/// What there is to choose from.
+#[derive(Clone)]
+enum Offer {
+    Awaited,
+    Missing,
+    Here(Rc<[Template]>),
+}
+
+#[derive(Properties, PartialEq)]
+struct GalleryProperties {
+    context: UiContext,
+}
+
+/// The content of the dialog. Fetches the templates when it opens first; where they were missing, tries again.
+#[component]
+fn Gallery(properties: &GalleryProperties) -> Html {
+    let context = &properties.context;
+    let locale = context.locale();
     let messages = &locale.messages;
-    let card = |template: &Template| {
-        let on_open = {
-            let (context, plan) = (context.clone(), Rc::clone(&template.plan));
-            Callback::from(move |_: MouseEvent| {
-                context.act(Action::AddPlan(new_plan_id(), Rc::clone(&plan)));
-                context.open(Panel::None);
-            })
-        };
-        html! {
-            <li key={&*template.id} class="template">
-                <button type="button" onclick={on_open}>
-                    <b>{&template.name}</b>
-                    {shape(&template.plan)}
-                    <span>{&template.description}</span>
-                    <small>{summary(&template.plan, locale)}</small>
-                </button>
-            </li>
-        }
-    };
+    let offer = use_state(|| FETCHED.with_borrow(Clone::clone).map_or(Offer::Awaited, Offer::Here));
+    {
+        let offer = offer.clone();
+        use_effect_with((), move |()| {
+            if !matches!(*offer, Offer::Here(_)) {
+                spawn_local(async move {
+                    let file = page::fetch_json(TEMPLATES).await;
+                    let templates: Option<Rc<[Template]>> = file.as_ref().and_then(read_templates).map(Rc::from);
+                    FETCHED.set(templates.clone());
+                    offer.set(templates.map_or(Offer::Missing, Offer::Here));
+                });
+            }
+        });
+    }
     html! {
         <>
             <p class="lead">{messages.gallery_lead()}</p>
-            {match offer {
+            {match &*offer {
                 Offer::Awaited => Html::default(),
                 Offer::Missing => html! { <p role="alert">{messages.gallery_failed()}</p> },
-                Offer::Here(templates) => html! { <ul class="gallery">{for templates.iter().map(card)}</ul> },
+                Offer::Here(templates) => {
+                    html! { <ul class="gallery">{for templates.iter().map(|template| card(template, locale, context))}</ul> }
+                }
             }}
         </>
     }
 }
 
-const TEMPLATES: &str = "templates/en.json";
-
-/// What there is to choose from.
-pub enum Offer {
-    Awaited,
-    Missing,
-    Here(Vec<Template>),
-}
-
-/// Fetches the templates when the gallery opens, and keeps them for the next time; where they were missing, tries again.
-#[hook]
-pub fn use_offer(panel: Panel) -> Rc<RefCell<Offer>> {
-    let redraw = use_force_update();
-    let offer = use_mut_ref(|| Offer::Awaited);
-    {
-        let offer = Rc::clone(&offer);
-        use_effect_with(panel, move |panel| {
-            if *panel == Panel::Templates && !matches!(*offer.borrow(), Offer::Here(_)) {
-                spawn_local(async move {
-                    let file = page::fetch_json(TEMPLATES).await;
-                    *offer.borrow_mut() = file.as_ref().and_then(read_templates).map_or(Offer::Missing, Offer::Here);
-                    redraw.force_update();
-                });
-            }
-        });
+fn card(template: &Template, locale: &Locale, context: &UiContext) -> Html {
+    let on_open = {
+        let (context, plan) = (context.clone(), Rc::clone(&template.plan));
+        Callback::from(move |_: MouseEvent| {
+            context.act(Action::AddPlan(new_plan_id(), Rc::clone(&plan)));
+            context.open(Panel::None);
+        })
+    };
+    html! {
+        <li key={&*template.id} class="template">
+            <button type="button" onclick={on_open}>
+                <b>{&template.name}</b>
+                {shape(&template.plan)}
+                <span>{&template.description}</span>
+                <small>{summary(&template.plan, locale)}</small>
+            </button>
+        </li>
     }
-    offer
 }
 
 /// The funnel as bars on the logarithm of its counts, since most are too deep for any other scale of this size.

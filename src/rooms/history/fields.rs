@@ -2,7 +2,7 @@
 
 use funnelwright_core::model::{Edit, Past, StageId, Text};
 
-use crate::rooms::pasting;
+use super::pasting;
 use crate::rooms::slots::{Slots, number, with_paste, with_words};
 use funnelwright::widgets::later_slot::LaterSlot;
 use funnelwright::widgets::slot::Slot;

@@ -1,19 +1,28 @@
 //! The periods that are over, as a table to type or paste into.
 
 mod fields;
+mod pasting;
 
 use funnelwright_core::model::{Count, Edit, MAXIMUM_HISTORY, Past, PerStage, Text};
 use yew::prelude::*;
 
 use super::slots::Slots;
-use funnelwright::i18n::Locale;
+use crate::rooms::room::{Place, Room};
+use funnelwright::i18n::{Locale, Messages};
 use funnelwright::state::Action;
 use funnelwright::widgets::context::UiContext;
 use funnelwright::widgets::field::Field;
 use funnelwright::widgets::figures::Figures;
 use funnelwright::widgets::icon::{Icon, icon};
 
-pub fn history(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
+pub const ROOM: Room = Room {
+    name: "history",
+    title: Messages::room_history,
+    place: Place::Tab(|figures, context| history(figures, context.locale(), context)),
+    subjects: &[],
+};
+
+fn history(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let plan = &figures.plan;
     let history = &plan.history;

@@ -4,9 +4,9 @@ use funnelwright_core::calc::levers::{Lever, levers};
 
 use super::{MOST, gain_figure, gains_money, moved, name};
 use crate::rooms::explain::Explanation;
-use crate::rooms::forecast::explanations::PlanOverTime;
+use crate::rooms::forecast::explanations::plan_over_time::PlanOverTime;
 use funnelwright::i18n::Messages;
-use funnelwright::page::phrases::name_part;
+use funnelwright::widgets::names::name_part;
 
 /// Of those that are shown.
 pub fn explanations(over_time: &PlanOverTime) -> Vec<Explanation> {

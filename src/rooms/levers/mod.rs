@@ -11,12 +11,32 @@ use yew::prelude::*;
 use super::forecast::periods;
 use crate::chart::tornado::Bar;
 use crate::chart::{Chart, Data};
-use funnelwright::i18n::{Locale, plain};
+use crate::rooms::forecast::explanations::over_time;
+use crate::rooms::room::{self, Place, Room, Subject};
+use funnelwright::i18n::{Locale, Messages, plain};
 use funnelwright::page::goal::{alone, is_nothing};
-use funnelwright::page::phrases::{name_part, plan_name};
 use funnelwright::state::Action;
 use funnelwright::widgets::context::{Panel, ScenarioRef, Topic, UiContext};
 use funnelwright::widgets::figures::Figures;
+use funnelwright::widgets::names::{name_part, plan_name};
+
+/// What they explain.
+pub const LEVERS: Topic = Topic::new("levers", 0);
+
+pub const ROOM: Room = Room {
+    name: "levers",
+    title: Messages::room_levers,
+    place: Place::Tab(|figures, context| html! { <Levers context={context.clone()} figures={figures.clone()} /> }),
+    subjects: &[Subject {
+        name: LEVERS.subject,
+        metrics: &["lever"],
+        position: room::only,
+        title: |_, _, locale| locale.messages.lever_name().into(),
+        sheet: |figures, topic, context| {
+            over_time(figures, topic, context, |over_time, _| explanations::explanations(over_time))
+        },
+    }],
+};
 
 #[derive(Properties, PartialEq)]
 pub struct LeversProperties {
@@ -51,7 +71,7 @@ pub fn Levers(properties: &LeversProperties) -> Html {
             if !is_nothing(figures.plan.goal.target) {
                 {alone(figures, locale)}
             }
-            <button type="button" class="quiet math" onclick={context.on_open(Panel::Math(Topic::Levers, ScenarioRef::InForce))}>{messages.math_show()}</button>
+            <button type="button" class="quiet math" onclick={context.on_open(Panel::Math(LEVERS, ScenarioRef::InForce))}>{messages.math_show()}</button>
         </>
     }
 }

@@ -4,12 +4,13 @@
 use funnelwright_core::codec::{LinkProblem, Mending, Repair};
 use yew::prelude::*;
 
+use crate::rooms::plans;
 use funnelwright::i18n::{Locale, Part};
-use funnelwright::page::phrases::{name_part, plan_name};
 use funnelwright::platform::browser_storage::new_plan_id;
 use funnelwright::platform::page;
 use funnelwright::state::{Action, Notice, Repaired, Source, State, Viewed};
 use funnelwright::widgets::context::{Panel, UiContext};
+use funnelwright::widgets::names::{name_part, plan_name};
 
 /// All notices, and whose plan is shown where it is not the person's own.
 pub fn notices(state: &State, context: &UiContext) -> Html {
@@ -97,7 +98,7 @@ fn words(notice: &Notice, state: &State, context: &UiContext, locale: &Locale) -
 /// Opens the list of plans, where what was put aside can be had as a file.
 fn quarantine_button(context: &UiContext, locale: &Locale) -> Html {
     html! {
-        <button type="button" class="link" onclick={context.on_open(Panel::Plans)}>{locale.messages.notice_see_quarantine()}</button>
+        <button type="button" class="link" onclick={context.on_open(Panel::Room(plans::ROOM.name))}>{locale.messages.notice_see_quarantine()}</button>
     }
 }
 

@@ -7,22 +7,35 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::files::quarantine::{has_quarantined, quarantine};
-use funnelwright::i18n::{Locale, currencies};
-use funnelwright::page::phrases::{period_word, plan_name};
+use super::gallery;
+use crate::rooms::room::{Place, Room};
+use funnelwright::i18n::{Locale, Messages, currencies};
+use funnelwright::page::phrases::period_word;
 use funnelwright::platform::browser_storage::new_plan_id;
 use funnelwright::state::Action;
 use funnelwright::widgets::context::{Panel, UiContext};
 use funnelwright::widgets::icon::{Icon, icon};
+use funnelwright::widgets::names::plan_name;
 use funnelwright::widgets::select::select;
 
 const PERIODS: [(Period, &str); 4] =
     [(Period::Week, "week"), (Period::Month, "month"), (Period::Quarter, "quarter"), (Period::Year, "year")];
 
+pub const ROOM: Room = Room {
+    name: "plans",
+    title: Messages::plan_title,
+    place: Place::Dialog("", |opened| {
+        let context = &opened.page.context;
+        plans(&opened.page.workspace, context.locale(), context)
+    }),
+    subjects: &[],
+};
+
 /// The content of the dialog.
-pub fn plans(workspace: &Workspace, locale: &Rc<Locale>, context: &UiContext) -> Html {
+fn plans(workspace: &Workspace, locale: &Rc<Locale>, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let plan = workspace.active();
-    let on_templates = context.on_open(Panel::Templates);
+    let on_templates = context.on_open(Panel::Room(gallery::ROOM.name));
     let choose_period = {
         let context = context.clone();
         move |chosen: String| {

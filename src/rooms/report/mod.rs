@@ -4,16 +4,25 @@ use funnelwright_core::model::{Benchmark, Money, Rate};
 use yew::prelude::*;
 
 use super::explain::typed;
-use funnelwright::i18n::Locale;
-use funnelwright::page::phrases::{goal_words, name_part, period_word};
+use crate::rooms::room::{Place, Room};
+use funnelwright::i18n::{Locale, Messages};
+use funnelwright::page::phrases::{goal_words, period_word};
 use funnelwright::platform::clock;
 use funnelwright::widgets::figures::Figures;
+use funnelwright::widgets::names::name_part;
+
+pub const ROOM: Room = Room {
+    name: "report",
+    title: Messages::report_assumptions,
+    place: Place::Beside(|opened| report(&opened.page.figures, opened.page.context.locale())),
+    subjects: &[],
+};
 
 /// As many characters of a stage's name as its field surely shows on paper.
 const NAME_IN_FULL: usize = 30;
 
 /// Not to be seen on a screen.
-pub fn report(figures: &Figures, locale: &Locale) -> Html {
+fn report(figures: &Figures, locale: &Locale) -> Html {
     let messages = &locale.messages;
     let plan = &figures.plan;
     let named = |position| name_part(figures.stage_name(locale, position));

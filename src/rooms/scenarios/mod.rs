@@ -10,13 +10,14 @@ use yew::prelude::*;
 
 use bars::{ScenarioBar, scenario_bars};
 use funnelwright::i18n::{Locale, Messages};
-use funnelwright::page::phrases::{chance_word, count_of, measure_word, name_part};
+use funnelwright::page::phrases::{chance_word, count_of, measure_word};
 use funnelwright::state::Action;
 use funnelwright::widgets::context::{ScenarioRef, UiContext};
 use funnelwright::widgets::field::Field;
 use funnelwright::widgets::figure::{Figure, change, change_of_need};
 use funnelwright::widgets::figures::Figures;
 use funnelwright::widgets::icon::{Icon, icon};
+use funnelwright::widgets::names::name_part;
 use funnelwright::widgets::slot::Slot;
 
 /// One column of the comparison.

@@ -9,13 +9,25 @@ use funnelwright_core::codec::write_link;
 use funnelwright_core::model::Plan;
 use yew::prelude::*;
 
+use crate::rooms::files::export;
+use crate::rooms::room::{Place, Room};
 use code::Code;
 use copyable::Copyable;
-use funnelwright::i18n::Locale;
+use funnelwright::i18n::{Locale, Messages};
 use funnelwright::page::link::EMBED;
-use funnelwright::page::phrases::plan_name;
 use funnelwright::platform::sharing;
 use funnelwright::widgets::context::{Panel, UiContext};
+use funnelwright::widgets::names::plan_name;
+
+pub const ROOM: Room = Room {
+    name: "share",
+    title: Messages::share_title,
+    place: Place::Dialog("", |opened| {
+        let (context, plan) = (opened.page.context.clone(), Rc::clone(&opened.page.figures.plan));
+        html! { <Share {context} {plan} /> }
+    }),
+    subjects: &[],
+};
 
 #[derive(Properties, PartialEq)]
 pub struct ShareProperties {
@@ -92,7 +104,7 @@ fn too_large(locale: &Locale, context: &UiContext) -> Html {
     html! {
         <>
             <p>{messages.share_too_large()}</p>
-            <button type="button" class="primary" onclick={context.on_open(Panel::Export)}>{messages.share_save()}</button>
+            <button type="button" class="primary" onclick={context.on_open(Panel::Room(export::ROOM.name))}>{messages.share_save()}</button>
         </>
     }
 }

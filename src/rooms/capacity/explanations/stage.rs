@@ -5,8 +5,8 @@ use funnelwright_core::calc::{StageReport, working_days};
 use funnelwright_core::model::{Stage, Touches};
 use yew::AttrValue;
 
-use super::{HOURS, each, load, resting};
-use crate::rooms::capacity::Asked;
+use super::load::{HOURS, each, load, resting};
+use crate::rooms::capacity::asked::Asked;
 use crate::rooms::explain::Explanation;
 use crate::rooms::explain::working::{Expression, Print, Working};
 use funnelwright::i18n::Locale;

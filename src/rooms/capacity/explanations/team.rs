@@ -3,14 +3,14 @@
 use funnelwright_core::calc::capacity::{RunsOut, Work, capacity};
 use yew::AttrValue;
 
+use super::load::{HOURS, each, load, resting};
 use super::stage::At;
-use super::{HOURS, each, load, resting};
-use crate::rooms::capacity::Asked;
+use crate::rooms::capacity::asked::Asked;
 use crate::rooms::explain::Explanation;
 use crate::rooms::explain::working::{CHANCE, COUNT, Expression, Working};
 use funnelwright::i18n::Locale;
-use funnelwright::page::phrases::name_part;
 use funnelwright::widgets::figures::Figures;
+use funnelwright::widgets::names::name_part;
 
 /// Of every number that is of no single stage.
 pub fn explanations(figures: &Figures, locale: &Locale) -> Vec<Explanation> {

@@ -6,11 +6,14 @@ use funnelwright_core::model::{
 };
 
 use super::*;
+use crate::rooms::ROOMS;
+use crate::rooms::capacity::topics;
+use crate::rooms::explain::Explanation;
 use crate::rooms::explain::tests::{Reader, edited, figures, goal, is_right, line, lines, note, rate, titled, volume};
 use crate::rooms::topics::title;
 use crate::testing::english;
 use funnelwright::templates::{blank, sample};
-use funnelwright::widgets::context::{ScenarioRef, Topic};
+use funnelwright::widgets::context::ScenarioRef;
 
 fn quantity<const MAXIMUM: u32>(hundredths: i128) -> Option<Quantity<MAXIMUM>> {
     Quantity::new(Decimal::new(hundredths, 2).unwrap()).ok()
@@ -159,9 +162,9 @@ fn what_is_not_typed_is_said() {
 #[test]
 fn titles_name_whose_work_it_is() {
     let (locale, figures) = (english(), figures(plan(None, None)));
-    let title = |topic| title(&figures, topic, ScenarioRef::InForce, &locale);
-    assert_eq!(title(Topic::Work(1)), "The math of the work at Leads");
-    assert_eq!(title(Topic::Capacity), "The math of the team's work");
+    let title = |topic| title(ROOMS, &figures, topic, ScenarioRef::InForce, &locale);
+    assert_eq!(title(topics::work(1)), "The math of the work at Leads");
+    assert_eq!(title(topics::TEAM), "The math of the team's work");
 }
 
 #[test]

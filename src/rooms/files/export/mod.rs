@@ -12,12 +12,24 @@ use yew::prelude::*;
 
 use super::funnel_picture::funnel_picture;
 use super::quarantine::{has_quarantined, quarantine};
+use crate::rooms::room::{Place, Room};
 use crate::saving::file_name::file_name;
 use crate::saving::outcome::{self, Outcome, png, save};
-use funnelwright::i18n::Locale;
+use funnelwright::i18n::{Locale, Messages};
+use funnelwright::page::gate::PanelsProperties;
 use funnelwright::platform::{clock, files, json, page, workbook};
 use funnelwright::widgets::context::{Panel, UiContext};
 use funnelwright::widgets::figures::Figures;
+
+pub const ROOM: Room = Room {
+    name: "export",
+    title: Messages::export_title,
+    place: Place::Dialog("", |opened| {
+        let PanelsProperties { context, figures, workspace, .. } = opened.page.clone();
+        html! { <Export {context} {figures} {workspace} /> }
+    }),
+    subjects: &[],
+};
 
 #[derive(Properties, PartialEq)]
 pub struct ExportProperties {

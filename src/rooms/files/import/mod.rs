@@ -14,13 +14,25 @@ use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, HtmlTextAreaElement};
 use yew::prelude::*;
 
-use funnelwright::i18n::Locale;
+use crate::rooms::room::{Place, Room};
+use funnelwright::i18n::{Locale, Messages};
+use funnelwright::page::gate::PanelsProperties;
 use funnelwright::page::link::EMBED;
 use funnelwright::platform::{files, json, page};
 use funnelwright::widgets::context::{Panel, UiContext};
 use preview::Preview;
 use problem::{Problem, problem_words};
 use reading::Found;
+
+pub const ROOM: Room = Room {
+    name: "import",
+    title: Messages::import_title,
+    place: Place::Dialog("", |opened| {
+        let PanelsProperties { context, workspace, .. } = opened.page.clone();
+        html! { <Import {context} {workspace} dropped={opened.dropped.clone()} /> }
+    }),
+    subjects: &[],
+};
 
 #[derive(Properties, PartialEq)]
 pub struct ImportProperties {
@@ -189,7 +201,7 @@ pub fn use_dropped(context: &UiContext, panel: Panel) -> Option<File> {
                 // Within another page, there is only the plan to be seen.
                 if !page::fragment().starts_with(EMBED) {
                     dropped.set(Some(file));
-                    context.open(Panel::Import);
+                    context.open(Panel::Room(ROOM.name));
                 }
             });
             move || drop(listeners)
@@ -198,7 +210,7 @@ pub fn use_dropped(context: &UiContext, panel: Panel) -> Option<File> {
     {
         let dropped = dropped.setter();
         use_effect_with(panel, move |panel| {
-            if *panel != Panel::Import {
+            if *panel != Panel::Room(ROOM.name) {
                 dropped.set(None);
             }
         });

@@ -10,10 +10,10 @@ use super::problem::file_words;
 use super::reading::{Candidate, Found};
 use crate::rooms::notices::repair_words;
 use funnelwright::i18n::Locale;
-use funnelwright::page::phrases::{name_part, plan_name, stage_name};
 use funnelwright::platform::browser_storage::new_plan_id;
 use funnelwright::state::Action;
 use funnelwright::widgets::context::{Panel, UiContext};
+use funnelwright::widgets::names::{name_part, plan_name, stage_name};
 
 #[derive(Properties, PartialEq)]
 pub struct PreviewProperties {

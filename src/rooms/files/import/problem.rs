@@ -5,8 +5,8 @@ use funnelwright_core::model::{MAXIMUM_STAGES, MINIMUM_STAGES, PlanProblem};
 use yew::AttrValue;
 
 use funnelwright::i18n::{Locale, Phrase};
-use funnelwright::page::phrases::name_part;
 use funnelwright::platform::files::MAXIMUM_LENGTH;
+use funnelwright::widgets::names::name_part;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {

@@ -3,11 +3,11 @@
 use funnelwright_core::calc::timeline::{Outcome, Sources};
 use funnelwright_core::model::Payment;
 
-use super::{Piece, PlanOverTime};
+use super::plan_over_time::{Piece, PlanOverTime};
 use crate::rooms::explain::Explanation;
 use crate::rooms::explain::working::MONEY;
 use funnelwright::i18n::{Messages, Part};
-use funnelwright::page::phrases::name_part;
+use funnelwright::widgets::names::name_part;
 
 pub fn explanation(over_time: &PlanOverTime, sources: &Sources, period: usize, outcome: &Outcome) -> Explanation {
     let working = &over_time.working;

@@ -2,11 +2,11 @@
 
 use funnelwright_core::calc::timeline::{FromStanding, FromTop, Sources};
 
-use super::{Piece, PlanOverTime};
+use super::plan_over_time::{Piece, PlanOverTime};
 use crate::rooms::explain::Explanation;
 use crate::rooms::explain::working::{EXPECTED, Expression, Words};
 use funnelwright::i18n::{Messages, Part};
-use funnelwright::page::phrases::name_part;
+use funnelwright::widgets::names::name_part;
 
 /// A share that is so near to all is all but for rounding.
 const ROUNDING: f64 = 1e-12;

@@ -3,12 +3,12 @@
 use funnelwright_core::calc::timeline::Outcome;
 use yew::AttrValue;
 
-use super::PlanOverTime;
 use super::period::percentiles;
+use super::plan_over_time::PlanOverTime;
 use crate::rooms::explain::Explanation;
 use crate::rooms::explain::working::{EXPECTED, MONEY, Working};
 use funnelwright::i18n::Messages;
-use funnelwright::page::phrases::name_part;
+use funnelwright::widgets::names::name_part;
 
 pub fn explanations(over_time: &PlanOverTime) -> Vec<Explanation> {
     let working = &over_time.working;

@@ -5,7 +5,7 @@ use funnelwright_core::calc::projection::{past_inflow, project};
 use funnelwright_core::model::{Change, Count, Inflow, Method, Season};
 use yew::AttrValue;
 
-use super::PlanOverTime;
+use super::plan_over_time::PlanOverTime;
 use crate::rooms::explain::Explanation;
 use crate::rooms::explain::working::{EXPECTED, Expression, Working};
 use crate::rooms::forecast::projection::trial_name;

@@ -5,11 +5,13 @@ use funnelwright_core::calc::timeline::{FromStanding, Outcome, Sources};
 use funnelwright_core::model::Measure;
 
 use super::entries::expected;
-use super::{PlanOverTime, cash, entries, inflow};
+use super::plan_over_time::PlanOverTime;
+use super::{cash, entries, inflow};
 use crate::rooms::explain::Explanation;
 use crate::rooms::explain::working::{CHANCE, EXPECTED, Expression, MONEY, Words, Working};
 use funnelwright::i18n::{Messages, Part};
-use funnelwright::page::phrases::{measure_word, name_part};
+use funnelwright::page::phrases::measure_word;
+use funnelwright::widgets::names::name_part;
 
 pub fn explanations(over_time: &PlanOverTime, period: usize) -> Vec<Explanation> {
     let working = &over_time.working;

@@ -7,10 +7,14 @@ use funnelwright_core::model::{
     Periods, Plan, Season, Share, Target, Text, Volumes,
 };
 
+use super::plan_over_time::MOST_PIECES;
 use super::projection;
 use super::*;
 use crate::rooms::deals::explanations as deals;
 use crate::rooms::explain::tests::{Reader, edited, figures, goal, is_right, line, lines, note, rate, titled, volume};
+use crate::rooms::explain::working::Working;
+use crate::rooms::forecast::topics;
+use crate::rooms::levers::LEVERS;
 use crate::testing::english;
 use funnelwright::i18n::Phrase;
 use funnelwright::templates::sample;
@@ -38,18 +42,18 @@ fn count(count: u64) -> Count {
 /// The sample with times between all stages, and sales that are paid in parts.
 fn slow(plan: &Plan) -> Plan {
     let stages = plan.stages.iter().take(plan.stages.len() - 1);
-    let over_time = stages.enumerate().flat_map(|(position, stage)| {
+    let times = stages.enumerate().flat_map(|(position, stage)| {
         let spread = days(4 * position as u64).filter(|_| position > 1);
         [Edit::SetDays(stage.id, days(9 + 3 * position as u64)), Edit::SetDaysSpread(stage.id, spread)]
     });
-    let over_time: Vec<Edit> = over_time.collect();
+    let times: Vec<Edit> = times.collect();
     let payment = |label: &str, share: i128, after: u64| Payment {
         label: Text::fitted(label),
         share: Share::new(decimal(share)).unwrap(),
         days: days(after).unwrap(),
     };
     let payments = vec![payment("Advance", 30, 0), payment("", 45, 40)];
-    edited(&edited(plan, over_time), [Edit::SetPayments(payments)])
+    edited(&edited(plan, times), [Edit::SetPayments(payments)])
 }
 
 /// Deals in two stages, one of them with a chance and a value of their own.
@@ -65,6 +69,14 @@ fn of(plan: &Plan, topic: Topic) -> Vec<Explanation> {
     simulation.run(200);
     let bands = simulation.bands();
     explanations(&PlanOverTime::new(&figures, &locale, today(), bands.as_ref(), &named), topic)
+}
+
+fn explanations(over_time: &PlanOverTime, topic: Topic) -> Vec<Explanation> {
+    match topic {
+        topics::HORIZON => horizon::explanations(over_time),
+        LEVERS => crate::rooms::levers::explanations::explanations(over_time),
+        topic => period::explanations(over_time, topic.position),
+    }
 }
 
 fn parts(explanation: &Explanation) -> Vec<String> {
@@ -89,7 +101,7 @@ fn check_parts(explanation: &Explanation) -> usize {
 fn without_delays_a_period_is_explained_by_its_own_entries() {
     let sample = sample(&english().messages);
     let plan = edited(&sample, sample.stages.iter().take(5).map(|stage| Edit::SetDays(stage.id, None)));
-    let explained = lines(of(&plan, Topic::Period(3)));
+    let explained = lines(of(&plan, topics::period(3)));
     assert_eq!(explained[..2], ["Entries: Visitors: 12,000", "Entries: Leads: 12,000 × 850/12,000 = 850"]);
     assert_eq!(
         explained[6..10],
@@ -111,7 +123,7 @@ fn without_delays_a_period_is_explained_by_its_own_entries() {
 #[test]
 fn with_delays_each_part_says_where_it_is_from() {
     let plan = with_deals(&slow(&sample(&english().messages)));
-    let sales = titled(of(&plan, Topic::Period(2)), "Entries: Customers");
+    let sales = titled(of(&plan, topics::period(2)), "Entries: Customers");
     let said = parts(&sales);
     assert!(said[0].starts_with("Entered in 2026-11: 12,000 × ") && said[0].contains("% × 38/12,000 = "), "{said:?}");
     assert!(said.iter().any(|part| part.starts_with("Open deals: Leads: 40 × ")), "{said:?}");
@@ -120,9 +132,9 @@ fn with_delays_each_part_says_where_it_is_from() {
         "{said:?}"
     );
     assert!(note(sales).ends_with("Open deals go on after what is left of a time that has long been running."));
-    let revenue = line(titled(of(&plan, Topic::Period(2)), "Revenue"));
+    let revenue = line(titled(of(&plan, topics::period(2)), "Revenue"));
     assert!(revenue.contains(" × €2,400 + ") && revenue.contains(" × €3,333.33 = "), "{revenue}");
-    let cash = parts(&titled(of(&plan, Topic::Period(2)), "Cash"));
+    let cash = parts(&titled(of(&plan, topics::period(2)), "Cash"));
     for beginning in ["Advance, sales of 2027-1: €", "Payment 2, sales of 2026-12: €", "Paid with the sale: €"] {
         assert!(cash.iter().any(|part| part.starts_with(beginning)), "{beginning}: {cash:?}");
     }
@@ -134,7 +146,7 @@ fn of_many_parts_the_smallest_are_told_together() {
     let slowly = sample.stages.iter().take(5).map(|stage| Edit::SetDays(stage.id, days(60)));
     let spread = sample.stages.iter().take(5).map(|stage| Edit::SetDaysSpread(stage.id, days(60)));
     let plan = edited(&edited(&sample, slowly), spread);
-    let sales = titled(of(&plan, Topic::Period(11)), "Entries: Customers");
+    let sales = titled(of(&plan, topics::period(11)), "Entries: Customers");
     let said = parts(&sales);
     assert_eq!(said.len(), MOST_PIECES + 1, "{said:?}");
     assert!(said[MOST_PIECES].contains(" more together: "), "{said:?}");
@@ -146,7 +158,7 @@ fn what_enters_is_explained_by_how_it_is_said() {
     let sample = sample(&english().messages);
     let entering = |inflow: Inflow, edits: Vec<Edit>| {
         let plan = edited(&edited(&sample, edits), [Edit::SetInflow(inflow)]);
-        line(titled(of(&plan, Topic::Period(2)), "Entries: Visitors"))
+        line(titled(of(&plan, topics::period(2)), "Entries: Visitors"))
     };
     let season = || Season::new([150; 12].map(|factor| Factor::new(decimal(factor)).unwrap()).into()).unwrap();
     let growing = |percent: i128| Inflow::Growing { change: Change::new(decimal(percent)).unwrap(), season: season() };
@@ -175,7 +187,7 @@ fn history(plan: &Plan, entered: &[u64]) -> Edit {
 #[test]
 fn all_periods_are_explained_by_each() {
     let plan = slow(&sample(&english().messages));
-    let all = || of(&plan, Topic::Horizon);
+    let all = || of(&plan, topics::HORIZON);
     let total = line(titled(all(), "Customers in all"));
     assert_eq!(total.matches(" + ").count(), 11, "{total}");
     let after = line(titled(all(), "Revenue after the last period"));
@@ -184,7 +196,7 @@ fn all_periods_are_explained_by_each() {
     assert_eq!(parts(&reached).last().unwrap(), "To reach: 540");
     assert_eq!(line(reached), "When the total is reached: Not within the forecast");
     let easy = edited(&plan, [Edit::SetTarget(Some(Target::Customers(count(100))))]);
-    let reached = titled(of(&easy, Topic::Horizon), "When the total is reached");
+    let reached = titled(of(&easy, topics::HORIZON), "When the total is reached");
     assert_eq!(parts(&reached).len(), 3);
     assert_eq!(line(reached), "When the total is reached: 2027-4");
 }
@@ -192,11 +204,11 @@ fn all_periods_are_explained_by_each() {
 #[test]
 fn levers_are_explained_by_both_forecasts() {
     let plan = sample(&english().messages);
-    let more = titled(of(&plan, Topic::Levers), "Visitors, 12,000 to 13,200: a tenth more");
+    let more = titled(of(&plan, LEVERS), "Visitors, 12,000 to 13,200: a tenth more");
     assert_eq!(more.formula, "Revenue in all with this one thing moved − revenue in all as it is");
     assert_eq!(line(more).split_once(": a tenth more: ").unwrap().1, "€1,100,176 − €1,000,160 = +€100,016");
     let unpaid = edited(&plan, [Edit::SetValue(plan.stages[5].id, Money::default())]);
-    let more = titled(of(&unpaid, Topic::Levers), "Visitors, 12,000 to 13,200: a tenth more");
+    let more = titled(of(&unpaid, LEVERS), "Visitors, 12,000 to 13,200: a tenth more");
     assert!(more.formula.starts_with("Customers in all"));
     assert_eq!(line(more).split_once(": a tenth more: ").unwrap().1, "458.4066667 − 416.7333333 = +41.7");
 }
@@ -238,16 +250,16 @@ fn without_data_nothing_is_written_down() {
     let locale = english();
     let all = figures(funnelwright::templates::blank(&locale.messages));
     let over_time = PlanOverTime::new(&all, &locale, today(), None, &named);
-    for topic in [Topic::Period(0), Topic::Horizon, Topic::Levers] {
+    for topic in [topics::period(0), topics::HORIZON, LEVERS] {
         for explanation in explanations(&over_time, topic) {
             is_right(explanation);
         }
     }
-    let chance = titled(explanations(&over_time, Topic::Period(0)), "P10, P50 and P90 of the revenue");
+    let chance = titled(explanations(&over_time, topics::period(0)), "P10, P50 and P90 of the revenue");
     assert!(note(chance).starts_with("No data: "));
     let all = figures(sample(&locale.messages));
     let over_time = PlanOverTime::new(&all, &locale, today(), None, &named);
-    let chance = titled(explanations(&over_time, Topic::Period(0)), "Chance by the end of this period");
+    let chance = titled(explanations(&over_time, topics::period(0)), "Chance by the end of this period");
     assert_eq!(note(chance), "Nothing is drawn yet.");
 }
 
@@ -266,7 +278,7 @@ fn what_is_written_down_gives_the_number_beside_it() {
         for edits in [vec![], vec![Edit::SetInflow(growing.clone())], what_if.to_vec(), earning.to_vec()] {
             for target in [Target::Customers(count(45)), Target::Profit(Money::from_minor(5_000_000).unwrap())] {
                 let plan = edited(&edited(&base, edits.clone()), [goal(&base, target)]);
-                for topic in [0, 1, 6, 11].map(Topic::Period).into_iter().chain([Topic::Horizon, Topic::Levers]) {
+                for topic in [0, 1, 6, 11].map(topics::period).into_iter().chain([topics::HORIZON, LEVERS]) {
                     for explanation in of(&plan, topic) {
                         parts += check_parts(&explanation);
                         checked += usize::from(is_right(explanation));

@@ -1,0 +1,24 @@
+//! Volumes of the periods to come, typed or pasted.
+
+use funnelwright_core::model::{Count, Edit, Horizon, Inflow, Volumes};
+
+use crate::rooms::pasting::{table, take};
+use funnelwright::page::funnel::paste::count;
+use funnelwright::widgets::context::UiContext;
+use funnelwright::widgets::later_slot::LaterSlot;
+
+/// The volumes with some put in from a period on.
+pub fn set_volumes(typed: &Volumes, from: usize, counts: &[Count]) -> Edit {
+    let length = (from + counts.len()).max(typed.counts().len()).min(Horizon::MAXIMUM.into());
+    let put = |period: usize| period.checked_sub(from).and_then(|index| counts.get(index)).copied();
+    let volumes = (0..length).map(|period| put(period).unwrap_or_else(|| typed.of(period))).collect();
+    Edit::SetInflow(Inflow::Typed(Volumes::new(volumes).unwrap_or_else(|_| typed.clone())))
+}
+
+/// A column of volumes, from a period on.
+pub fn volumes(slot: &LaterSlot, text: &str, context: &UiContext) -> bool {
+    let Inflow::Typed(typed) = &slot.plan.outlook.inflow else { return false };
+    let Some(rows) = table(text) else { return false };
+    let counts = rows.iter().map(|cells| cells.first().and_then(|cell| count(cell, context.locale())));
+    take(counts.collect(), context, |counts: Vec<Count>| set_volumes(typed, slot.place.0 as usize, &counts))
+}
