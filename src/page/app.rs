@@ -45,8 +45,12 @@ pub fn App(properties: &AppProperties) -> Html {
     let panel = use_state(|| Panel::None);
     let context = {
         let (dispatcher, panel, locale) = (state.dispatcher(), panel.setter(), Rc::clone(&locale));
-        use_memo(state.is_read_only(), move |is_read_only| UiContext::new(dispatcher, panel, locale, *is_read_only))
+        let plan = Rc::clone(state.plan());
+        use_memo(state.is_read_only(), move |is_read_only| {
+            UiContext::new(dispatcher, panel, locale, *is_read_only, plan)
+        })
     };
+    context.draws(state.plan());
     let figures = use_memo(Rc::clone(state.plan()), Figures::new);
     use_link(&context, state.is_read_only());
     use_speaking(&figures, &locale);

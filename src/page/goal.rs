@@ -1,22 +1,51 @@
 //! The goal, and what it takes.
 
 use funnelwright_core::calc::{Report, Requirement, Solve};
-use funnelwright_core::model::{Count, Decimal, Edit, Goal, Measure, Money, Target};
+use funnelwright_core::model::{Confidence, Count, Decimal, Edit, Goal, Measure, Money, Rate, Target};
 use yew::prelude::*;
 
+use super::funnel::fields;
 use super::phrases::{chance_word, measure_word, period_word, with_lacking_pace};
 use crate::i18n::{Locale, Part};
 use crate::state::Action;
 use crate::widgets::context::{Panel, ScenarioRef, Topic, UiContext};
 use crate::widgets::field::Field;
+use crate::widgets::field_binding::{FieldBinding, Reader};
 use crate::widgets::figure::Figure;
 use crate::widgets::figures::Figures;
 use crate::widgets::names::name_part;
 use crate::widgets::select::select;
-use crate::widgets::slot::Slot;
 
 const MEASURES: [(Measure, &str); 3] =
     [(Measure::Customers, "customers"), (Measure::Revenue, "revenue"), (Measure::Profit, "profit")];
+
+/// The number of what the goal measures.
+fn amount_field() -> FieldBinding {
+    FieldBinding::number("goal", (0, 0), |_, reader| {
+        let goal = reader.plan.goal;
+        let target = match goal.target {
+            Target::Customers(_) => Target::Customers(reader.count()?),
+            Target::Revenue(_) => Target::Revenue(reader.money()?),
+            Target::Profit(_) => Target::Profit(reader.money()?),
+        };
+        Ok(Edit::SetGoal(Goal { target, ..goal }))
+    })
+}
+
+fn confidence_field() -> FieldBinding {
+    FieldBinding::number("confidence", (0, 0), |_, reader| {
+        Ok(Edit::SetGoal(Goal { confidence: confidence(reader)?, ..reader.plan.goal }))
+    })
+}
+
+fn confidence(reader: &Reader) -> Result<Confidence, AttrValue> {
+    let (value, _) = reader.number()?;
+    let rate = value.shifted(-2).and_then(|fraction| Rate::typed(fraction).ok());
+    rate.and_then(|rate| Confidence::new(rate).ok()).ok_or_else(|| {
+        let (low, high) = (reader.locale.percent_brief(0.01), reader.locale.percent_brief(0.999));
+        reader.locale.messages.problem_between(low, high).text().into()
+    })
+}
 
 /// The card: what is to be reached, and what the plan's numbers say to it.
 pub fn goal_card(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
@@ -50,17 +79,17 @@ pub fn goal_card(figures: &Figures, locale: &Locale, context: &UiContext) -> Htm
         <section class="card goal" aria-labelledby="goal-title">
             <h2 id="goal-title">{messages.goal_title()}</h2>
             <div class="fields">
-                <Field context={context.clone()} class="boxed amount" slot={Slot::GoalAmount(goal, plan.currency)} label={messages.goal_amount()} value={amount} />
+                <Field context={context.clone()} class="boxed amount" binding={amount_field()} label={messages.goal_amount()} value={amount} />
                 {select("boxed", Some(messages.goal_measure()), measures, chosen, context.is_read_only(), choose_measure)}
                 if let Some(sale) = sale {
                     <label class="pair">
                         <span aria-hidden="true">{messages.goal_deal_value_short()}</span>
-                        <Field context={context.clone()} class="boxed" slot={Slot::Value(sale.id, plan.currency)} label={messages.goal_deal_value()} value={money(sale.value)} />
+                        <Field context={context.clone()} class="boxed" binding={fields::value(sale.id)} label={messages.goal_deal_value()} value={money(sale.value)} />
                     </label>
                 }
                 <label class="pair">
                     <span aria-hidden="true">{messages.goal_sure_to()}</span>
-                    <Field context={context.clone()} class="boxed" slot={Slot::Confidence(goal)} label={messages.goal_confidence()}
+                    <Field context={context.clone()} class="boxed" binding={confidence_field()} label={messages.goal_confidence()}
                         value={goal.confidence.rate().to_decimal().map(|rate| locale.percent_exact(rate)).unwrap_or_default()}
                         list="confidences" />
                 </label>

@@ -1,6 +1,8 @@
 //! What-if: a slider and a field for the volume, each rate and each value, and the way to keep what was found.
 
-use funnelwright_core::model::{Count, Decimal, Edit, MAXIMUM_SCENARIOS, Money, Override, Overrides, Rate, Text};
+use funnelwright_core::model::{
+    Count, Decimal, Edit, MAXIMUM_SCENARIOS, Money, Override, Overrides, Rate, StageId, Text,
+};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -8,10 +10,10 @@ use crate::i18n::{Locale, Part, plain};
 use crate::state::Action;
 use crate::widgets::context::UiContext;
 use crate::widgets::field::Field;
+use crate::widgets::field_binding::{FieldBinding, Reader};
 use crate::widgets::figures::Figures;
 use crate::widgets::icon::{Icon, icon};
 use crate::widgets::names::name_part;
-use crate::widgets::slot::Slot;
 
 /// The card of levers.
 pub fn what_if_card(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
@@ -46,6 +48,24 @@ pub fn what_if_card(figures: &Figures, locale: &Locale, context: &UiContext) -> 
     }
 }
 
+fn top_field() -> FieldBinding {
+    FieldBinding::number("what-if-volume", (0, 0), |_, reader| {
+        Ok(Edit::SetOverride(Override::Top(reader.unless_blank(Reader::count)?)))
+    })
+}
+
+fn rate_field(stage: StageId) -> FieldBinding {
+    FieldBinding::number("what-if-rate", (stage.0, 0), |binding, reader| {
+        Ok(Edit::SetOverride(Override::Rate(StageId(binding.place.0), reader.unless_blank(Reader::rate)?)))
+    })
+}
+
+fn value_field(stage: StageId) -> FieldBinding {
+    FieldBinding::number("what-if-value", (stage.0, 0), |binding, reader| {
+        Ok(Edit::SetOverride(Override::Value(StageId(binding.place.0), reader.unless_blank(Reader::money)?)))
+    })
+}
+
 /// "Scenario 3", the first such name that is free.
 fn unused_name(figures: &Figures, locale: &Locale) -> Text<80> {
     let named = |number: usize| locale.messages.scenario_numbered(locale.count(number as f64)).text();
@@ -59,7 +79,7 @@ struct Lever {
     key: String,
     name: Part,
     label: String,
-    slot: Slot,
+    binding: FieldBinding,
     shown: AttrValue,
     /// Whole steps of the slider: where it stands and how far it goes. The end is the baseline's alone, since an end
     /// that moved with the value would run away from the pointer; what is typed beyond it stands at the end.
@@ -84,7 +104,7 @@ fn top_lever(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
             key: "top".to_owned(),
             name: name_part(figures.stage_name(locale, 0)),
             label: locale.messages.what_if_volume().to_string(),
-            slot: Slot::WhatIfTop,
+            binding: top_field(),
             shown: locale.count(now as f64),
             position: now as f64,
             most,
@@ -117,7 +137,7 @@ fn rate_lever(figures: &Figures, position: usize, locale: &Locale, context: &UiC
             key: id.0.to_string(),
             name: figures.step_name(locale, position),
             label: locale.messages.what_if_rate(number).text(),
-            slot: Slot::WhatIfRate(id),
+            binding: rate_field(id),
             shown,
             position: (now.unwrap_or(0.0) * unit).round(),
             most: (most * unit).round(),
@@ -168,7 +188,7 @@ fn value_lever(figures: &Figures, position: usize, is_sale: bool, locale: &Local
             key: ["value-", &id.0.to_string()].concat(),
             name,
             label,
-            slot: Slot::WhatIfValue(id, plan.currency),
+            binding: value_field(id),
             shown: locale.amount(now, plan.currency),
             position: whole(now).round(),
             most,
@@ -183,7 +203,7 @@ fn value_lever(figures: &Figures, position: usize, is_sale: bool, locale: &Local
 
 fn lever(locale: &Locale, context: &UiContext, lever: Lever) -> Html {
     let messages = &locale.messages;
-    let Lever { key, name, label, slot, shown, position, most, step, edit, reset } = lever;
+    let Lever { key, name, label, binding, shown, position, most, step, edit, reset } = lever;
     let on_slide = {
         let context = context.clone();
         Callback::from(move |event: InputEvent| {
@@ -203,7 +223,7 @@ fn lever(locale: &Locale, context: &UiContext, lever: Lever) -> Html {
                     title={messages.what_if_reset_lever(label.clone()).text()}
                     onclick={context.on(Action::from(Edit::SetOverride(reset)))}>{icon(Icon::Reset)}</button>
             }
-            <Field context={context.clone()} {slot} label={label.clone()} value={shown.clone()} />
+            <Field context={context.clone()} {binding} label={label.clone()} value={shown.clone()} />
             <input type="range" disabled={context.is_read_only()} min="0" max={plain(most)} step={plain(step)} value={plain(position)}
                 aria-label={messages.what_if_slider(label).text()} aria-valuetext={shown}
                 oninput={on_slide} onpointerdown={context.on(Action::EndStep)} onblur={context.on(Action::EndStep)} />

@@ -4,21 +4,21 @@ use yew::prelude::*;
 
 use funnelwright::widgets::context::UiContext;
 use funnelwright::widgets::field::Field;
-use funnelwright::widgets::slot::Slot;
+use funnelwright::widgets::field_binding::FieldBinding;
 
 /// A field with its words before it.
 pub fn labelled(
     context: &UiContext,
     words: AttrValue,
     label: AttrValue,
-    slot: Slot,
+    binding: FieldBinding,
     value: AttrValue,
     silent: AttrValue,
 ) -> Html {
     html! {
         <label class="labelled">
             <span aria-hidden="true">{words}</span>
-            <Field context={context.clone()} class="boxed" {slot} {label} {value} placeholder={silent} />
+            <Field context={context.clone()} class="boxed" {binding} {label} {value} placeholder={silent} />
         </label>
     }
 }

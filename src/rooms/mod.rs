@@ -15,11 +15,11 @@ mod levers;
 mod notices;
 mod pasting;
 mod plans;
+mod reading;
 mod report;
 mod room;
 mod scenarios;
 mod share;
-mod slots;
 mod tabs;
 mod topics;
 

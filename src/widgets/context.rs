@@ -1,7 +1,10 @@
 //! What every component may reach: how to do something, and how to open a panel. Changes only where all must be drawn
 //! anew.
 
+use std::cell::RefCell;
 use std::rc::Rc;
+
+use funnelwright_core::model::Plan;
 
 use yew::{Callback, UseReducerDispatcher, UseStateSetter};
 
@@ -17,6 +20,7 @@ struct Parts {
     panel: UseStateSetter<Panel>,
     locale: Rc<Locale>,
     is_read_only: bool,
+    plan: RefCell<Rc<Plan>>,
 }
 
 impl PartialEq for UiContext {
@@ -91,8 +95,19 @@ impl UiContext {
         panel: UseStateSetter<Panel>,
         locale: Rc<Locale>,
         is_read_only: bool,
+        plan: Rc<Plan>,
     ) -> Self {
-        Self(Rc::new(Parts { dispatcher, panel, locale, is_read_only }))
+        Self(Rc::new(Parts { dispatcher, panel, locale, is_read_only, plan: RefCell::new(plan) }))
+    }
+
+    /// The plan as it was last drawn. Whoever draws it is given it as a property; this is for what happens after that.
+    pub fn plan(&self) -> Rc<Plan> {
+        Rc::clone(&self.0.plan.borrow())
+    }
+
+    /// Says which plan is drawn now.
+    pub fn draws(&self, plan: &Rc<Plan>) {
+        self.0.plan.replace(Rc::clone(plan));
     }
 
     pub fn act(&self, action: Action) {

@@ -4,15 +4,14 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::context::UiContext;
-use super::slot::Slot;
-use crate::page::funnel::paste;
+use super::field_binding::{FieldBinding, Reader};
 use crate::platform::clipboard::pasted_text;
 use crate::state::Action;
 
 #[derive(Properties, PartialEq)]
 pub struct FieldProperties {
     pub context: UiContext,
-    pub slot: Slot,
+    pub binding: FieldBinding,
     /// The accessible name.
     pub label: AttrValue,
     /// What the plan has, as printed for editing.
@@ -50,26 +49,29 @@ pub fn Field(properties: &FieldProperties) -> Html {
     let context = &properties.context;
     let locale = context.locale();
     let draft = use_state(Draft::default);
-    let FieldProperties { slot, label, value, .. } = properties;
+    let FieldProperties { binding, label, value, .. } = properties;
     // What was typed is of the person's own plan, not of one that has come in its place to be looked at.
     let typed = draft.typed.as_ref().filter(|typed| {
         !context.is_read_only() && (draft.focused || (typed.problem.is_some() && typed.base == *value))
     });
     let shown = typed.map_or_else(|| value.clone(), |typed| AttrValue::from(typed.text.clone()));
     let problem = typed.and_then(|typed| typed.problem.clone());
-    let id = slot.element_id();
+    let id = binding.element_id();
     let problem_id = problem.is_some().then(|| [&id, "-problem"].concat());
 
     let on_input = {
-        let (context, draft, slot, locale, base) =
-            (context.clone(), draft.clone(), slot.clone(), locale.clone(), value.clone());
+        let (context, draft, binding, locale, base) =
+            (context.clone(), draft.clone(), *binding, locale.clone(), value.clone());
         let before = shown.clone();
         let was_grouped_by_page = typed.is_none_or(|typed| typed.is_grouped_by_page);
         Callback::from(move |event: InputEvent| {
             let text = event.target_unchecked_into::<HtmlInputElement>().value();
             let ungrouped =
-                if was_grouped_by_page && !slot.is_words() { locale.ungrouped(&before, &text) } else { None };
-            let read = slot.read(ungrouped.as_deref().unwrap_or(&text), &locale);
+                if was_grouped_by_page && !binding.is_words() { locale.ungrouped(&before, &text) } else { None };
+            let plan = context.plan();
+            let text_to_read = ungrouped.as_deref().unwrap_or(&text);
+            let reader = Reader { text: text_to_read, locale: &locale, plan: &plan };
+            let read = (binding.read)(&binding, &reader);
             let problem = read.as_ref().err().cloned();
             let is_grouped_by_page = ungrouped.is_some();
             let typed = Typed { text, problem, is_grouped_by_page, base: base.clone() };
@@ -108,9 +110,10 @@ pub fn Field(properties: &FieldProperties) -> Html {
         })
     };
     let on_paste = {
-        let (context, slot) = (context.clone(), slot.clone());
+        let (context, binding) = (context.clone(), *binding);
         Callback::from(move |event: Event| {
-            if !context.is_read_only() && pasted_text(&event).is_some_and(|text| paste::take(&text, &slot, &context)) {
+            let takes = |text: String| binding.paste.is_some_and(|paste| paste(&binding, &text, &context));
+            if !context.is_read_only() && pasted_text(&event).is_some_and(takes) {
                 event.prevent_default();
             }
         })
@@ -121,11 +124,11 @@ pub fn Field(properties: &FieldProperties) -> Html {
                 id={id}
                 type="text"
                 readonly={context.is_read_only()}
-                inputmode={(!slot.is_words()).then_some("decimal")}
+                inputmode={(!binding.is_words()).then_some("decimal")}
                 autocomplete="off"
-                spellcheck={if slot.is_words() { "true" } else { "false" }}
-                dir={slot.is_words().then_some("auto")}
-                maxlength={slot.words_limit().map(|limit| limit.to_string())}
+                spellcheck={if binding.is_words() { "true" } else { "false" }}
+                dir={binding.is_words().then_some("auto")}
+                maxlength={binding.words_limit().map(|limit| limit.to_string())}
                 list={properties.list.clone()}
                 aria-label={label}
                 aria-invalid={problem.is_some().then_some("true")}

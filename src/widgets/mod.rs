@@ -2,10 +2,9 @@
 
 pub mod context;
 pub mod field;
+pub mod field_binding;
 pub mod figure;
 pub mod figures;
 pub mod icon;
-pub mod later_slot;
 pub mod names;
 pub mod select;
-pub mod slot;

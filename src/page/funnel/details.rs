@@ -3,13 +3,14 @@
 use funnelwright_core::model::{Benchmark, Currency, Days, Edit, Money, Rate, Stage, StageId, StageKind};
 use yew::prelude::*;
 
+use super::fields;
 use crate::i18n::{Locale, Phrase};
 use crate::state::Action;
 use crate::widgets::context::UiContext;
 use crate::widgets::field::Field;
+use crate::widgets::field_binding::FieldBinding;
 use crate::widgets::figures::Figures;
 use crate::widgets::select::select;
-use crate::widgets::slot::Slot;
 
 /// The row of further fields under a stage.
 pub fn details(stage: &Stage, position: usize, currency: Currency, locale: &Locale, context: &UiContext) -> Html {
@@ -22,11 +23,11 @@ pub fn details(stage: &Stage, position: usize, currency: Currency, locale: &Loca
         rate.map(|rate| locale.percent_exact(rate)).unwrap_or_default()
     };
     let range = stage.benchmark.as_ref();
-    let field = |words: AttrValue, label: Phrase, slot: Slot, value: AttrValue, column: &'static str| {
+    let field = |words: AttrValue, label: Phrase, binding: FieldBinding, value: AttrValue, column: &'static str| {
         html! {
             <label class={["detail ", column].concat()}>
                 <span aria-hidden="true">{words}</span>
-                <Field context={context.clone()} {slot} label={label.text()} {value} {column} />
+                <Field context={context.clone()} {binding} label={label.text()} {value} {column} />
             </label>
         }
     };
@@ -45,20 +46,20 @@ pub fn details(stage: &Stage, position: usize, currency: Currency, locale: &Loca
         <tr class="details">
             <td colspan="5">
                 <div class="detail-fields">
-                    {field(messages.detail_value(), messages.detail_value_at(number.clone()), Slot::Value(id, currency), money(stage.value), "value")}
-                    {field(messages.detail_cost(), messages.detail_cost_at(number.clone()), Slot::Cost(id, currency), money(stage.cost), "cost")}
-                    {field(messages.detail_days(), messages.detail_days_at(number.clone()), Slot::Days(id), days(stage.days), "days")}
-                    {field(messages.detail_limit(), messages.detail_limit_at(number.clone()), Slot::Limit(id), days(stage.limit), "limit")}
+                    {field(messages.detail_value(), messages.detail_value_at(number.clone()), fields::value(id), money(stage.value), "value")}
+                    {field(messages.detail_cost(), messages.detail_cost_at(number.clone()), fields::cost(id), money(stage.cost), "cost")}
+                    {field(messages.detail_days(), messages.detail_days_at(number.clone()), fields::days(id), days(stage.days), "days")}
+                    {field(messages.detail_limit(), messages.detail_limit_at(number.clone()), fields::limit(id), days(stage.limit), "limit")}
                     <label class="detail kind">
                         <span aria-hidden="true">{messages.detail_kind()}</span>
                         {select("", Some(messages.detail_kind_at(number.clone()).text().into()), kinds, kind, context.is_read_only(), choose_kind)}
                     </label>
                     if position > 0 {
-                        {field(messages.detail_low(), messages.detail_low_at(number.clone()), Slot::RangeLow(id, range.cloned()), share(range.map(Benchmark::low), Rate::ZERO), "range-low")}
-                        {field(messages.detail_high(), messages.detail_high_at(number.clone()), Slot::RangeHigh(id, range.cloned()), share(range.map(Benchmark::high), Rate::ONE), "range-high")}
-                        {field(messages.detail_source(), messages.detail_source_at(number.clone()), Slot::RangeSource(id, range.cloned()), range.map(|range| range.source().as_str().to_owned()).unwrap_or_default().into(), "range-source")}
+                        {field(messages.detail_low(), messages.detail_low_at(number.clone()), fields::range_low(id), share(range.map(Benchmark::low), Rate::ZERO), "range-low")}
+                        {field(messages.detail_high(), messages.detail_high_at(number.clone()), fields::range_high(id), share(range.map(Benchmark::high), Rate::ONE), "range-high")}
+                        {field(messages.detail_source(), messages.detail_source_at(number.clone()), fields::range_source(id), range.map(|range| range.source().as_str().to_owned()).unwrap_or_default().into(), "range-source")}
                     }
-                    {field(messages.detail_definition(), messages.detail_definition_at(number), Slot::Definition(id), stage.definition.as_str().to_owned().into(), "definition")}
+                    {field(messages.detail_definition(), messages.detail_definition_at(number), fields::definition(id), stage.definition.as_str().to_owned().into(), "definition")}
                 </div>
             </td>
         </tr>

@@ -2,6 +2,7 @@
 
 pub mod bar;
 mod details;
+pub mod fields;
 mod grid;
 pub mod paste;
 pub mod sentence;

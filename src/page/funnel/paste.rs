@@ -5,7 +5,7 @@ use funnelwright_core::model::{Count, Edit, MAXIMUM_STAGES, StageId, Text};
 use crate::i18n::Locale;
 use crate::state::{Action, Pasted, Refusal};
 use crate::widgets::context::UiContext;
-use crate::widgets::slot::Slot;
+use crate::widgets::field_binding::count_in_cell;
 
 /// Rows as a paste gives them.
 #[derive(Debug, PartialEq)]
@@ -18,18 +18,8 @@ pub enum Rows {
     Stages(Vec<(Text<80>, Count)>),
 }
 
-/// Takes what is pasted into a field where it is a table for its slot, and tells whether it was: rows of
-/// *name TAB count* in a stage's name, which replace the stages from there on, or a column of numbers in a stage's count.
-pub fn take(text: &str, slot: &Slot, context: &UiContext) -> bool {
-    match slot {
-        Slot::StageName(from) => into_names(text, *from, context),
-        Slot::Count(from) => into_counts(text, *from, context),
-        Slot::Later(slot) => (slot.paste)(slot, text, context),
-        _ => false,
-    }
-}
-
-fn into_names(text: &str, from: StageId, context: &UiContext) -> bool {
+/// Rows of *name TAB count* in a stage's name, which replace the stages from there on. Tells whether it was a table.
+pub fn into_names(text: &str, from: StageId, context: &UiContext) -> bool {
     match stages(text, context.locale()) {
         Rows::Plain => false,
         Rows::NoCount(row) => refuse(context, Pasted::NoCount(row)),
@@ -41,12 +31,13 @@ fn into_names(text: &str, from: StageId, context: &UiContext) -> bool {
     }
 }
 
-fn into_counts(text: &str, from: StageId, context: &UiContext) -> bool {
+/// A column of numbers in a stage's count. Tells whether it was one.
+pub fn into_counts(text: &str, from: StageId, context: &UiContext) -> bool {
     let lines: Vec<&str> = text.lines().filter(|line| !line.trim().is_empty()).collect();
     if lines.len() < 2 {
         return false;
     }
-    let counts: Vec<Option<Count>> = lines.iter().map(|line| count(line, context.locale())).collect();
+    let counts: Vec<Option<Count>> = lines.iter().map(|line| count_in_cell(line, context.locale())).collect();
     match counts.iter().position(Option::is_none) {
         Some(bad) => refuse(context, Pasted::NoCount(bad + 1)),
         None => {
@@ -69,7 +60,7 @@ pub fn stages(text: &str, locale: &Locale) -> Rows {
     }
     let read = |line: &str| {
         let (name, rest) = line.split_once('\t')?;
-        let count = count(rest.split('\t').next().unwrap_or_default(), locale)?;
+        let count = count_in_cell(rest.split('\t').next().unwrap_or_default(), locale)?;
         Some((Text::fitted(name.trim()), count))
     };
     let headed = lines.len() > 1 && lines.first().is_some_and(|line| read(line).is_none());
@@ -81,12 +72,6 @@ pub fn stages(text: &str, locale: &Locale) -> Rows {
         }
     }
     if rows.len() > MAXIMUM_STAGES { Rows::TooMany } else { Rows::Stages(rows) }
-}
-
-/// A count as people write it; no percentage.
-pub fn count(text: &str, locale: &Locale) -> Option<Count> {
-    let typed = locale.parse(text).ok().filter(|typed| !typed.percent)?;
-    Count::new(typed.value.as_whole()?).ok()
 }
 
 #[cfg(test)]

@@ -6,6 +6,7 @@ use yew::prelude::*;
 
 use super::bar::Bar;
 use super::details::details;
+use super::fields;
 use super::grid;
 use crate::i18n::Locale;
 use crate::state::Action;
@@ -13,7 +14,6 @@ use crate::widgets::context::{Panel, ScenarioRef, Topic, UiContext};
 use crate::widgets::field::Field;
 use crate::widgets::figure::{Figure, change};
 use crate::widgets::icon::{Icon, icon};
-use crate::widgets::slot::Slot;
 
 #[derive(Properties, PartialEq)]
 pub struct StageProperties {
@@ -65,7 +65,7 @@ pub fn StageRows(properties: &StageProperties) -> Html {
                 <td class="name">
                     {handle(properties, locale)}
                     <div class="named">
-                        <Field context={context.clone()} slot={Slot::StageName(stage.id)} label={messages.row_name(number.clone()).text()}
+                        <Field context={context.clone()} binding={fields::name(stage.id)} label={messages.row_name(number.clone()).text()}
                             value={stage.name.as_str().to_owned()}
                             placeholder={messages.row_unnamed(number.clone()).text()}
                             column="name" />
@@ -76,7 +76,7 @@ pub fn StageRows(properties: &StageProperties) -> Html {
                     </div>
                 </td>
                 <td class="count">
-                    <Field context={context.clone()} slot={Slot::Count(stage.id)} label={messages.row_count(number.clone()).text()}
+                    <Field context={context.clone()} binding={fields::count(stage.id)} label={messages.row_count(number.clone()).text()}
                         value={locale.count(stage.count.get() as f64)} column="count" />
                     // Without a what-if it is the count above, and only the name for others is wanted.
                     <small class={if is_moved { "expected" } else { "only-named" }}>{

@@ -6,15 +6,15 @@ use funnelwright_core::model::{Days, Decimal, Edit, Interval, Quantity, Stage, T
 use yew::prelude::*;
 
 use super::asked::Asked;
+use super::fields;
 use crate::rooms::labelled::labelled;
-use crate::rooms::slots::Slots;
 use funnelwright::i18n::{Locale, Messages, Phrase};
 use funnelwright::page::phrases::period_word;
 use funnelwright::state::Action;
 use funnelwright::widgets::context::UiContext;
 use funnelwright::widgets::field::Field;
+use funnelwright::widgets::field_binding::FieldBinding;
 use funnelwright::widgets::select::select;
-use funnelwright::widgets::slot::Slot;
 
 type Title = fn(&Messages, AttrValue) -> Phrase;
 
@@ -29,10 +29,9 @@ const OWN_RHYTHM: u64 = 14;
 pub fn work(asked: &Asked, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let plan = &asked.figures.plan;
-    let slots = Slots(&asked.figures.plan);
-    let plain = |words: AttrValue, slot: Slot, value: Option<Decimal>| {
+    let plain = |words: AttrValue, binding: FieldBinding, value: Option<Decimal>| {
         let value = value.map(|value| locale.number(value)).unwrap_or_default();
-        labelled(context, words.clone(), words, slot, value, "".into())
+        labelled(context, words.clone(), words, binding, value, "".into())
     };
     let hours_each = messages.capacity_hours_each(period_word(locale, plan.period)).text();
     let columns = [
@@ -45,8 +44,8 @@ pub fn work(asked: &Asked, locale: &Locale, context: &UiContext) -> Html {
         <section class="card outlook" aria-labelledby="work-title">
             <h3 id="work-title">{messages.capacity_title()}</h3>
             <div class="labelled-fields team">
-                {plain(messages.capacity_people_in_team(), slots.people(), plan.team.people.map(Quantity::get))}
-                {plain(hours_each.into(), slots.hours(), plan.team.hours.map(Quantity::get))}
+                {plain(messages.capacity_people_in_team(), fields::people(), plan.team.people.map(Quantity::get))}
+                {plain(hours_each.into(), fields::hours(), plan.team.hours.map(Quantity::get))}
             </div>
             <p class="hint">{messages.capacity_hint()}</p>
             <table class="tasks" aria-label={messages.capacity_work()}>
@@ -57,7 +56,7 @@ pub fn work(asked: &Asked, locale: &Locale, context: &UiContext) -> Html {
                     {for plan.stages.iter().zip(&asked.capacity.stages).enumerate().map(|(position, (stage, work))| {
                         let number = locale.count(position as f64 + 1.0);
                         let minutes = stage.handling.minutes.map(Quantity::get);
-                        let minutes = field(slots.minutes(stage.id), messages.capacity_minutes_at(number.clone()), minutes, locale, context);
+                        let minutes = field(fields::minutes(stage.id), messages.capacity_minutes_at(number.clone()), minutes, locale, context);
                         html! {
                             <tr key={stage.id.0}>
                                 <th scope="row"><bdi>{asked.figures.stage_name(locale, position)}</bdi></th>
@@ -122,8 +121,8 @@ fn rounded(touches: f64) -> Option<Quantity<1_000>> {
 /// "3 times", or "every 2 days for 20 days".
 fn how_often(asked: &Asked, stage: &Stage, number: &AttrValue, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
-    let slots = Slots(&asked.figures.plan);
-    let field = |slot: Slot, label: Phrase, value: Option<Decimal>| field(slot, label, value, locale, context);
+    let field =
+        |binding: FieldBinding, label: Phrase, value: Option<Decimal>| field(binding, label, value, locale, context);
     match stage.handling.touches {
         Some(Touches::Every(interval)) => {
             let days = stage.days.map(Days::get);
@@ -131,8 +130,8 @@ fn how_often(asked: &Asked, stage: &Stage, number: &AttrValue, locale: &Locale, 
             html! {
                 <>
                     <span class="filled">{messages.capacity_touches_every(
-                        field(slots.rhythm(stage.id), messages.capacity_rhythm_at(number.clone()), Some(interval.days().get())),
-                        field(slots.followed(stage.id), messages.capacity_followed_at(number.clone()), days),
+                        field(fields::rhythm(stage.id), messages.capacity_rhythm_at(number.clone()), Some(interval.days().get())),
+                        field(fields::followed(stage.id), messages.capacity_followed_at(number.clone()), days),
                     ).html()}</span>
                     if let Some(days) = what_if {
                         <small>{messages.row_expected(locale.number(days)).text()}</small>
@@ -147,15 +146,15 @@ fn how_often(asked: &Asked, stage: &Stage, number: &AttrValue, locale: &Locale, 
                 Some(Touches::PerEntry(times)) => Some(times.get()),
                 _ => None,
             };
-            let times = field(slots.touches(stage.id), messages.capacity_touches_at(number.clone()), times);
+            let times = field(fields::touches(stage.id), messages.capacity_touches_at(number.clone()), times);
             html! { <span class="filled">{messages.capacity_touches_each(times).html()}</span> }
         }
     }
 }
 
 /// A field within a sentence.
-fn field(slot: Slot, label: Phrase, value: Option<Decimal>, locale: &Locale, context: &UiContext) -> Html {
+fn field(binding: FieldBinding, label: Phrase, value: Option<Decimal>, locale: &Locale, context: &UiContext) -> Html {
     let value = value.map(|value| locale.number(value)).unwrap_or_default();
-    let key = slot.element_id();
-    html! { <Field {key} context={context.clone()} class="boxed" {slot} label={AttrValue::from(label.text())} {value} /> }
+    let key = binding.element_id();
+    html! { <Field {key} context={context.clone()} class="boxed" {binding} label={AttrValue::from(label.text())} {value} /> }
 }

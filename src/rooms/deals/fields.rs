@@ -2,37 +2,34 @@
 
 use funnelwright_core::model::{Count, Edit, Open, StageId};
 
-use crate::rooms::slots::{Slots, share};
-use funnelwright::widgets::later_slot::LaterSlot;
-use funnelwright::widgets::slot::Slot;
+use crate::rooms::reading::share;
+use funnelwright::widgets::field_binding::{FieldBinding, Reader};
 
-impl Slots<'_> {
-    pub fn open_count(self, stage: StageId) -> Slot {
-        self.slot("open", (stage.0, 0), |slot, reader| {
-            let count = if reader.is_blank() { Count::default() } else { reader.count()? };
-            Ok(set_open(slot, |open| open.count = count))
-        })
-    }
-
-    pub fn open_value(self, stage: StageId) -> Slot {
-        self.slot("open-value", (stage.0, 0), |slot, reader| {
-            let value = if reader.is_blank() { None } else { Some(reader.money(slot.plan.currency)?) };
-            Ok(set_open(slot, |open| open.value = value))
-        })
-    }
-
-    pub fn open_chance(self, stage: StageId) -> Slot {
-        self.slot("open-chance", (stage.0, 0), |slot, reader| {
-            let chance = if reader.is_blank() { None } else { Some(share(reader)?) };
-            Ok(set_open(slot, |open| open.chance = chance))
-        })
-    }
+pub fn open_count(stage: StageId) -> FieldBinding {
+    FieldBinding::number("open", (stage.0, 0), |binding, reader| {
+        let count = if reader.is_blank() { Count::default() } else { reader.count()? };
+        Ok(set_open(binding, reader, |open| open.count = count))
+    })
 }
 
-fn set_open(slot: &LaterSlot, set: impl FnOnce(&mut Open)) -> Edit {
-    let stage = StageId(slot.place.0);
+pub fn open_value(stage: StageId) -> FieldBinding {
+    FieldBinding::number("open-value", (stage.0, 0), |binding, reader| {
+        let value = reader.unless_blank(Reader::money)?;
+        Ok(set_open(binding, reader, |open| open.value = value))
+    })
+}
+
+pub fn open_chance(stage: StageId) -> FieldBinding {
+    FieldBinding::number("open-chance", (stage.0, 0), |binding, reader| {
+        let chance = reader.unless_blank(share)?;
+        Ok(set_open(binding, reader, |open| open.chance = chance))
+    })
+}
+
+fn set_open(binding: &FieldBinding, reader: &Reader, set: impl FnOnce(&mut Open)) -> Edit {
+    let stage = StageId(binding.place.0);
     let nothing = Open { count: Count::default(), value: None, chance: None };
-    let mut open = slot.plan.pipeline.get(stage).unwrap_or(nothing);
+    let mut open = reader.plan.pipeline.get(stage).unwrap_or(nothing);
     set(&mut open);
     Edit::SetOpen(stage, Some(open).filter(|open| *open != nothing))
 }

@@ -7,15 +7,14 @@ use funnelwright_core::model::{Count, Money, Share};
 use yew::prelude::*;
 
 use super::explain::opening::opener;
-use super::slots::Slots;
 use crate::rooms::explain::sheet;
 use crate::rooms::explain::working::Working;
 use crate::rooms::room::{self, Place, Room, Subject};
 use funnelwright::i18n::{Locale, Messages};
 use funnelwright::widgets::context::{Topic, UiContext};
 use funnelwright::widgets::field::Field;
+use funnelwright::widgets::field_binding::FieldBinding;
 use funnelwright::widgets::figures::Figures;
-use funnelwright::widgets::slot::Slot;
 
 /// What is explained.
 const PIPELINE: Topic = Topic::new("pipeline", 0);
@@ -40,13 +39,12 @@ fn pipeline(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let plan = &figures.plan;
     let sale = plan.sale_position();
-    let slots = Slots(&figures.plan);
     let usual = plan.stages.get(sale).map(|stage| locale.amount(stage.value, plan.currency)).unwrap_or_default();
     let count = |count: Count| if count == Count::default() { "".into() } else { locale.count(count.get() as f64) };
     let money = |amount: Money| locale.amount(amount, plan.currency);
     let share = |share: Share| locale.percent_exact(share.get());
-    let field = |slot: Slot, label: String, value: AttrValue, silent: AttrValue| {
-        html! { <td><Field context={context.clone()} class="boxed" {slot} {label} {value} placeholder={silent} /></td> }
+    let field = |binding: FieldBinding, label: String, value: AttrValue, silent: AttrValue| {
+        html! { <td><Field context={context.clone()} class="boxed" {binding} {label} {value} placeholder={silent} /></td> }
     };
     let columns: [Html; 4] = [
         messages.pipeline_stage().into(),
@@ -71,10 +69,10 @@ fn pipeline(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
                             html! {
                                 <tr key={stage.id.0}>
                                     <th scope="row"><bdi>{figures.stage_name(locale, position)}</bdi></th>
-                                    {field(slots.open_count(stage.id), messages.pipeline_deals_at(number.clone()).text(), open.map(|open| count(open.count)).unwrap_or_default(), locale.count(0.0))}
+                                    {field(fields::open_count(stage.id), messages.pipeline_deals_at(number.clone()).text(), open.map(|open| count(open.count)).unwrap_or_default(), locale.count(0.0))}
                                     if is_before_sale {
-                                        {field(slots.open_value(stage.id), messages.pipeline_value_at(number.clone()).text(), open.and_then(|open| open.value).map(money).unwrap_or_default(), usual.clone())}
-                                        {field(slots.open_chance(stage.id), messages.pipeline_chance_at(number).text(), open.and_then(|open| open.chance).map(share).unwrap_or_default(), chance(figures, position, locale))}
+                                        {field(fields::open_value(stage.id), messages.pipeline_value_at(number.clone()).text(), open.and_then(|open| open.value).map(money).unwrap_or_default(), usual.clone())}
+                                        {field(fields::open_chance(stage.id), messages.pipeline_chance_at(number).text(), open.and_then(|open| open.chance).map(share).unwrap_or_default(), chance(figures, position, locale))}
                                     } else {
                                         <td></td><td></td>
                                     }

@@ -6,126 +6,119 @@ use funnelwright_core::model::{
 use yew::AttrValue;
 
 use super::volumes::{self, set_volumes};
-use crate::rooms::slots::{Parsed, Slots, number, percentage, quantity, share, with_paste, with_words};
-use funnelwright::widgets::later_slot::LaterSlot;
-use funnelwright::widgets::slot::{Reader, Slot};
+use crate::rooms::reading::{Parsed, percentage, place, quantity, share};
+use funnelwright::widgets::field_binding::{FieldBinding, Reader};
 
-impl Slots<'_> {
-    pub fn horizon(self) -> Slot {
-        self.slot("horizon", (0, 0), |_, reader| periods(reader).map(Edit::SetHorizon))
-    }
-
-    pub fn growth(self) -> Slot {
-        self.slot("growth", (0, 0), |slot, reader| {
-            let season = match &slot.plan.outlook.inflow {
-                Inflow::Growing { season, .. } => season.clone(),
-                Inflow::Typed(_) | Inflow::Projected(_) => Season::default(),
-            };
-            Ok(Edit::SetInflow(Inflow::Growing { change: change(reader)?, season }))
-        })
-    }
-
-    /// The factor of a month or quarter of the year, from 0.
-    pub fn season(self, index: usize) -> Slot {
-        self.slot("season", (number(index), 0), |slot, reader| {
-            let Inflow::Growing { change, season } = &slot.plan.outlook.inflow else {
-                return Err(AttrValue::default());
-            };
-            let factor = if reader.is_blank() { Quantity::new(Decimal::from(1_u64)) } else { Ok(quantity(reader)?) };
-            let mut factors: Vec<Factor> = season.factors().to_vec();
-            if let (Some(place), Ok(factor)) = (factors.get_mut(slot.place.0 as usize), factor) {
-                *place = factor;
-            }
-            let season = Season::new(factors).unwrap_or_default();
-            Ok(Edit::SetInflow(Inflow::Growing { change: *change, season }))
-        })
-    }
-
-    /// The volume of a period to come, from 0. Those before it that were not typed are as the last one that was.
-    pub fn volume(self, period: usize) -> Slot {
-        let slot = self.slot("volume", (number(period), 0), |slot, reader| {
-            let Inflow::Typed(typed) = &slot.plan.outlook.inflow else { return Err(AttrValue::default()) };
-            Ok(set_volumes(typed, slot.place.0 as usize, &[reader.count()?]))
-        });
-        with_paste(slot, volumes::volumes)
-    }
-
-    /// How many of the last periods are averaged.
-    pub fn averaged(self) -> Slot {
-        self.slot("averaged", (0, 0), |_, reader| {
-            periods(reader).map(|periods| Edit::SetInflow(Inflow::Projected(Method::MovingAverage(periods))))
-        })
-    }
-
-    /// The total to reach, in what the goal measures.
-    pub fn total(self) -> Slot {
-        self.slot("total", (0, 0), |slot, reader| {
-            let currency = slot.plan.currency;
-            let target = if reader.is_blank() {
-                None
-            } else {
-                Some(match slot.plan.outlook.target.unwrap_or(slot.plan.goal.target) {
-                    Target::Customers(_) => Target::Customers(reader.count()?),
-                    Target::Revenue(_) => Target::Revenue(reader.money(currency)?),
-                    Target::Profit(_) => Target::Profit(reader.money(currency)?),
-                })
-            };
-            Ok(Edit::SetTarget(target))
-        })
-    }
-
-    pub fn due(self) -> Slot {
-        self.slot("due", (0, 0), |_, reader| {
-            Ok(Edit::SetDue(if reader.is_blank() { None } else { Some(periods(reader)?) }))
-        })
-    }
-
-    pub fn value_spread(self) -> Slot {
-        self.slot("value-spread", (0, 0), |_, reader| {
-            let spread = if reader.is_blank() { None } else { Some(percentage(reader, Quantity::new, (0.0, 10.0))?) };
-            Ok(Edit::SetValueSpread(spread))
-        })
-    }
-
-    pub fn days_spread(self, stage: StageId) -> Slot {
-        self.slot("days-spread", (stage.0, 0), |slot, reader| {
-            let spread: Option<Days> = if reader.is_blank() { None } else { Some(reader.days()?) };
-            Ok(Edit::SetDaysSpread(StageId(slot.place.0), spread))
-        })
-    }
-
-    pub fn payment_label(self, index: usize) -> Slot {
-        let slot = self.slot("payment", (number(index), 0), |slot, reader| {
-            Ok(set_payment(slot, |payment| payment.label = Text::fitted(reader.text)))
-        });
-        with_words(slot, 40)
-    }
-
-    pub fn payment_share(self, index: usize) -> Slot {
-        self.slot("payment-share", (number(index), 0), |slot, reader| {
-            let share = share(reader)?;
-            let position = slot.place.0 as usize;
-            let others = slot.plan.outlook.payments.iter().enumerate().filter(|(other, _)| *other != position);
-            let taken: f64 = others.map(|(_, payment)| payment.share.to_f64()).sum();
-            if taken + share.to_f64() > 1.0 + 1e-9 {
-                let left = reader.locale.percent_brief((1.0 - taken).max(0.0));
-                return Err(reader.locale.messages.problem_at_most(left).text().into());
-            }
-            Ok(set_payment(slot, |payment| payment.share = share))
-        })
-    }
-
-    pub fn payment_days(self, index: usize) -> Slot {
-        self.slot("payment-days", (number(index), 0), |slot, reader| {
-            let days = if reader.is_blank() { Days::new(Decimal::ZERO).ok() } else { Some(reader.days()?) };
-            Ok(set_payment(slot, |payment| payment.days = days.unwrap_or(payment.days)))
-        })
-    }
+pub fn horizon() -> FieldBinding {
+    FieldBinding::number("horizon", (0, 0), |_, reader| periods(reader).map(Edit::SetHorizon))
 }
 
-fn set_payment(slot: &LaterSlot, set: impl FnOnce(&mut Payment)) -> Edit {
-    let mut payments = slot.plan.outlook.payments.clone();
-    if let Some(payment) = payments.get_mut(slot.place.0 as usize) {
+pub fn growth() -> FieldBinding {
+    FieldBinding::number("growth", (0, 0), |_, reader| {
+        let season = match &reader.plan.outlook.inflow {
+            Inflow::Growing { season, .. } => season.clone(),
+            Inflow::Typed(_) | Inflow::Projected(_) => Season::default(),
+        };
+        Ok(Edit::SetInflow(Inflow::Growing { change: change(reader)?, season }))
+    })
+}
+
+/// The factor of a month or quarter of the year, from 0.
+pub fn season(index: usize) -> FieldBinding {
+    FieldBinding::number("season", (place(index), 0), |binding, reader| {
+        let Inflow::Growing { change, season } = &reader.plan.outlook.inflow else {
+            return Err(AttrValue::default());
+        };
+        let factor = if reader.is_blank() { Quantity::new(Decimal::from(1_u64)) } else { Ok(quantity(reader)?) };
+        let mut factors: Vec<Factor> = season.factors().to_vec();
+        if let (Some(place), Ok(factor)) = (factors.get_mut(binding.place.0 as usize), factor) {
+            *place = factor;
+        }
+        let season = Season::new(factors).unwrap_or_default();
+        Ok(Edit::SetInflow(Inflow::Growing { change: *change, season }))
+    })
+}
+
+/// The volume of a period to come, from 0. Those before it that were not typed are as the last one that was.
+pub fn volume(period: usize) -> FieldBinding {
+    FieldBinding::number("volume", (place(period), 0), |binding, reader| {
+        let Inflow::Typed(typed) = &reader.plan.outlook.inflow else { return Err(AttrValue::default()) };
+        Ok(set_volumes(typed, binding.place.0 as usize, &[reader.count()?]))
+    })
+    .pasted_by(volumes::volumes)
+}
+
+/// How many of the last periods are averaged.
+pub fn averaged() -> FieldBinding {
+    FieldBinding::number("averaged", (0, 0), |_, reader| {
+        periods(reader).map(|periods| Edit::SetInflow(Inflow::Projected(Method::MovingAverage(periods))))
+    })
+}
+
+/// The total to reach, in what the goal measures.
+pub fn total() -> FieldBinding {
+    FieldBinding::number("total", (0, 0), |_, reader| {
+        let target = if reader.is_blank() {
+            None
+        } else {
+            Some(match reader.plan.outlook.target.unwrap_or(reader.plan.goal.target) {
+                Target::Customers(_) => Target::Customers(reader.count()?),
+                Target::Revenue(_) => Target::Revenue(reader.money()?),
+                Target::Profit(_) => Target::Profit(reader.money()?),
+            })
+        };
+        Ok(Edit::SetTarget(target))
+    })
+}
+
+pub fn due() -> FieldBinding {
+    FieldBinding::number("due", (0, 0), |_, reader| Ok(Edit::SetDue(reader.unless_blank(periods)?)))
+}
+
+pub fn value_spread() -> FieldBinding {
+    FieldBinding::number("value-spread", (0, 0), |_, reader| {
+        let spread = if reader.is_blank() { None } else { Some(percentage(reader, Quantity::new, (0.0, 10.0))?) };
+        Ok(Edit::SetValueSpread(spread))
+    })
+}
+
+pub fn days_spread(stage: StageId) -> FieldBinding {
+    FieldBinding::number("days-spread", (stage.0, 0), |binding, reader| {
+        let spread: Option<Days> = reader.unless_blank(Reader::days)?;
+        Ok(Edit::SetDaysSpread(StageId(binding.place.0), spread))
+    })
+}
+
+pub fn payment_label(index: usize) -> FieldBinding {
+    FieldBinding::words("payment", (place(index), 0), 40, |binding, reader| {
+        Ok(set_payment(binding, reader, |payment| payment.label = Text::fitted(reader.text)))
+    })
+}
+
+pub fn payment_share(index: usize) -> FieldBinding {
+    FieldBinding::number("payment-share", (place(index), 0), |binding, reader| {
+        let share = share(reader)?;
+        let position = binding.place.0 as usize;
+        let others = reader.plan.outlook.payments.iter().enumerate().filter(|(other, _)| *other != position);
+        let taken: f64 = others.map(|(_, payment)| payment.share.to_f64()).sum();
+        if taken + share.to_f64() > 1.0 + 1e-9 {
+            let left = reader.locale.percent_brief((1.0 - taken).max(0.0));
+            return Err(reader.locale.messages.problem_at_most(left).text().into());
+        }
+        Ok(set_payment(binding, reader, |payment| payment.share = share))
+    })
+}
+
+pub fn payment_days(index: usize) -> FieldBinding {
+    FieldBinding::number("payment-days", (place(index), 0), |binding, reader| {
+        let days = if reader.is_blank() { Days::new(Decimal::ZERO).ok() } else { Some(reader.days()?) };
+        Ok(set_payment(binding, reader, |payment| payment.days = days.unwrap_or(payment.days)))
+    })
+}
+
+fn set_payment(binding: &FieldBinding, reader: &Reader, set: impl FnOnce(&mut Payment)) -> Edit {
+    let mut payments = reader.plan.outlook.payments.clone();
+    if let Some(payment) = payments.get_mut(binding.place.0 as usize) {
         set(payment);
     }
     Edit::SetPayments(payments)

@@ -8,10 +8,10 @@ use funnelwright_core::model::{
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
+use super::fields;
 use super::periods;
 use super::projection::{Errors, method_word};
 use crate::rooms::labelled::labelled;
-use crate::rooms::slots::Slots;
 use funnelwright::i18n::Locale;
 use funnelwright::state::Action;
 use funnelwright::widgets::context::UiContext;
@@ -22,7 +22,6 @@ use funnelwright::widgets::select::select;
 pub fn inflow(figures: &Figures, forecast: &Forecast, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let plan = &figures.plan;
-    let slots = Slots(&figures.plan);
     let kinds = [
         (AttrValue::from("growing"), messages.inflow_growing()),
         ("typed".into(), messages.inflow_typed()),
@@ -65,7 +64,7 @@ pub fn inflow(figures: &Figures, forecast: &Forecast, locale: &Locale, context: 
                             {for forecast.periods.iter().enumerate().map(|(position, period)| html! {
                                 <div key={position}>
                                     {labelled(context, periods::long(plan.period, period.begins, locale),
-                                        messages.inflow_volume(locale.count(position as f64 + 1.0)).text().into(), slots.volume(position),
+                                        messages.inflow_volume(locale.count(position as f64 + 1.0)).text().into(), fields::volume(position),
                                         volumes.counts().get(position).map(|count| locale.count(count.get() as f64)).unwrap_or_default(),
                                         locale.count(volumes.of(position).get() as f64))}
                                 </div>
@@ -88,7 +87,6 @@ fn entering(expected: Option<&Option<f64>>) -> Count {
 fn growing(figures: &Figures, change: Change, season: &Season, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let plan = &figures.plan;
-    let slots = Slots(&figures.plan);
     let parts = match plan.period {
         Period::Year => 0,
         Period::Quarter => 4,
@@ -118,7 +116,7 @@ fn growing(figures: &Figures, change: Change, season: &Season, locale: &Locale, 
     html! {
         <>
             <div class="labelled-fields">
-                {labelled(context, messages.inflow_growth(), messages.inflow_growth(), slots.growth(), growth, locale.percent_brief(0.0))}
+                {labelled(context, messages.inflow_growth(), messages.inflow_growth(), fields::growth(), growth, locale.percent_brief(0.0))}
                 if parts > 0 {
                     <label class="check">
                         <input type="checkbox" checked={is_seasonal} disabled={context.is_read_only()} onchange={on_change} />
@@ -131,7 +129,7 @@ fn growing(figures: &Figures, change: Change, season: &Season, locale: &Locale, 
                 <div class="labelled-fields narrow">
                     {for season.factors().iter().enumerate().map(|(index, factor)| html! {
                         <div key={index}>
-                            {labelled(context, named(index), messages.inflow_factor(named(index)).text().into(), slots.season(index), locale.number(factor.get()), locale.count(1.0))}
+                            {labelled(context, named(index), messages.inflow_factor(named(index)).text().into(), fields::season(index), locale.number(factor.get()), locale.count(1.0))}
                         </div>
                     })}
                 </div>
@@ -142,7 +140,6 @@ fn growing(figures: &Figures, change: Change, season: &Season, locale: &Locale, 
 
 fn projected(figures: &Figures, method: Method, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
-    let slots = Slots(&figures.plan);
     let Ok(window) = Periods::new(USUAL_WINDOW) else { return Html::default() };
     let methods = [
         ("best", Method::Best),
@@ -171,7 +168,7 @@ fn projected(figures: &Figures, method: Method, locale: &Locale, context: &UiCon
                     {select("boxed", Some(messages.projection_method()), options.into_iter(), chosen, context.is_read_only(), choose)}
                 </label>
                 if let Method::MovingAverage(window) = method {
-                    {labelled(context, messages.projection_window(), messages.projection_window(), slots.averaged(), locale.count(window.get().into()), "".into())}
+                    {labelled(context, messages.projection_window(), messages.projection_window(), fields::averaged(), locale.count(window.get().into()), "".into())}
                 }
             </div>
             <Errors context={context.clone()} past={past_inflow(&figures.plan)} period={figures.plan.period} {method} />

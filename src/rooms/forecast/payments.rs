@@ -3,23 +3,22 @@
 use funnelwright_core::model::{Days, Decimal, Edit, MAXIMUM_PAYMENTS, Payment, Share, Text};
 use yew::prelude::*;
 
-use crate::rooms::slots::Slots;
+use super::fields;
 use funnelwright::i18n::Locale;
 use funnelwright::state::Action;
 use funnelwright::widgets::context::UiContext;
 use funnelwright::widgets::field::Field;
+use funnelwright::widgets::field_binding::FieldBinding;
 use funnelwright::widgets::figures::Figures;
 use funnelwright::widgets::icon::{Icon, icon};
-use funnelwright::widgets::slot::Slot;
 
 /// The schedule, a row for each part.
 pub fn payments(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let plan = &figures.plan;
     let payments = &plan.outlook.payments;
-    let slots = Slots(&figures.plan);
-    let field = |slot: Slot, label: String, value: AttrValue| {
-        html! { <Field context={context.clone()} class="boxed" {slot} {label} {value} /> }
+    let field = |binding: FieldBinding, label: String, value: AttrValue| {
+        html! { <Field context={context.clone()} class="boxed" {binding} {label} {value} /> }
     };
     let left = 1.0 - payments.iter().map(|payment| payment.share.to_f64()).sum::<f64>();
     let add = {
@@ -54,9 +53,9 @@ pub fn payments(figures: &Figures, locale: &Locale, context: &UiContext) -> Html
                             let removal = AttrValue::from(messages.payment_remove(number.clone()).text());
                             html! {
                                 <tr key={index}>
-                                    <td>{field(slots.payment_label(index), messages.payment_label_of(number.clone()).text(), payment.label.as_str().to_owned().into())}</td>
-                                    <td>{field(slots.payment_share(index), messages.payment_share_of(number.clone()).text(), locale.percent_exact(payment.share.get()))}</td>
-                                    <td>{field(slots.payment_days(index), messages.payment_days_of(number).text(), locale.number(payment.days.get()))}</td>
+                                    <td>{field(fields::payment_label(index), messages.payment_label_of(number.clone()).text(), payment.label.as_str().to_owned().into())}</td>
+                                    <td>{field(fields::payment_share(index), messages.payment_share_of(number.clone()).text(), locale.percent_exact(payment.share.get()))}</td>
+                                    <td>{field(fields::payment_days(index), messages.payment_days_of(number).text(), locale.number(payment.days.get()))}</td>
                                     <td>
                                         if !context.is_read_only() {
                                             <button type="button" class="reset" aria-label={removal.clone()} title={removal} onclick={remove}>{icon(Icon::Remove)}</button>

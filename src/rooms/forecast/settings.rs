@@ -6,17 +6,17 @@ use funnelwright_core::calc::timeline::Forecast;
 use funnelwright_core::model::{Days, Target};
 use yew::prelude::*;
 
+use super::fields;
 use super::inflow::inflow;
 use super::payments::payments;
 use super::pictures::unit;
 use super::start::Start;
 use crate::rooms::labelled::labelled;
-use crate::rooms::slots::Slots;
 use funnelwright::i18n::Locale;
 use funnelwright::widgets::context::UiContext;
 use funnelwright::widgets::field::Field;
+use funnelwright::widgets::field_binding::FieldBinding;
 use funnelwright::widgets::figures::Figures;
-use funnelwright::widgets::slot::Slot;
 
 #[derive(Properties, PartialEq)]
 pub struct OutlookProperties {
@@ -32,9 +32,8 @@ pub fn OutlookCard(properties: &OutlookProperties) -> Html {
     let locale = context.locale();
     let messages = &locale.messages;
     let outlook = &figures.plan.outlook;
-    let slots = Slots(&figures.plan);
-    let plain = |words: AttrValue, slot: Slot, value: AttrValue, silent: AttrValue| {
-        labelled(context, words.clone(), words, slot, value, silent)
+    let plain = |words: AttrValue, binding: FieldBinding, value: AttrValue, silent: AttrValue| {
+        labelled(context, words.clone(), words, binding, value, silent)
     };
     let count = |count: u8| locale.count(count.into());
     let unit = unit(figures, forecast.measure);
@@ -47,10 +46,10 @@ pub fn OutlookCard(properties: &OutlookProperties) -> Html {
         <section class="card outlook" aria-labelledby="outlook-title">
             <h3 id="outlook-title">{messages.outlook_title()}</h3>
             <div class="labelled-fields">
-                {plain(messages.outlook_horizon(), slots.horizon(), count(outlook.horizon.get()), "".into())}
+                {plain(messages.outlook_horizon(), fields::horizon(), count(outlook.horizon.get()), "".into())}
                 <Start context={context.clone()} period={figures.plan.period} chosen={outlook.start} first={forecast.periods.first().map(|first| first.begins)} />
-                {plain(messages.outlook_total(), slots.total(), target.unwrap_or_default(), unit.print(locale, forecast.target))}
-                {plain(messages.outlook_due(), slots.due(), outlook.due.map(|due| count(due.get())).unwrap_or_default(), locale.count(forecast.due as f64))}
+                {plain(messages.outlook_total(), fields::total(), target.unwrap_or_default(), unit.print(locale, forecast.target))}
+                {plain(messages.outlook_due(), fields::due(), outlook.due.map(|due| count(due.get())).unwrap_or_default(), locale.count(forecast.due as f64))}
             </div>
             {inflow(figures, forecast, locale, context)}
             <details>
@@ -60,7 +59,7 @@ pub fn OutlookCard(properties: &OutlookProperties) -> Html {
             <details>
                 <summary>{messages.outlook_money()}</summary>
                 <div class="labelled-fields">
-                    {plain(messages.outlook_value_spread(), slots.value_spread(), spread, locale.percent_brief(0.0))}
+                    {plain(messages.outlook_value_spread(), fields::value_spread(), spread, locale.percent_brief(0.0))}
                 </div>
                 {payments(figures, locale, context)}
             </details>
@@ -72,7 +71,6 @@ pub fn OutlookCard(properties: &OutlookProperties) -> Html {
 fn delays(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let plan = &figures.plan;
-    let slots = Slots(&figures.plan);
     let steps = plan.stages.len() - 1;
     html! {
         <>
@@ -93,7 +91,7 @@ fn delays(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
                             <tr key={stage.id.0}>
                                 <th scope="row">{figures.step_name(locale, position + 1).html()}</th>
                                 <td>{days.map_or_else(|| messages.figure_none(), number)}</td>
-                                <td><Field context={context.clone()} class="boxed" slot={slots.days_spread(stage.id)}
+                                <td><Field context={context.clone()} class="boxed" binding={fields::days_spread(stage.id)}
                                     label={AttrValue::from(messages.outlook_days_spread_at(locale.count(position as f64 + 1.0)).text())}
                                     value={stage.handling.days_spread.map(number).unwrap_or_default()} placeholder={locale.count(0.0)} /></td>
                             </tr>

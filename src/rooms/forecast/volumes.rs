@@ -3,9 +3,8 @@
 use funnelwright_core::model::{Count, Edit, Horizon, Inflow, Volumes};
 
 use crate::rooms::pasting::{table, take};
-use funnelwright::page::funnel::paste::count;
 use funnelwright::widgets::context::UiContext;
-use funnelwright::widgets::later_slot::LaterSlot;
+use funnelwright::widgets::field_binding::{FieldBinding, count_in_cell};
 
 /// The volumes with some put in from a period on.
 pub fn set_volumes(typed: &Volumes, from: usize, counts: &[Count]) -> Edit {
@@ -16,9 +15,10 @@ pub fn set_volumes(typed: &Volumes, from: usize, counts: &[Count]) -> Edit {
 }
 
 /// A column of volumes, from a period on.
-pub fn volumes(slot: &LaterSlot, text: &str, context: &UiContext) -> bool {
-    let Inflow::Typed(typed) = &slot.plan.outlook.inflow else { return false };
+pub fn volumes(binding: &FieldBinding, text: &str, context: &UiContext) -> bool {
+    let plan = context.plan();
+    let Inflow::Typed(typed) = &plan.outlook.inflow else { return false };
     let Some(rows) = table(text) else { return false };
-    let counts = rows.iter().map(|cells| cells.first().and_then(|cell| count(cell, context.locale())));
-    take(counts.collect(), context, |counts: Vec<Count>| set_volumes(typed, slot.place.0 as usize, &counts))
+    let counts = rows.iter().map(|cells| cells.first().and_then(|cell| count_in_cell(cell, context.locale())));
+    take(counts.collect(), context, |counts: Vec<Count>| set_volumes(typed, binding.place.0 as usize, &counts))
 }

@@ -3,30 +3,27 @@
 use funnelwright_core::model::{Edit, Past, StageId, Text};
 
 use super::pasting;
-use crate::rooms::slots::{Slots, number, with_paste, with_words};
-use funnelwright::widgets::later_slot::LaterSlot;
-use funnelwright::widgets::slot::Slot;
+use crate::rooms::reading::place;
+use funnelwright::widgets::field_binding::{FieldBinding, Reader};
 
-impl Slots<'_> {
-    pub fn past_label(self, index: usize) -> Slot {
-        let slot = self.slot("past", (number(index), 0), |slot, reader| {
-            Ok(set_past(slot, |past| past.label = Text::fitted(reader.text)))
-        });
-        with_paste(with_words(slot, 40), pasting::history)
-    }
-
-    pub fn past_count(self, index: usize, stage: StageId) -> Slot {
-        let slot = self.slot("past-count", (number(index), stage.0), |slot, reader| {
-            let count = if reader.is_blank() { None } else { Some(reader.count()?) };
-            Ok(set_past(slot, |past| past.counts.set(StageId(slot.place.1), count)))
-        });
-        with_paste(slot, pasting::past_counts)
-    }
+pub fn past_label(index: usize) -> FieldBinding {
+    FieldBinding::words("past", (place(index), 0), 40, |binding, reader| {
+        Ok(set_past(binding, reader, |past| past.label = Text::fitted(reader.text)))
+    })
+    .pasted_by(pasting::history)
 }
 
-fn set_past(slot: &LaterSlot, set: impl FnOnce(&mut Past)) -> Edit {
-    let mut history = slot.plan.history.clone();
-    if let Some(past) = history.get_mut(slot.place.0 as usize) {
+pub fn past_count(index: usize, stage: StageId) -> FieldBinding {
+    FieldBinding::number("past-count", (place(index), stage.0), |binding, reader| {
+        let count = reader.unless_blank(Reader::count)?;
+        Ok(set_past(binding, reader, |past| past.counts.set(StageId(binding.place.1), count)))
+    })
+    .pasted_by(pasting::past_counts)
+}
+
+fn set_past(binding: &FieldBinding, reader: &Reader, set: impl FnOnce(&mut Past)) -> Edit {
+    let mut history = reader.plan.history.clone();
+    if let Some(past) = history.get_mut(binding.place.0 as usize) {
         set(past);
     }
     Edit::SetHistory(history)

@@ -6,7 +6,6 @@ mod pasting;
 use funnelwright_core::model::{Count, Edit, MAXIMUM_HISTORY, Past, PerStage, Text};
 use yew::prelude::*;
 
-use super::slots::Slots;
 use crate::rooms::room::{Place, Room};
 use funnelwright::i18n::{Locale, Messages};
 use funnelwright::state::Action;
@@ -26,7 +25,6 @@ fn history(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let plan = &figures.plan;
     let history = &plan.history;
-    let slots = Slots(&figures.plan);
     let appended = |past: Past| {
         let mut history = history.clone();
         history.push(past);
@@ -61,10 +59,10 @@ fn history(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
                                 let removal = AttrValue::from(messages.history_remove(number.clone()).text());
                                 html! {
                                     <tr key={index}>
-                                        <td class="words"><Field context={context.clone()} class="boxed" slot={slots.past_label(index)}
+                                        <td class="words"><Field context={context.clone()} class="boxed" binding={fields::past_label(index)}
                                             label={AttrValue::from(messages.history_label_of(number.clone()).text())} value={past.label.as_str().to_owned()} /></td>
                                         {for plan.stages.iter().enumerate().map(|(position, stage)| html! {
-                                            <td key={stage.id.0}><Field context={context.clone()} class="boxed" slot={slots.past_count(index, stage.id)}
+                                            <td key={stage.id.0}><Field context={context.clone()} class="boxed" binding={fields::past_count(index, stage.id)}
                                                 label={AttrValue::from(messages.history_count_of(number.clone(), locale.count(position as f64 + 1.0)).text())}
                                                 value={past.counts.get(stage.id).map(count).unwrap_or_default()} /></td>
                                         })}

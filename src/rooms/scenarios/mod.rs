@@ -5,7 +5,7 @@ mod bars;
 use std::rc::Rc;
 
 use funnelwright_core::calc::{Report, report_under};
-use funnelwright_core::model::{Edit, Measure, Overrides};
+use funnelwright_core::model::{Edit, Measure, Overrides, Text};
 use yew::prelude::*;
 
 use bars::{ScenarioBar, scenario_bars};
@@ -14,11 +14,11 @@ use funnelwright::page::phrases::{chance_word, count_of, measure_word};
 use funnelwright::state::Action;
 use funnelwright::widgets::context::{ScenarioRef, UiContext};
 use funnelwright::widgets::field::Field;
+use funnelwright::widgets::field_binding::FieldBinding;
 use funnelwright::widgets::figure::{Figure, change, change_of_need};
 use funnelwright::widgets::figures::Figures;
 use funnelwright::widgets::icon::{Icon, icon};
 use funnelwright::widgets::names::name_part;
-use funnelwright::widgets::slot::Slot;
 
 /// One column of the comparison.
 struct Column {
@@ -153,6 +153,14 @@ fn comparison(figures: &Figures, columns: &[Column], locale: &Locale, context: &
     }
 }
 
+/// The name of the kept scenario at a place, from 0.
+fn name_field(index: usize) -> FieldBinding {
+    let place = u32::try_from(index).unwrap_or(u32::MAX);
+    FieldBinding::words("scenario", (place, 0), 80, |binding, reader| {
+        Ok(Edit::RenameScenario(binding.place.0 as usize, Text::fitted(reader.text)))
+    })
+}
+
 fn heading(figures: &Figures, column: &Column, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let chosen = match column.under {
@@ -166,7 +174,7 @@ fn heading(figures: &Figures, column: &Column, locale: &Locale, context: &UiCont
     html! {
         <th scope="col" key={column.under.to_text()} class={if column.in_force { "in-force" } else { "" }}>
             if let ScenarioRef::Kept(index) = column.under {
-                <Field context={context.clone()} slot={Slot::ScenarioName(index)} label={messages.scenario_name(locale.count(index as f64 + 1.0)).text()} value={figures.plan.scenarios.get(index).map(|kept| kept.name.as_str().to_owned()).unwrap_or_default()} />
+                <Field context={context.clone()} binding={name_field(index)} label={messages.scenario_name(locale.count(index as f64 + 1.0)).text()} value={figures.plan.scenarios.get(index).map(|kept| kept.name.as_str().to_owned()).unwrap_or_default()} />
             } else {
                 <span class="column-name">{&column.name}</span>
             }

@@ -7,8 +7,8 @@ use funnelwright_core::model::{Count, MINIMUM_STAGES, Plan, PlanDraft, Text};
 
 use super::problem::Problem;
 use funnelwright::i18n::Locale;
-use funnelwright::page::funnel::paste;
 use funnelwright::templates::blank;
+use funnelwright::widgets::field_binding::count_in_cell;
 
 /// What a text holds.
 #[derive(Debug, PartialEq)]
@@ -50,7 +50,7 @@ pub fn read(
     if begun.starts_with(['{', '[']) {
         return read_file(&parse(text).ok_or(Problem::BrokenJson)?, present);
     }
-    let count = |text: &str| paste::count(text, locale);
+    let count = |text: &str| count_in_cell(text, locale);
     let rows = read_stage_rows(text, &count).map_err(Problem::Table)?;
     let plan = plan_of_rows(name, rows, locale).ok_or(Problem::TooFewRows)?;
     Ok(Found { plans: vec![candidate(plan, Vec::new(), present)], lost: Vec::new(), left_out: 0, active: 0 })
