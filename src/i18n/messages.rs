@@ -1,7 +1,8 @@
 //! Every message, as a method. Invariant: each message of the English catalogs is here, in the language in use; one
 //! whose catalog is still to come is empty.
 
-use super::{Catalog, Part, Phrase};
+use super::catalog::Catalog;
+use super::phrase::{Part, Phrase};
 use crate::platform::intl::PluralRules;
 use std::cell::OnceCell;
 use yew::AttrValue;

@@ -1,6 +1,7 @@
 //! Numbers as the user's language writes them. Invariant: what is printed is a number or a dash, never NaN or infinity.
 
-use super::{Catalog, Messages, OtherMessages};
+use super::catalog::Catalog;
+use super::messages::{Messages, OtherMessages};
 use crate::platform::intl::{self, Digits, NumberFormat, PluralRules, Shape, Style};
 use funnelwright_core::model::{Currency, Decimal, Money};
 use funnelwright_core::number_text::{self, Problem, Symbols, Typed};

@@ -8,18 +8,17 @@ use web_sys::Element;
 use yew::prelude::*;
 
 use super::funnel::Funnel;
-use super::gate::{Loading, PanelsProperties, rooms, use_rooms};
+use super::gate::{AutosaveProperties, Loading, PanelsProperties, rooms, use_rooms};
 use super::goal::goal_card;
 use super::header::header;
 use super::headline::headline;
 use super::initial_state::InitialState;
-use super::keeping::use_keeping;
 use super::link::{EMBED, use_link};
 use super::phrases::{chance_word, refusal_words};
 use super::scenarios::scenarios;
 use super::what_if::what_if_card;
 use crate::i18n::Locale;
-use crate::platform::page;
+use crate::platform::{browser_storage, page};
 use crate::state::{Action, State};
 use crate::storage::Refused;
 use crate::widgets::context::{Panel, ScenarioRef, Topic, UiContext};
@@ -56,7 +55,8 @@ pub fn App(properties: &AppProperties) -> Html {
     use_speaking(&figures, &locale);
     use_keys(&context);
     let loading = use_rooms(&locale, *panel);
-    let refused = use_keeping(&state, &initial.store, &context, loading);
+    use_view_saving(&state);
+    let refused = use_state(|| None);
     let name = plan_name(&locale, state.plan());
     let messages = &locale.messages;
     // Any figure opens its own mathematics; by keyboard the buttons beside them do.
@@ -102,7 +102,7 @@ pub fn App(properties: &AppProperties) -> Html {
                         <a href={["#", page::fragment().trim_start_matches(EMBED)].concat()} target="_blank" rel="noopener">{messages.app_open()}</a>
                     </div>
                 }
-                if let Some(refused) = refused {
+                if let Some(refused) = *refused {
                     <p class="banner" role="alert">{not_saved_words(refused, &locale)}</p>
                 } else if loading == Loading::Failed && state.is_worth_saving() {
                     <p class="banner" role="alert">{messages.app_not_kept()}</p>
@@ -132,12 +132,22 @@ pub fn App(properties: &AppProperties) -> Html {
                 {toast(&refusal_words(refusal, &locale), context.on(Action::EndStep), &locale)}
             }
             {match (loading, rooms()) {
-                (Loading::Done, Some(rooms)) => rooms.panels(PanelsProperties {
-                    context: UiContext::clone(&context),
-                    panel: *panel,
-                    figures: Figures::clone(&figures),
-                    workspace: Rc::clone(&state.workspace),
-                }),
+                (Loading::Done, Some(rooms)) => html! {
+                    <>
+                        {rooms.panels(PanelsProperties {
+                            context: UiContext::clone(&context),
+                            panel: *panel,
+                            figures: Figures::clone(&figures),
+                            workspace: Rc::clone(&state.workspace),
+                        })}
+                        {rooms.autosave(AutosaveProperties {
+                            context: UiContext::clone(&context),
+                            state: state.clone(),
+                            store: Rc::clone(&initial.store),
+                            refused: refused.setter(),
+                        })}
+                    </>
+                },
                 (Loading::Failed, _) if *panel != Panel::None => {
                     toast(&messages.app_later_failed(), context.on_open(Panel::None), &locale)
                 }
@@ -155,6 +165,16 @@ fn toast(words: &AttrValue, on_close: Callback<MouseEvent>, locale: &Locale) -> 
             <button type="button" class="quiet" onclick={on_close}>{locale.messages.dialog_close()}</button>
         </div>
     }
+}
+
+/// Keeps how the person looks at plans.
+#[hook]
+fn use_view_saving(state: &State) {
+    use_effect_with((state.view, state.is_read_only()), |(view, is_read_only)| {
+        if !is_read_only {
+            browser_storage::save_view(&view.to_text());
+        }
+    });
 }
 
 /// Undo and redo by the keys that people know.

@@ -1,4 +1,5 @@
-//! The way to what comes once the page is drawn. Invariant: nothing of [`crate::rooms`] is called but through this trait.
+//! The one way from the page to the rooms, which come once it is drawn: a trait, whose object they register as they
+//! arrive.
 
 use std::cell::RefCell;
 use std::rc::Rc;
@@ -8,17 +9,17 @@ use funnelwright_core::model::{Plan, Workspace};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
-use super::keeping::{Keep, Keeping};
 use crate::i18n::{Catalog, Locale};
 use crate::platform::page;
 use crate::state::State;
+use crate::storage::{Refused, Store};
 use crate::widgets::context::{Panel, UiContext};
 use crate::widgets::figures::Figures;
 
 /// What the rooms do for the page.
 pub trait Rooms {
-    /// Keeps plans from now on.
-    fn keep(&self, keeping: Keeping) -> Rc<dyn Keep>;
+    /// What saves plans as they change. Nothing is to be seen of it.
+    fn autosave(&self, properties: AutosaveProperties) -> Html;
     /// What lies over the page, and what only paper shows.
     fn panels(&self, properties: PanelsProperties) -> Html;
     /// The kept scenarios compared; there is one at least.
@@ -44,6 +45,22 @@ pub struct PanelsProperties {
     pub panel: Panel,
     pub figures: Figures,
     pub workspace: Rc<Workspace>,
+}
+
+#[derive(Properties, Clone)]
+pub struct AutosaveProperties {
+    pub context: UiContext,
+    pub state: UseReducerHandle<State>,
+    pub store: Rc<RefCell<Store>>,
+    /// Is told why the last save did not go well.
+    pub refused: UseStateSetter<Option<Refused>>,
+}
+
+/// Of a page, only the state changes.
+impl PartialEq for AutosaveProperties {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(&*self.state, &*other.state)
+    }
 }
 
 thread_local! {

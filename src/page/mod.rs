@@ -7,7 +7,6 @@ pub mod goal;
 pub mod header;
 mod headline;
 mod initial_state;
-pub mod keeping;
 pub mod link;
 pub mod phrases;
 mod scenarios;

@@ -1,4 +1,4 @@
-//! Keeping plans: saved soon after they change, and shared with the other tabs. Invariant: what is changed is in storage
+//! Autosave: plans are saved soon after they change, and shared with the other tabs. Invariant: what is changed is in storage
 //! 350 ms later at most, and when the page is left.
 
 use std::cell::{Cell, RefCell};
@@ -8,20 +8,46 @@ use funnelwright_core::model::{Plan, Text};
 use gloo::events::EventListener;
 use gloo::timers::callback::Timeout;
 use wasm_bindgen_futures::spawn_local;
+use yew::prelude::*;
 
 use funnelwright::i18n::Locale;
-use funnelwright::page::keeping::{Keep, Keeping};
+use funnelwright::page::gate::AutosaveProperties;
 use funnelwright::platform::browser_storage::{BrowserStorage, TOOLS};
 use funnelwright::platform::page;
 use funnelwright::platform::tabs::{Tabs, one_at_a_time};
 use funnelwright::state::{Action, Notice, State};
-use funnelwright::storage::{Change, UndoStore};
+use funnelwright::storage::{Change, Refused, Store, UndoStore};
+use funnelwright::widgets::context::UiContext;
 
 /// How long a change may wait for others to be saved with it, in milliseconds.
 const SAVE_AFTER: u32 = 150;
 
-struct Keeper {
-    keeping: Keeping,
+/// Saves what changes, and follows what other tabs change; not where another page has embedded a plan.
+#[component]
+pub fn Autosaving(properties: &AutosaveProperties) -> Html {
+    let autosave = use_mut_ref(|| None::<Rc<Autosave>>);
+    if let Some(autosave) = &*autosave.borrow() {
+        autosave.latest.replace(properties.state.clone());
+    }
+    let (is_embedded, begins) = (properties.state.is_embedded(), properties.clone());
+    use_effect_with((Rc::clone(&properties.state.workspace), is_embedded), move |_| {
+        let mut autosave = autosave.borrow_mut();
+        if autosave.is_none() && !is_embedded {
+            *autosave = Some(Autosave::begin(begins));
+        }
+        if let Some(autosave) = &*autosave {
+            autosave.save_soon();
+        }
+    });
+    Html::default()
+}
+
+struct Autosave {
+    context: UiContext,
+    /// As it was last drawn.
+    latest: RefCell<UseReducerHandle<State>>,
+    store: Rc<RefCell<Store>>,
+    refused: UseStateSetter<Option<Refused>>,
     undo: RefCell<UndoStore>,
     waiting: RefCell<Option<Timeout>>,
     has_asked: Cell<bool>,
@@ -29,59 +55,55 @@ struct Keeper {
     leaving: RefCell<Option<[EventListener; 2]>>,
 }
 
-/// Brings back what could be undone before the page was loaded anew, and keeps plans from now on.
-pub fn keep(keeping: Keeping) -> Rc<dyn Keep> {
-    let mut undo = UndoStore::new(Rc::new(BrowserStorage::Session), TOOLS);
-    if let Some(steps) = undo.load() {
-        keeping.context.act(Action::Restore(Rc::new(steps)));
+impl Autosave {
+    /// Brings back what could be undone before the page was loaded anew, and saves from now on.
+    fn begin(properties: AutosaveProperties) -> Rc<Self> {
+        let AutosaveProperties { context, state, store, refused } = properties;
+        let mut undo = UndoStore::new(Rc::new(BrowserStorage::Session), TOOLS);
+        if let Some(steps) = undo.load() {
+            context.act(Action::Restore(Rc::new(steps)));
+        }
+        let (undo, latest) = (RefCell::new(undo), RefCell::new(state));
+        let (waiting, has_asked, tabs, leaving) = Default::default();
+        let this = Rc::new(Self { context, latest, store, refused, undo, waiting, has_asked, tabs, leaving });
+        let (following, saving) = (Rc::clone(&this), Rc::clone(&this));
+        this.tabs.replace(Some(Tabs::new(move || following.follow())));
+        this.leaving.replace(Some(page::on_leaving(move || saving.save())));
+        let context = this.context.clone();
+        spawn_local(async move {
+            page::update_waits().await;
+            context.act(Action::Notify(Notice::UpdateWaits));
+        });
+        this
     }
-    let undo = RefCell::new(undo);
-    let (waiting, has_asked, tabs, leaving) = Default::default();
-    let keeper = Rc::new(Keeper { keeping, undo, waiting, has_asked, tabs, leaving });
-    let (following, saving) = (Rc::clone(&keeper), Rc::clone(&keeper));
-    keeper.tabs.replace(Some(Tabs::new(move || following.follow())));
-    keeper.leaving.replace(Some(page::on_leaving(move || saving.save())));
-    let context = keeper.keeping.context.clone();
-    spawn_local(async move {
-        page::update_waits().await;
-        context.act(Action::Notify(Notice::UpdateWaits));
-    });
-    Rc::new(Handle(keeper))
-}
 
-struct Handle(Rc<Keeper>);
-
-impl Keep for Handle {
     /// Unless it is to be saved soon already.
-    fn save_soon(&self) {
-        let keeper = &self.0;
-        if keeper.waiting.borrow().is_none() {
-            let saving = Rc::clone(keeper);
+    fn save_soon(self: &Rc<Self>) {
+        if self.waiting.borrow().is_none() {
+            let saving = Rc::clone(self);
             let timeout = Timeout::new(SAVE_AFTER, move || {
                 saving.waiting.take();
                 one_at_a_time(move || saving.save());
             });
-            keeper.waiting.replace(Some(timeout));
+            self.waiting.replace(Some(timeout));
         }
     }
-}
 
-impl Keeper {
     fn save(&self) {
         let mut state = self.state();
         if !state.is_worth_saving() {
             return;
         }
-        let (changes, mut refused) = self.keeping.store.borrow_mut().save(&state.workspace);
+        let (changes, mut refused) = self.store.borrow_mut().save(&state.workspace);
         if !changes.is_empty() {
             // What comes of them is saved at once: the page may be about to go.
             state = self.take(&state, changes);
-            let (changes, then) = self.keeping.store.borrow_mut().save(&state.workspace);
+            let (changes, then) = self.store.borrow_mut().save(&state.workspace);
             refused = then;
             state = self.take(&state, changes);
         }
         self.undo.borrow_mut().save(&state.steps());
-        self.keeping.refused.set(refused);
+        self.refused.set(refused);
         if let Some(tabs) = &*self.tabs.borrow() {
             tabs.tell();
         }
@@ -93,13 +115,13 @@ impl Keeper {
     /// Takes over what other tabs have stored.
     fn follow(&self) {
         let state = self.state();
-        let changes = self.keeping.store.borrow_mut().follow(&state.workspace);
+        let changes = self.store.borrow_mut().follow(&state.workspace);
         // Refused, there is nothing to be seen.
         self.take(&state, changes.unwrap_or_default());
     }
 
     fn state(&self) -> State {
-        State::clone(&self.keeping.latest.borrow())
+        State::clone(&self.latest.borrow())
     }
 
     /// Shows what other tabs have changed. Gives the state with it, which is not drawn yet.
@@ -109,11 +131,11 @@ impl Keeper {
         }
         let named = |change: Change| {
             let ours = state.workspace.plans().iter().find(|entry| entry.id == change.id);
-            let name = ours.map(|entry| copy_name(self.keeping.context.locale(), &entry.plan)).unwrap_or_default();
+            let name = ours.map(|entry| copy_name(self.context.locale(), &entry.plan)).unwrap_or_default();
             (change, name)
         };
         let follow = Action::Follow(changes.into_iter().map(named).collect());
-        self.keeping.context.act(follow.clone());
+        self.context.act(follow.clone());
         state.after(follow)
     }
 }

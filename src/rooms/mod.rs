@@ -30,11 +30,11 @@ use funnelwright_core::model::Plan;
 use wasm_bindgen::prelude::wasm_bindgen;
 use yew::prelude::*;
 
+use autosave::Autosaving;
 use dialog::Dialog;
 use files::import::use_dropped;
 use funnelwright::i18n::Locale;
-use funnelwright::page::gate::{self, PanelsProperties, Rooms};
-use funnelwright::page::keeping::{Keep, Keeping};
+use funnelwright::page::gate::{self, AutosaveProperties, PanelsProperties, Rooms};
 use funnelwright::state::State;
 use funnelwright::widgets::context::{Panel, UiContext};
 use funnelwright::widgets::figures::Figures;
@@ -62,8 +62,8 @@ pub static ROOMS: &topics::Rooms = &[
 struct AllRooms;
 
 impl Rooms for AllRooms {
-    fn keep(&self, keeping: Keeping) -> Rc<dyn Keep> {
-        autosave::keep(keeping)
+    fn autosave(&self, properties: AutosaveProperties) -> Html {
+        html! { <Autosaving ..properties /> }
     }
 
     fn panels(&self, properties: PanelsProperties) -> Html {

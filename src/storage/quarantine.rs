@@ -1,7 +1,7 @@
 //! What could not be read, put aside. Invariant: a text is taken from where it was only once it lies elsewhere, and
 //! never over another one.
 
-use super::{KeyValueStore, Refused};
+use super::key_value_store::{KeyValueStore, Refused};
 
 const OURS: &str = "funnelwright.";
 const QUARANTINE: &str = "funnelwright.aside.";

@@ -5,8 +5,9 @@ use std::rc::Rc;
 use funnelwright_core::codec::{FileProblem, Value, read_index, read_plan, write_index, write_plan};
 use funnelwright_core::model::{Plan, PlanEntry, PlanId, Workspace};
 
-use super::quarantine::{copy_to_quarantine, is_quarantined};
-use super::{KeyValueStore, Refused, Stamp, Tools, quarantine, read_record, write_record};
+use super::key_value_store::{KeyValueStore, Refused, Tools};
+use super::quarantine::{copy_to_quarantine, is_quarantined, quarantine};
+use super::record::{Stamp, read_record, write_record};
 
 const INDEX: &str = "funnelwright.workspace";
 const PLAN: &str = "funnelwright.plan.";

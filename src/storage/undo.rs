@@ -9,7 +9,7 @@ use std::rc::Rc;
 use funnelwright_core::codec::{crc32, read_plan, write_plan};
 use funnelwright_core::model::{Plan, PlanEntry, PlanId, Workspace};
 
-use super::{KeyValueStore, Refused, Tools};
+use super::key_value_store::{KeyValueStore, Refused, Tools};
 
 const STEPS: &str = "funnelwright.undo";
 const PLAN: &str = "funnelwright.undo.";
