@@ -2,7 +2,7 @@
 
 use funnelwright::i18n::{Catalog, Locale};
 use funnelwright::templates::{Template, read_templates};
-use funnelwright_core::codec::Value;
+use funnelwright_core::format::Value;
 
 /// English numbers and words.
 pub fn english() -> Locale {

@@ -1,4 +1,4 @@
-//! What a forecast over time costs, in µs per call: `cargo bench -p funnelwright-core --bench forecast`.
+//! The cost of a forecast over time, in µs per call: `cargo bench -p funnelwright-core --bench forecast`.
 
 #[path = "../tests/funnel/mod.rs"]
 mod funnel;
@@ -7,7 +7,7 @@ mod measure;
 use funnel::{euros, funnel, id, people, plan};
 use funnelwright_core::calc::calendar::Date;
 use funnelwright_core::calc::timeline::{Basis, forecast};
-use funnelwright_core::model::{Days, Decimal, Horizon, Open, Overrides, Plan};
+use funnelwright_core::plan::{Days, Decimal, Horizon, OpenDeals, Overrides, Plan};
 use measure::{grows, measure, microseconds};
 
 /// A plan whose delays are spread or fixed, and in whose stages deals are open or not.
@@ -15,12 +15,12 @@ fn timed(stages: u64, periods: u8, is_spread: bool, are_open: bool) -> Option<Pl
     let counts: Vec<u64> = (0..stages).map(|stage| 6_000_000 / (stage * stage + 1)).collect();
     let days = |days: u64| Decimal::new(days.into(), 1).and_then(|days| Days::new(days).ok());
     let mut draft = funnel(&counts);
-    draft.outlook.horizon = Horizon::new(periods).ok()?;
+    draft.forecast.horizon = Horizon::new(periods).ok()?;
     for (position, stage) in draft.stages.iter_mut().enumerate() {
         stage.days = days(50 + 15 * (position as u64 % 12));
-        stage.handling.days_spread = days(80).filter(|_| is_spread);
-        let open = Open { count: people(100), value: Some(euros(900)), chance: None };
-        draft.pipeline.set(id(position), are_open.then_some(open));
+        draft.forecast.days_spread.set(stage.id, days(80).filter(|_| is_spread));
+        let open = OpenDeals { count: people(100), value: Some(euros(900)), chance: None };
+        draft.deals.set(id(position), are_open.then_some(open));
     }
     draft.stages.last_mut()?.value = euros(1000);
     Some(plan(draft))

@@ -9,7 +9,7 @@ use funnel::{cents, euros, funnel, plan};
 use funnelwright_core::calc::calendar::Date;
 use funnelwright_core::calc::report;
 use funnelwright_core::calc::timeline::forecast;
-use funnelwright_core::model::{Days, Decimal, Horizon};
+use funnelwright_core::plan::{Days, Decimal, Horizon};
 use measure::microseconds;
 use serde_json::json;
 
@@ -32,7 +32,7 @@ fn main() {
         sale.value = euros(price / 100);
     }
     let (Ok(horizon), Some(today)) = (Horizon::new(MONTHS), Date::new(2026, 7, 1)) else { return };
-    draft.outlook.horizon = horizon;
+    draft.forecast.horizon = horizon;
     let plan = plan(draft);
 
     let expected = forecast(&plan, &plan.what_if, today);

@@ -1,4 +1,4 @@
-//! What the statistics of one report cost, in µs per call: `cargo bench -p funnelwright-core --bench report`.
+//! The cost of one report with its statistics, in µs per call: `cargo bench -p funnelwright-core --bench report`.
 
 mod measure;
 

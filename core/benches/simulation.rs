@@ -1,4 +1,4 @@
-//! What a simulation costs, in ms: `cargo bench -p funnelwright-core --bench simulation --profile simulation`.
+//! The cost of a simulation, in ms: `cargo bench -p funnelwright-core --bench simulation --profile simulation`.
 #![allow(clippy::unwrap_used)]
 
 #[path = "../tests/funnel/mod.rs"]
@@ -8,7 +8,7 @@ mod measure;
 use funnel::{euros, funnel, id, people, plan};
 use funnelwright_core::calc::calendar::Date;
 use funnelwright_core::calc::simulation::Simulation;
-use funnelwright_core::model::{Days, Decimal, Horizon, Open, Past, Plan, PlanDraft, Share, Spread};
+use funnelwright_core::plan::{Days, Decimal, Horizon, OpenDeals, PastPeriod, Plan, PlanDraft, Share, Spread};
 use measure::{grows, microseconds};
 
 /// Of each.
@@ -72,30 +72,30 @@ fn made(stages: usize, periods: u8, change: impl Fn(&mut PlanDraft)) -> Plan {
     let mut draft = funnel(&counts);
     for stage in &mut draft.stages {
         stage.days = Some(days(14));
-        stage.handling.days_spread = Some(days(7));
+        draft.forecast.days_spread.set(stage.id, Some(days(7)));
     }
     draft.stages[stages - 1].value = euros(2_400);
-    draft.outlook.horizon = Horizon::new(periods).unwrap();
+    draft.forecast.horizon = Horizon::new(periods).unwrap();
     change(&mut draft);
     plan(draft)
 }
 
 fn vary(draft: &mut PlanDraft) {
     for month in 0..24 {
-        let mut past = Past::default();
+        let mut past = PastPeriod::default();
         past.counts.set(id(0), Some(people(11_000 + month * 40 + month * month * 7_919 % 900)));
         draft.history.push(past);
     }
 }
 
 fn differ(draft: &mut PlanDraft) {
-    draft.outlook.value_spread = Some(spread());
+    draft.forecast.value_spread = Some(spread());
 }
 
 fn open(draft: &mut PlanDraft) {
     for position in 0..draft.stages.len() - 1 {
         let chance = (position % 2 == 0).then(|| Share::new(decimal(3, 1)).unwrap());
-        draft.pipeline.set(id(position), Some(Open { count: people(5), value: None, chance }));
+        draft.deals.set(id(position), Some(OpenDeals { count: people(5), value: None, chance }));
     }
 }
 

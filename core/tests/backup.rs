@@ -10,16 +10,16 @@ mod support;
 use std::rc::Rc;
 
 use funnel::{plan, sample, with_rates};
-use funnelwright_core::codec::{
+use funnelwright_core::format::{
     FileProblem, MAXIMUM_PLANS, Mending, Repair, Repaired, Value, read_plan, read_plans, write_plan, write_plans,
 };
-use funnelwright_core::model::{Plan, PlanEntry, PlanId, Text, Workspace};
+use funnelwright_core::plan::{Plan, PlanEntry, PlanId, Text, Workspace};
 use json::{Printed, value};
 use proptest::prelude::*;
 use serde_json::{Value as Json, json};
 
 const GOLDEN: &str = include_str!("fixtures/plans/backup-v1.json");
-const GOLDEN_PLAN: &str = include_str!("fixtures/plans/v1.json");
+const GOLDEN_PLAN: &str = include_str!("fixtures/plans/v1-funnel.json");
 
 fn golden_plan() -> Plan {
     read_plan(&value(&serde_json::from_str(GOLDEN_PLAN).unwrap())).unwrap()

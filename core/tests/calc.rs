@@ -1,10 +1,10 @@
-//! What a report says, figure by figure, for plans small enough to be worked out by hand.
+//! Reports, figure by figure, of plans small enough to be worked out by hand.
 
 mod funnel;
 
 use funnel::{cents, euros, funnel, id, people, plan, range, sample, typed, with_rates};
 use funnelwright_core::calc::{Report, Requirement, Solve, StageReport, report, report_under};
-use funnelwright_core::model::{Benchmark, Count, Currency, Money, Overrides, Period, Rate, Target, Text};
+use funnelwright_core::plan::{Benchmark, Count, Currency, Money, Overrides, Period, Rate, Target, Text};
 
 #[test]
 fn the_sample_plan_says_what_its_picture_says() {

@@ -2,7 +2,7 @@
 #![allow(clippy::unwrap_used)]
 
 use funnelwright_core::calc::calendar::{Date, beginning_after, beginning_of_period, length_of_month};
-use funnelwright_core::model::Period;
+use funnelwright_core::plan::Period;
 
 const PERIODS: [Period; 4] = [Period::Week, Period::Month, Period::Quarter, Period::Year];
 

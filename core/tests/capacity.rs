@@ -1,4 +1,4 @@
-//! What work a plan asks for, against plans worked out by hand and hours spent one by one.
+//! Capacity, against plans worked out by hand and hours spent one by one.
 
 // Clippy knows tests by their attribute only, not the functions that they share.
 #![allow(clippy::unwrap_used)]
@@ -6,11 +6,12 @@
 mod funnel;
 mod support;
 
-use funnel::{funnel, id, people, plan, typed};
+use funnel::{funnel, id, people, plan, set_effort, typed};
 use funnelwright_core::calc::capacity::{Capacity, RunsOut, Work, capacity};
 use funnelwright_core::calc::{report, report_under, working_days};
-use funnelwright_core::model::{
-    Days, Decimal, Edit, Interval, Override, Overrides, Period, Plan, PlanDraft, Quantity, Target, Touches,
+use funnelwright_core::plan::{
+    Days, Decimal, Edit, Interval, Override, Overrides, Period, Plan, PlanDraft, Quantity, Stage, StageEffort, Target,
+    TeamEdit, Touches,
 };
 use proptest::collection::vec;
 use proptest::prelude::*;
@@ -24,9 +25,10 @@ fn days(text: &str) -> Days {
 }
 
 fn per_entry(draft: &mut PlanDraft, stage: usize, touches: &str, minutes: &str) {
-    let handling = &mut draft.stages[stage].handling;
-    handling.touches = Some(Touches::PerEntry(quantity(touches)));
-    handling.minutes = Some(quantity(minutes));
+    set_effort(draft, stage, |effort| {
+        effort.touches = Some(Touches::PerEntry(quantity(touches)));
+        effort.minutes = Some(quantity(minutes));
+    });
 }
 
 fn team(draft: &mut PlanDraft, people: &str, hours: &str) {
@@ -107,7 +109,8 @@ fn a_person_has_a_share_of_each_working_day() {
 #[test]
 fn a_rhythm_goes_on_until_the_next_stage() {
     let mut draft = sales();
-    draft.stages[0].handling.touches = Some(Touches::Every(Interval::new(days("5")).unwrap()));
+    let interval = Interval::new(days("5")).unwrap();
+    set_effort(&mut draft, 0, |effort| effort.touches = Some(Touches::Every(interval)));
     assert_eq!(of(draft.clone()).stages[0].touches_per_entry, None, "nobody knows how long they stay");
     draft.stages[0].days = Some(days("20"));
     let found = of(draft.clone());
@@ -161,8 +164,8 @@ fn what_is_not_said_is_not_made_up() {
     let found = of(draft.clone());
     assert_eq!((found.hours, found.expected, found.required), (None, nothing, nothing));
     // Minutes alone, and touches alone, are no work.
-    draft.stages[0].handling.minutes = Some(quantity("5"));
-    draft.stages[1].handling.touches = Some(Touches::PerEntry(quantity("5")));
+    set_effort(&mut draft, 0, |effort| effort.minutes = Some(quantity("5")));
+    set_effort(&mut draft, 1, |effort| effort.touches = Some(Touches::PerEntry(quantity("5"))));
     assert_eq!(of(draft.clone()).expected, nothing);
     per_entry(&mut draft, 0, "6", "10");
     let found = of(draft.clone());
@@ -215,8 +218,8 @@ fn worked() -> impl Strategy<Value = Plan> {
 /// The minutes of work in each stage of such a plan.
 fn minutes(plan: &Plan) -> Vec<u64> {
     let whole = |number: Decimal| number.as_whole().unwrap();
-    let of_stage = |stage: &funnelwright_core::model::Stage| match (stage.handling.touches, stage.handling.minutes) {
-        (Some(Touches::PerEntry(touches)), Some(minutes)) => {
+    let of_stage = |stage: &Stage| match plan.team.effort(stage.id) {
+        StageEffort { touches: Some(Touches::PerEntry(touches)), minutes: Some(minutes) } => {
             stage.count.get() * whole(touches.get()) * whole(minutes.get())
         }
         _ => 0,
@@ -255,10 +258,7 @@ proptest! {
         let asked: u64 = minutes(&plan).iter().sum();
         let least = (0..).find(|people| people * each >= asked);
         prop_assert_eq!(found.people, least);
-        let with_as_many = plan.apply(Edit::SetTeam(funnelwright_core::model::Team {
-            people: Some(quantity(&least.unwrap().to_string())),
-            ..*plan.team
-        }));
+        let with_as_many = plan.apply(Edit::Team(TeamEdit::SetPeople(Some(quantity(&least.unwrap().to_string())))));
         let with_as_many = with_as_many.unwrap();
         prop_assert_eq!(capacity(&with_as_many, &with_as_many.what_if, &report(&with_as_many)).expected.runs_out, None);
     }
@@ -272,7 +272,7 @@ proptest! {
             for load in [work.expected, work.required] {
                 prop_assert!(is_figure(load.hours) && is_figure(load.utilisation));
                 prop_assert!(is_figure(load.entries_per_person_and_day) && is_figure(load.touches_per_person_and_day));
-                prop_assert!(load.hours.is_none() || stage.handling.minutes.is_some());
+                prop_assert!(load.hours.is_none() || plan.team.effort(stage.id).minutes.is_some());
             }
             let said = work.expected.entries_per_person_and_day.zip(plan.team.people);
             if let Some((entries, people)) = said {

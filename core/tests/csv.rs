@@ -8,11 +8,11 @@ mod support;
 
 use funnel::{cents, funnel, people, plan, sample, typed, with_rates};
 use funnelwright_core::calc::report;
-use funnelwright_core::codec::{
+use funnelwright_core::format::{
     Cell, Column, CsvProblem, MAXIMUM_CSV_LENGTH, read_stage_rows, results_table, write_csv, write_tsv,
 };
-use funnelwright_core::model::{Count, MAXIMUM_STAGES, Plan, StageId, Text};
 use funnelwright_core::number_text::{Symbols, parse};
+use funnelwright_core::plan::{Count, MAXIMUM_STAGES, Plan, StageId, Text};
 use proptest::prelude::*;
 
 fn count(text: &str) -> Option<Count> {

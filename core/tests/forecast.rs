@@ -1,4 +1,4 @@
-//! What a forecast over time says, for plans small enough to be worked out by hand.
+//! Forecasts over time, of plans small enough to be worked out by hand.
 #![allow(clippy::unwrap_used)]
 
 mod funnel;
@@ -6,17 +6,17 @@ mod funnel;
 use funnel::{cents, euros, funnel, id, people, plan, typed};
 use funnelwright_core::calc::calendar::Date;
 use funnelwright_core::calc::timeline::{Forecast, Outcome, first_day, forecast};
-use funnelwright_core::model::{
-    Change, Days, Decimal, Horizon, Inflow, Measure, Method, Month, Open, Overrides, Past, Period, PlanDraft, Season,
-    Share, Target, Volumes,
+use funnelwright_core::plan::{
+    Change, Days, Decimal, Horizon, Inflow, Measure, Method, Month, OpenDeals, Overrides, PastPeriod, Period,
+    PlanDraft, Season, Share, Target, Volumes,
 };
 
 /// 100 leads a month, of whom 40 are offered and 10 buy for 50 €; in the year 2026.
 fn simple() -> PlanDraft {
     let mut draft = funnel(&[100, 40, 10]);
     draft.stages[2].value = euros(50);
-    draft.outlook.horizon = Horizon::new(4).unwrap();
-    draft.outlook.start = Some(Month::new(2026, 1).unwrap());
+    draft.forecast.horizon = Horizon::new(4).unwrap();
+    draft.forecast.start = Some(Month::new(2026, 1).unwrap());
     draft
 }
 
@@ -81,7 +81,7 @@ fn forecasts_begin_where_they_are_told_or_with_the_running_period() {
     ] {
         let mut draft = simple();
         draft.period = period;
-        draft.outlook.start = start.map(|(year, month)| Month::new(year, month).unwrap());
+        draft.forecast.start = start.map(|(year, month)| Month::new(year, month).unwrap());
         assert_eq!(first_day(&plan(draft.clone()), date(2026, 7, 15)), begins);
         assert_eq!(forecast_of(draft).periods[0].begins, begins);
     }
@@ -91,7 +91,7 @@ fn forecasts_begin_where_they_are_told_or_with_the_running_period() {
 fn inflow_grows_with_what_is_in_force() {
     let mut draft = simple();
     let change = Change::new("-0.5".parse().unwrap()).unwrap();
-    draft.outlook.inflow = Inflow::Growing { change, season: Season::default() };
+    draft.forecast.inflow = Inflow::Growing { change, season: Season::default() };
     assert_eq!(each(&forecast_of(draft.clone()), |outcome| outcome.entries[0]), some([100.0, 50.0, 25.0, 12.5]));
     let doubled = Overrides { top: Some(people(200)), ..Overrides::default() };
     assert_eq!(each(&forecast_under(draft, &doubled), |outcome| outcome.entries[0]), some([200.0, 100.0, 50.0, 25.0]));
@@ -102,7 +102,7 @@ fn a_top_volume_of_a_what_if_scales_typed_ones() {
     let with = |today: u64, top: Option<u64>| {
         let mut draft = simple();
         draft.stages[0].count = people(today);
-        draft.outlook.inflow = typed_volumes(&[30, 0, 60]);
+        draft.forecast.inflow = typed_volumes(&[30, 0, 60]);
         let overrides = Overrides { top: top.map(people), ..Overrides::default() };
         each(&forecast_under(draft, &overrides), |outcome| outcome.entries[0])
     };
@@ -117,11 +117,11 @@ fn a_top_volume_of_a_what_if_scales_typed_ones() {
 #[test]
 fn history_is_carried_on_and_scaled_like_typed_volumes() {
     let mut draft = simple();
-    draft.outlook.inflow = Inflow::Projected(Method::LinearTrend);
+    draft.forecast.inflow = Inflow::Projected(Method::LinearTrend);
     // Without a history today's volume goes on.
     assert_eq!(each(&forecast_of(draft.clone()), |outcome| outcome.entries[0]), some([100.0; 4]));
     for count in [70, 80, 90] {
-        let mut past = Past::default();
+        let mut past = PastPeriod::default();
         past.counts.set(id(0), Some(people(count)));
         draft.history.push(past);
     }
@@ -138,7 +138,7 @@ fn history_is_carried_on_and_scaled_like_typed_volumes() {
 fn overrides_replace_rates_amounts_and_delays() {
     let mut draft = simple();
     draft.stages[0].days = Some(stay(3000));
-    draft.pipeline.set(id(1), Some(Open { count: people(8), value: Some(euros(70)), chance: None }));
+    draft.deals.set(id(1), Some(OpenDeals { count: people(8), value: Some(euros(70)), chance: None }));
     let mut overrides = Overrides::default();
     overrides.rates.set(id(1), Some(typed(5, 1)));
     overrides.values.set(id(2), Some(euros(60)));
@@ -163,9 +163,9 @@ fn an_own_chance_is_met_whatever_the_rates() {
             for (stage, count) in draft.stages.iter_mut().zip(counts) {
                 stage.count = people(count);
             }
-            draft.outlook.inflow = typed_volumes(&[0]);
+            draft.forecast.inflow = typed_volumes(&[0]);
             let own = Some(Share::new(percent.parse().unwrap()).unwrap());
-            draft.pipeline.set(id(0), Some(Open { count: people(10), value: Some(euros(7)), chance: own }));
+            draft.deals.set(id(0), Some(OpenDeals { count: people(10), value: Some(euros(7)), chance: own }));
             let forecast = forecast_of(draft);
             let first = &forecast.periods[0].outcome;
             assert!((first.customers.unwrap() - 10.0 * chance).abs() < 1e-12, "{counts:?}, {percent}: {first:?}");
@@ -179,10 +179,10 @@ fn an_own_chance_is_met_whatever_the_rates() {
 fn deals_behind_the_sale_have_nothing_left_to_win() {
     let mut draft = simple();
     draft.sale_stage = Some(id(1));
-    draft.outlook.inflow = typed_volumes(&[0]);
+    draft.forecast.inflow = typed_volumes(&[0]);
     let chance = Some(Share::new("0.9".parse().unwrap()).unwrap());
     for stage in [1, 2] {
-        draft.pipeline.set(id(stage), Some(Open { count: people(20), value: Some(euros(999)), chance }));
+        draft.deals.set(id(stage), Some(OpenDeals { count: people(20), value: Some(euros(999)), chance }));
     }
     let forecast = forecast_of(draft);
 
@@ -218,7 +218,7 @@ fn undefined_rates_are_felt_only_where_people_would_pass_them() {
     assert_eq!(each(&earned, |outcome| outcome.revenue), some([100.0; 4]));
 
     // Open deals before the undefined step.
-    draft.pipeline.set(id(1), Some(Open { count: people(3), value: None, chance: None }));
+    draft.deals.set(id(1), Some(OpenDeals { count: people(3), value: None, chance: None }));
     assert_eq!(each(&forecast_of(draft), |outcome| outcome.customers), [None; 4]);
 }
 
@@ -231,18 +231,18 @@ fn the_target_is_the_goal_of_all_periods_unless_another_is_set() {
         (forecast.measure, forecast.target, forecast.due, forecast.reached_in)
     };
     assert_eq!(reached(&draft), (Measure::Revenue, 2000.0, 4, Some(4)));
-    draft.outlook.target = Some(Target::Customers(people(21)));
-    draft.outlook.due = Some(Horizon::new(2).unwrap());
+    draft.forecast.target = Some(Target::Customers(people(21)));
+    draft.forecast.due = Some(Horizon::new(2).unwrap());
     assert_eq!(reached(&draft), (Measure::Customers, 21.0, 2, Some(3)));
     let running = forecast_of(draft.clone()).running;
     assert!(running.iter().zip([10.0, 20.0, 30.0, 40.0]).all(|(sum, wanted)| (sum.unwrap() - wanted).abs() < 1e-12));
-    draft.outlook.target = Some(Target::Profit(euros(2001)));
-    draft.outlook.due = Some(Horizon::new(30).unwrap());
+    draft.forecast.target = Some(Target::Profit(euros(2001)));
+    draft.forecast.due = Some(Horizon::new(30).unwrap());
     assert_eq!(reached(&draft), (Measure::Profit, 2001.0, 4, None));
-    draft.outlook.target = Some(Target::Customers(people(0)));
+    draft.forecast.target = Some(Target::Customers(people(0)));
     assert_eq!(reached(&draft), (Measure::Customers, 0.0, 4, Some(1)));
     draft.stages[0].cost = euros(6);
-    draft.outlook.target = Some(Target::Profit(euros(0)));
+    draft.forecast.target = Some(Target::Profit(euros(0)));
     assert_eq!(forecast_of(draft.clone()).running, some([-100.0, -200.0, -300.0, -400.0]));
     assert_eq!(reached(&draft), (Measure::Profit, 0.0, 4, None));
 }
@@ -254,8 +254,8 @@ fn a_target_is_met_however_its_parts_are_rounded() {
         stage.count = people(count);
     }
     for horizon in 1..=36 {
-        draft.outlook.horizon = Horizon::new(horizon).unwrap();
-        draft.outlook.target = Some(Target::Customers(people(10 * u64::from(horizon))));
+        draft.forecast.horizon = Horizon::new(horizon).unwrap();
+        draft.forecast.target = Some(Target::Customers(people(10 * u64::from(horizon))));
         assert_eq!(forecast_of(draft.clone()).reached_in, Some(horizon.into()));
     }
 }

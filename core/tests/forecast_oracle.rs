@@ -6,9 +6,9 @@ mod funnel;
 use funnel::{cents, funnel, id, people, plan};
 use funnelwright_core::calc::calendar::Date;
 use funnelwright_core::calc::timeline::{Outcome, forecast};
-use funnelwright_core::model::{
-    Change, Days, Decimal, Factor, Horizon, Inflow, Money, Month, Open, Overrides, Payment, Period, Plan, PlanDraft,
-    Season, Share, Text, Volumes,
+use funnelwright_core::plan::{
+    Change, Days, Decimal, Factor, Horizon, Inflow, Money, Month, OpenDeals, Overrides, Payment, Period, Plan,
+    PlanDraft, Season, Share, Text, Volumes,
 };
 use serde_json::Value as Json;
 
@@ -44,13 +44,13 @@ fn described_plan(json: &Json) -> Plan {
         stage.value = money(&described["value"]);
         stage.cost = money(&described["cost"]);
         stage.days = Some(days(&described["days"]));
-        stage.handling.days_spread = Some(days(&described["spread"]));
-        let open = deals.get("count").map(|count| Open {
+        draft.forecast.days_spread.set(stage.id, Some(days(&described["spread"])));
+        let open = deals.get("count").map(|count| OpenDeals {
             count: people(whole(count)),
             value: deals.get("value").map(money),
             chance: deals.get("chance").map(share),
         });
-        draft.pipeline.set(stage.id, open);
+        draft.deals.set(stage.id, open);
     }
     draft.sale_stage = Some(id(whole(&json["sale"]) as usize));
     draft.period = match json["period"].as_str().unwrap() {
@@ -59,9 +59,9 @@ fn described_plan(json: &Json) -> Plan {
         "quarter" => Period::Quarter,
         _ => Period::Year,
     };
-    draft.outlook.horizon = Horizon::new(whole(&json["horizon"]) as u8).unwrap();
-    draft.outlook.start = Some(Month::new(whole(&json["start"][0]) as u16, whole(&json["start"][1]) as u8).unwrap());
-    draft.outlook.inflow = if json["volumes"].is_null() {
+    draft.forecast.horizon = Horizon::new(whole(&json["horizon"]) as u8).unwrap();
+    draft.forecast.start = Some(Month::new(whole(&json["start"][0]) as u16, whole(&json["start"][1]) as u8).unwrap());
+    draft.forecast.inflow = if json["volumes"].is_null() {
         let season = list(&json["season"]).iter().map(|factor| Factor::new(decimal(factor)).unwrap()).collect();
         let change = json.get("change").map_or(Change::NONE, |change| Change::new(decimal(change)).unwrap());
         Inflow::Growing { change, season: Season::new(season).unwrap() }
@@ -69,7 +69,7 @@ fn described_plan(json: &Json) -> Plan {
         let volumes = list(&json["volumes"]).iter().map(|count| people(whole(count))).collect();
         Inflow::Typed(Volumes::new(volumes).unwrap())
     };
-    draft.outlook.payments = list(&json["payments"])
+    draft.forecast.payments = list(&json["payments"])
         .iter()
         .map(|payment| Payment {
             label: Text::default(),

@@ -1,4 +1,4 @@
-//! What fuzzing began with and what it found, replayed: see `core/fuzz`.
+//! The corpus of the fuzz targets, replayed: see `core/fuzz`.
 
 #![allow(clippy::unwrap_used)]
 

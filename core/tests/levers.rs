@@ -1,4 +1,4 @@
-//! What moving one thing adds: by hand, in closed form, and what must hold for any plan.
+//! Levers: by hand, in closed form, and what must hold for any plan.
 
 #![allow(clippy::unwrap_used, clippy::expect_used)]
 
@@ -10,7 +10,7 @@ use funnelwright_core::calc::calendar::Date;
 use funnelwright_core::calc::levers::{Lever, LeverKind, levers};
 use funnelwright_core::calc::report;
 use funnelwright_core::calc::timeline::forecast;
-use funnelwright_core::model::{Days, Decimal, Past, PerStage, Period, Plan, Text};
+use funnelwright_core::plan::{Days, Decimal, PastPeriod, PerStage, Period, Plan, Text};
 use proptest::prelude::*;
 
 fn today() -> Date {
@@ -75,7 +75,7 @@ fn a_rate_is_moved_to_the_high_end_of_its_range_and_to_its_best_past() {
         let mut counts = PerStage::default();
         counts.set(id(4), Some(people(proposals)));
         counts.set(id(5), Some(people(customers)));
-        Past { label: Text::default(), counts }
+        PastPeriod { label: Text::default(), counts }
     };
     // 50 %, 48 %, one that nobody could be of, and one that is no share of people.
     *draft.history = vec![past(100, 50), past(100, 48), past(0, 3), past(10, 12)];

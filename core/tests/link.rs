@@ -10,15 +10,15 @@ mod support;
 use std::collections::BTreeMap;
 
 use framed::{DIGITS, HEAD, framed, framed_as};
-use funnelwright_core::codec::{LinkProblem, MAXIMUM_LINK, read_link, read_plan, write_link, write_plan};
-use funnelwright_core::model::{Edit, Override, Plan, Rate, StageId, Text};
+use funnelwright_core::format::{LinkProblem, MAXIMUM_LINK, read_link, read_plan, write_link, write_plan};
+use funnelwright_core::plan::{Edit, HistoryEdit, Override, Plan, Rate, StageId, Text};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::Value as Json;
 
 /// Plans with the links that were made of them when the first version was new; never edited.
 fn golden() -> Vec<(Plan, String)> {
-    let json: Json = serde_json::from_str(include_str!("fixtures/links/v1.json")).unwrap();
+    let json: Json = serde_json::from_str(include_str!("fixtures/links/v1-funnel.json")).unwrap();
     let pairs = json.as_array().unwrap().iter();
     pairs.map(|pair| (plan(&pair["plan"]), pair["link"].as_str().unwrap().to_owned())).collect()
 }
@@ -43,7 +43,7 @@ fn fitting() -> impl Strategy<Value = Plan> {
     support::plan().prop_filter_map("two stages with very long texts", |mut plan| {
         while write_link(&plan).is_none() {
             let shorter = if !plan.history.is_empty() {
-                Edit::SetHistory(plan.history[..plan.history.len() / 2].to_vec().into())
+                Edit::History(HistoryEdit::SetPeriods(plan.history[..plan.history.len() / 2].to_vec()))
             } else if !plan.scenarios.is_empty() {
                 Edit::RemoveScenario(plan.scenarios.len() - 1)
             } else {

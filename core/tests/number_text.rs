@@ -2,8 +2,8 @@
 
 #![allow(clippy::unwrap_used)]
 
-use funnelwright_core::model::Decimal;
 use funnelwright_core::number_text::{MAXIMUM_LENGTH, Problem, Symbols, Typed, parse};
+use funnelwright_core::plan::Decimal;
 use proptest::prelude::*;
 
 const GERMAN: Symbols = Symbols { decimal: ',', group: '.' };

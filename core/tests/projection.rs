@@ -1,11 +1,11 @@
-//! How series go on: against numpy and statsmodels (tests/oracle), and against what must always hold.
+//! Projections: against numpy and statsmodels (tests/oracle), and against what must always hold.
 #![allow(clippy::unwrap_used, clippy::panic)]
 
 mod funnel;
 
 use funnel::{funnel, id, people, plan};
 use funnelwright_core::calc::projection::{HoldOutError, Projection, Trial, past_inflow, project};
-use funnelwright_core::model::{Method, Past, Period, Periods};
+use funnelwright_core::plan::{Method, PastPeriod, Period, Periods};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use std::str::FromStr;
@@ -144,7 +144,7 @@ fn no_relative_error_is_said_of_nothing() {
 #[test]
 fn the_past_goes_back_to_the_first_gap() {
     let past = |top: Option<u64>| {
-        let mut past = Past::default();
+        let mut past = PastPeriod::default();
         past.counts.set(id(0), top.map(people));
         past.counts.set(id(1), Some(people(7)));
         past

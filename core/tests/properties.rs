@@ -1,4 +1,4 @@
-//! What holds for every report: checked on drawn plans, and against counting up by ones where plans are small.
+//! Properties of every report: checked on drawn plans, and against counting up by ones where plans are small.
 #![allow(clippy::unwrap_used)]
 
 mod funnel;
@@ -6,7 +6,7 @@ mod support;
 
 use funnel::{cents, funnel, id, people, plan};
 use funnelwright_core::calc::{Report, Requirement, Solve, report, report_under};
-use funnelwright_core::model::{Count, Overrides, Plan, PlanDraft, Rate, Target};
+use funnelwright_core::plan::{Count, Overrides, Plan, PlanDraft, Rate, Target};
 use proptest::collection::vec;
 use proptest::prelude::*;
 

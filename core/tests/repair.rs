@@ -1,4 +1,4 @@
-//! What is saved of damaged plan files.
+//! Repair of damaged plan files.
 
 // Clippy knows tests by their attribute only, not the functions that they share.
 #![allow(clippy::unwrap_used, clippy::panic)]
@@ -6,13 +6,13 @@
 mod json;
 mod support;
 
-use funnelwright_core::codec::{
+use funnelwright_core::format::{
     FileProblem, Mending, Repair, Repaired, Value, read_newer, read_plan, repair_plan, write_plan,
 };
-use funnelwright_core::model::{Count, Goal, MAXIMUM_SCENARIOS, MAXIMUM_STAGES, Plan, Target, Text};
+use funnelwright_core::plan::{Count, Goal, MAXIMUM_SCENARIOS, MAXIMUM_STAGES, Plan, Target, Text};
 use proptest::prelude::*;
 
-const GOLDEN: &str = include_str!("fixtures/plans/v1.json");
+const GOLDEN: &str = include_str!("fixtures/plans/v1-funnel.json");
 
 fn golden() -> Value {
     json::value(&serde_json::from_str(GOLDEN).unwrap())
@@ -51,7 +51,7 @@ fn repair(path: &str, mending: Mending) -> Repair {
 }
 
 /// What differs from the golden file's plan once it is repaired.
-fn golden_repaired(damaged: &Value, repairs: &[Repair], change: impl FnOnce(&mut funnelwright_core::model::PlanDraft)) {
+fn golden_repaired(damaged: &Value, repairs: &[Repair], change: impl FnOnce(&mut funnelwright_core::plan::PlanDraft)) {
     let mut draft = read_plan(&golden()).unwrap().to_draft();
     change(&mut draft);
     let plan = Plan::new(draft).unwrap();
@@ -97,7 +97,7 @@ fn a_goal_of_nobody_knows_what_is_none() {
     let repairs = [repair("goal.measure", Mending::Plain), repair("goal.amount", Mending::Plain)];
     golden_repaired(&with(&golden(), "goal.measure", text("joy")), &repairs, |draft| draft.goal.target = nobody);
     let confidence = read_plan(&golden()).unwrap().goal.confidence;
-    assert_ne!(confidence, funnelwright_core::model::Confidence::usual());
+    assert_ne!(confidence, funnelwright_core::plan::Confidence::usual());
     golden_repaired(&with(&golden(), "goal", text("joy")), &[repair("goal", Mending::Plain)], |draft| {
         let eighty = repair_plan(&with(&golden(), "goal.confidence", text(""))).unwrap().plan.goal.confidence;
         assert_eq!(eighty.rate().to_f64(), 0.8);
@@ -135,15 +135,15 @@ fn repairs_are_named_by_where_they_stand_in_the_file() {
     assert_eq!(
         paths,
         [
-            "scenarios.1",
-            "scenarios.2.overrides.top",
-            "scenarios.3",
-            "scenarios.4.overrides.top",
             "what_if.rates.2",
             "what_if.rates.3",
             "what_if.rates.5",
             "what_if.rates.7",
-            "what_if.rates.8"
+            "what_if.rates.8",
+            "scenarios.1",
+            "scenarios.2.overrides.top",
+            "scenarios.3",
+            "scenarios.4.overrides.top"
         ]
     );
     assert_eq!(repaired.plan.what_if.rates.iter().count(), 3);
@@ -160,9 +160,9 @@ fn lists_are_cut_to_what_a_plan_holds() {
     assert_eq!(repaired.plan.stages.len(), MAXIMUM_STAGES);
     assert_eq!(repaired.plan.scenarios.len(), MAXIMUM_SCENARIOS);
     let wanted = [
-        repair("scenarios", Mending::CutTo(MAXIMUM_SCENARIOS)),
         repair("stages", Mending::CutTo(MAXIMUM_STAGES)),
         repair("sale_stage", Mending::LeftOut),
+        repair("scenarios", Mending::CutTo(MAXIMUM_SCENARIOS)),
     ];
     assert_eq!(repaired.repairs, wanted);
 }
@@ -210,8 +210,8 @@ fn a_file_without_a_stage_is_no_plan() {
 #[test]
 fn a_newer_file_is_shown_as_far_as_it_is_understood_and_never_repaired() {
     let mut file = golden();
-    *at(&mut file, &["version"]).unwrap() = Value::Number(3.0);
-    assert_eq!(repair_plan(&file), Err(FileProblem::NewerVersion(3)));
+    *at(&mut file, &["version"]).unwrap() = Value::Number(2.0);
+    assert_eq!(repair_plan(&file), Err(FileProblem::NewerVersion(2)));
     assert_eq!(read_newer(&file), Ok(Repaired { plan: read_plan(&golden()).unwrap(), repairs: vec![] }));
 
     let file = with(&file, "stages.1.count", record(&[("exact", Value::Number(7.0))]));
@@ -219,9 +219,9 @@ fn a_newer_file_is_shown_as_far_as_it_is_understood_and_never_repaired() {
 
     let mut foreign = file;
     *at(&mut foreign, &["format"]).unwrap() = text("lost");
-    assert_eq!(repair_plan(&foreign), Err(FileProblem::NewerVersion(3)));
-    let unknown = record(&[("format", text("funnelwright-plan")), ("version", Value::Number(3.0))]);
-    assert_eq!(repair_plan(&unknown), Err(FileProblem::NewerVersion(3)));
+    assert_eq!(repair_plan(&foreign), Err(FileProblem::NewerVersion(2)));
+    let unknown = record(&[("format", text("funnelwright-plan")), ("version", Value::Number(2.0))]);
+    assert_eq!(repair_plan(&unknown), Err(FileProblem::NewerVersion(2)));
 }
 
 #[test]
@@ -232,7 +232,7 @@ fn fields_that_no_plan_has_do_no_harm() {
     fields.extend(surplus);
     assert_eq!(repair_plan(&legal).unwrap().repairs, []);
     let repaired = repair_plan(&with(&legal, "name", Value::Nothing)).unwrap();
-    assert_eq!(repaired.repairs, [repair("stages.2", Mending::CutTo(32)), repair("name", Mending::Plain)]);
+    assert_eq!(repaired.repairs, [repair("name", Mending::Plain)]);
     assert_eq!(repaired.plan.stages, read_plan(&golden()).unwrap().stages);
 
     let mut file = with(&golden(), "name", Value::Nothing);
@@ -278,10 +278,10 @@ fn junk() -> impl Strategy<Value = Value> {
 fn unit(path: &str) -> Vec<&str> {
     let mut steps = steps(path);
     let whole = match steps.as_slice() {
-        ["what_if", "rates" | "values" | "costs" | "days", ..] | ["outlook", "inflow", "season", ..] => 3,
+        ["what_if", "rates" | "values" | "costs" | "days", ..] | ["forecast", "inflow", "season", ..] => 3,
         ["scenarios", _, "overrides", "rates" | "values" | "costs" | "days", ..] => 5,
-        ["outlook", "payments", ..] => 3,
-        ["outlook", "target", ..] | ["pipeline", ..] => 2,
+        ["forecast", "payments" | "days_spread", ..] | ["team", "efforts", ..] => 3,
+        ["forecast", "target", ..] | ["deals", ..] => 2,
         _ => steps.len(),
     };
     steps.truncate(whole);
@@ -345,7 +345,7 @@ fn any_value() -> impl Strategy<Value = Value> {
         "values",
         "stage",
         "overrides",
-        "outlook",
+        "forecast",
         "inflow",
         "season",
         "volumes",
@@ -355,7 +355,7 @@ fn any_value() -> impl Strategy<Value = Value> {
         "history",
         "counts",
         "label",
-        "pipeline",
+        "deals",
         "team",
         "people",
     ];

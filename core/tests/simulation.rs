@@ -11,9 +11,9 @@ use funnelwright_core::calc::calendar::Date;
 use funnelwright_core::calc::report;
 use funnelwright_core::calc::simulation::{Band, Histogram, MOST_TRIALS, Outcomes, Simulation};
 use funnelwright_core::calc::timeline::Timeline;
-use funnelwright_core::model::{
-    Change, Count, Days, Decimal, Horizon, Inflow, Measure, Open, Past, Plan, PlanDraft, Rate, Season, Share, Spread,
-    StageId, Target, Volumes,
+use funnelwright_core::plan::{
+    Change, Count, Days, Decimal, Horizon, Inflow, Measure, OpenDeals, PastPeriod, Plan, PlanDraft, Rate, Season,
+    Share, Spread, StageId, Target, Volumes,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -39,8 +39,8 @@ fn share(percent: i128) -> Option<Share> {
 }
 
 fn over(periods: u8, volumes: &[u64], draft: &mut PlanDraft) {
-    draft.outlook.horizon = Horizon::new(periods).unwrap();
-    draft.outlook.inflow = Inflow::Typed(Volumes::new(volumes.iter().copied().map(people).collect()).unwrap());
+    draft.forecast.horizon = Horizon::new(periods).unwrap();
+    draft.forecast.inflow = Inflow::Typed(Volumes::new(volumes.iter().copied().map(people).collect()).unwrap());
 }
 
 fn simulation(plan: &Plan, trials: u32) -> Simulation {
@@ -94,7 +94,7 @@ fn one_step_is_beta_binomial() {
     // Nobody enters; 40 deals stand one step before the sale, which 6 of 20 have reached.
     let mut draft = funnel(&[100, 20, 6]);
     over(1, &[0], &mut draft);
-    draft.pipeline.set(id(1), Some(Open { count: people(40), value: None, chance: None }));
+    draft.deals.set(id(1), Some(OpenDeals { count: people(40), value: None, chance: None }));
     let (a, b, number) = (6.5, 14.5, 40.0);
     let none: f64 = (0..40).map(|deal| (b + f64::from(deal)) / (a + b + f64::from(deal))).product();
     let mut chances = vec![none];
@@ -123,7 +123,7 @@ fn known_rates_leave_independent_poisson_counts() {
     draft.what_if = funnel::with_rates(100, &[typed(5, 1), typed(2, 1)]);
     draft.stages[0].days = days(12);
     draft.stages[1].days = days(40);
-    draft.stages[1].handling.days_spread = days(30);
+    draft.forecast.days_spread.set(id(1), days(30));
     over(6, &[300, 80, 0, 500], &mut draft);
     let plan = plan(draft);
     let expected = Timeline::new(&plan, today()).basis(&plan.what_if, &[2]).expected(&[f64::NAN, 0.5, 0.2]);
@@ -139,13 +139,13 @@ fn known_rates_leave_independent_poisson_counts() {
     }
 }
 
-fn past(stage: StageId, count: Count) -> Past {
-    let mut past = Past::default();
+fn past(stage: StageId, count: Count) -> PastPeriod {
+    let mut past = PastPeriod::default();
     past.counts.set(stage, Some(count));
     past
 }
 
-fn history(counts: &[u64]) -> Vec<Past> {
+fn history(counts: &[u64]) -> Vec<PastPeriod> {
     counts.iter().map(|count| past(id(0), people(*count))).collect()
 }
 
@@ -156,7 +156,7 @@ fn volumes_vary_as_they_did() {
     let mut draft = funnel(&[100, 100]);
     draft.what_if = funnel::with_rates(100, &[typed(1, 0)]);
     over(2, &[60], &mut draft);
-    let entries = |history: Vec<Past>| {
+    let entries = |history: Vec<PastPeriod>| {
         let plan = plan(PlanDraft { history: history.into(), ..draft.clone() });
         simulation(&plan, 40_000).outcomes().customers[1].clone()
     };
@@ -182,7 +182,7 @@ fn volumes_vary_as_they_did() {
 fn told() -> [(PlanDraft, Vec<u64>); 2] {
     let mut plain = funnel(&[60, 24, 9]);
     plain.stages[0].days = days(20);
-    plain.stages[0].handling.days_spread = days(15);
+    plain.forecast.days_spread.set(id(0), days(15));
     plain.stages[1].days = days(25);
     plain.stages[2].value = euros(1_000);
     plain.goal.target = Target::Revenue(euros(9_000));
@@ -191,17 +191,18 @@ fn told() -> [(PlanDraft, Vec<u64>); 2] {
     let mut full = funnel(&[50, 30, 12, 7, 5]);
     full.sale_stage = Some(id(3));
     for (stage, (mean, deviation)) in full.stages.iter_mut().zip([(10, 6), (0, 0), (18, 18), (45, 10), (0, 0)]) {
-        (stage.days, stage.handling.days_spread) = (days(mean), days(deviation));
+        stage.days = days(mean);
+        full.forecast.days_spread.set(stage.id, days(deviation));
     }
     for (stage, (value, cost)) in full.stages.iter_mut().zip([(0, 3), (40, 0), (0, 25), (900, 100), (150, 0)]) {
         (stage.value, stage.cost) = (euros(value), euros(cost));
     }
     full.what_if.rates.set(id(4), Some(typed(75, 2)));
-    full.outlook.value_spread = Some(Spread::new(decimal(8, 1)).unwrap());
+    full.forecast.value_spread = Some(Spread::new(decimal(8, 1)).unwrap());
     full.goal.target = Target::Profit(euros(5_000));
-    full.pipeline.set(id(1), Some(Open { count: people(9), value: None, chance: None }));
-    full.pipeline.set(id(2), Some(Open { count: people(12), value: Some(cents(123_450)), chance: share(40) }));
-    full.pipeline.set(id(3), Some(Open { count: people(4), value: None, chance: None }));
+    full.deals.set(id(1), Some(OpenDeals { count: people(9), value: None, chance: None }));
+    full.deals.set(id(2), Some(OpenDeals { count: people(12), value: Some(cents(123_450)), chance: share(40) }));
+    full.deals.set(id(3), Some(OpenDeals { count: people(4), value: None, chance: None }));
     *full.history = history(&[30, 70, 45, 80, 20, 60, 75, 35, 50, 66]);
     over(5, &[50, 45, 60, 40, 55], &mut full);
     [(plain, vec![60, 70, 50, 80]), (full, vec![50, 45, 60, 40, 55])]
@@ -296,7 +297,7 @@ fn one_period_without_delays_has_the_chance_of_the_report() {
     for goal in [20, 38, 45, 60] {
         let mut draft = sample();
         draft.goal.target = Target::Customers(people(goal));
-        draft.outlook.horizon = Horizon::new(1).unwrap();
+        draft.forecast.horizon = Horizon::new(1).unwrap();
         let plan = plan(draft);
         let expected = report(&plan).chance_of_goal.unwrap();
         let bands = simulation(&plan, 40_000).bands().unwrap();
@@ -316,9 +317,9 @@ fn deals_of_different_value_bring_as_much_on_average() {
     for (deals, spread) in [(3, 3), (8, 6), (20, 6), (25, 10), (400, 10), (50, 25)] {
         let mut draft = funnel(&[10, 5]);
         draft.stages[1].value = euros(300);
-        draft.outlook.value_spread = Some(Spread::new(decimal(spread, 1)).unwrap());
+        draft.forecast.value_spread = Some(Spread::new(decimal(spread, 1)).unwrap());
         over(1, &[0], &mut draft);
-        draft.pipeline.set(id(0), Some(Open { count: people(deals), value: None, chance: share(100) }));
+        draft.deals.set(id(0), Some(OpenDeals { count: people(deals), value: None, chance: share(100) }));
         let simulation = simulation(&plan(draft), 40_000);
         let revenue = &simulation.outcomes().revenue[0];
         let (deals, spread) = (deals as f64, spread as f64 / 10.0);
@@ -349,7 +350,7 @@ fn counts_that_rise_are_multiplied() {
     let mut draft = funnel(&[100, 250, 50]);
     draft.stages[0].value = euros(1);
     over(1, &[100], &mut draft);
-    draft.pipeline.set(id(0), Some(Open { count: people(3), value: None, chance: None }));
+    draft.deals.set(id(0), Some(OpenDeals { count: people(3), value: None, chance: None }));
     let simulation = simulation(&plan(draft), 20_000);
     let customers = &simulation.outcomes().customers[0];
     // (50 + ½) / (250 + 1) of two and a half each.
@@ -369,10 +370,10 @@ fn what_nobody_knows_is_not_drawn() {
     let nothing = |_: &mut PlanDraft| ();
     let sold_second: fn(&mut PlanDraft) = |draft| draft.sale_stage = Some(id(1));
     let stand_last: fn(&mut PlanDraft) = |draft| {
-        draft.pipeline.set(id(2), Some(Open { count: people(3), value: None, chance: None }));
+        draft.deals.set(id(2), Some(OpenDeals { count: people(3), value: None, chance: None }));
     };
     let with_chance: fn(&mut PlanDraft) = |draft| {
-        draft.pipeline.set(id(1), Some(Open { count: people(3), value: None, chance: share(50) }));
+        draft.deals.set(id(1), Some(OpenDeals { count: people(3), value: None, chance: share(50) }));
     };
     assert!(is_known(&[100, 0, 0], sold_second));
     // The first rate may be above 0, and then the second matters.
@@ -467,7 +468,7 @@ fn bins_hold_whole_sales() {
         assert!(total.bins.iter().all(|trials| *trials > 0), "{total:?}");
     }
     // Nobody comes: all trials are the same.
-    draft.outlook.inflow = Inflow::Typed(Volumes::new(vec![people(0)]).unwrap());
+    draft.forecast.inflow = Inflow::Typed(Volumes::new(vec![people(0)]).unwrap());
     let total = simulation(&plan(draft), 200).bands().unwrap().total;
     assert_eq!((total.begins, &total.bins[..], total.below, total.above), (0.0, &[200][..], 0, 0));
 }
@@ -480,12 +481,13 @@ fn any_plan() -> impl Strategy<Value = Plan> {
         |(plan, (periods, growth, spread), deals, history)| {
             let mut draft = plan.to_draft();
             let change = Change::new(decimal(growth, 2)).unwrap();
-            draft.outlook.horizon = Horizon::new(periods).unwrap();
-            draft.outlook.inflow = Inflow::Growing { change, season: Season::default() };
-            draft.outlook.value_spread = spread.map(|spread| Spread::new(decimal(spread, 1)).unwrap());
+            draft.forecast.horizon = Horizon::new(periods).unwrap();
+            draft.forecast.inflow = Inflow::Growing { change, season: Season::default() };
+            draft.forecast.value_spread = spread.map(|spread| Spread::new(decimal(spread, 1)).unwrap());
             for (stage, deals) in draft.stages.iter().zip(deals) {
-                let open = deals.map(|(count, value, chance)| Open { count, value, chance: chance.and_then(share) });
-                draft.pipeline.set(stage.id, open);
+                let open =
+                    deals.map(|(count, value, chance)| OpenDeals { count, value, chance: chance.and_then(share) });
+                draft.deals.set(stage.id, open);
             }
             let top = draft.stages[0].id;
             *draft.history = history.into_iter().map(|count| past(top, count)).collect();
@@ -502,7 +504,7 @@ proptest! {
         let Some(mut simulation) = Simulation::new(&plan, &plan.what_if, today()) else { return Ok(()) };
         simulation.run(30);
         let Outcomes { customers, revenue, running } = simulation.outcomes();
-        let target = plan.outlook.target.unwrap_or(plan.goal.target);
+        let target = plan.forecast.target.unwrap_or(plan.goal.target);
         let rises = target.measure() != Measure::Profit;
         for (period, sums) in running.iter().enumerate() {
             prop_assert!(customers[period].iter().all(|count| *count >= 0.0 && count.fract() == 0.0 && count.is_finite()));
@@ -513,7 +515,7 @@ proptest! {
             }
         }
         let bands = simulation.bands().unwrap();
-        prop_assert_eq!(bands.periods.len(), usize::from(plan.outlook.horizon.get()));
+        prop_assert_eq!(bands.periods.len(), usize::from(plan.forecast.horizon.get()));
         for period in &bands.periods {
             for band in [period.customers, period.revenue, period.running] {
                 prop_assert!(band.low <= band.middle && band.middle <= band.high);

@@ -1,4 +1,4 @@
-//! What holds for every forecast over time: checked on drawn plans.
+//! Properties of every forecast over time, checked on drawn plans.
 #![allow(clippy::unwrap_used)]
 
 mod funnel;
@@ -8,9 +8,9 @@ use funnel::{id, people};
 use funnelwright_core::calc::calendar::Date;
 use funnelwright_core::calc::timeline::{Basis, Forecast, Outcome, Timeline, forecast};
 use funnelwright_core::calc::{Report, report_under};
-use funnelwright_core::model::{
-    Days, Decimal, Horizon, Inflow, Month, Open, Outlook, Overrides, Payment, PerStage, Plan, PlanDraft, Share, Text,
-    Volumes,
+use funnelwright_core::plan::{
+    Days, Decimal, ForecastSettings, Horizon, Inflow, Month, OpenDeals, Overrides, Payment, PerStage, Plan, PlanDraft,
+    Share, Text, Volumes,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -60,22 +60,23 @@ fn timed() -> impl Strategy<Value = PlanDraft> {
                 stage.value = funnel::cents(if value > 1500 { value } else { 0 });
                 stage.cost = funnel::cents(cost);
                 stage.days = mean.map(days);
-                stage.handling.days_spread = deviation.map(days);
-                let open = deals.map(|(count, value, chance)| Open {
+                draft.forecast.days_spread.set(stage.id, deviation.map(days));
+                let open = deals.map(|(count, value, chance)| OpenDeals {
                     count: people(count),
                     value: value.map(funnel::cents),
                     chance: chance.map(share),
                 });
-                draft.pipeline.set(stage.id, open);
+                draft.deals.set(stage.id, open);
             }
-            *draft.outlook = Outlook {
+            *draft.forecast = ForecastSettings {
+                days_spread: draft.forecast.days_spread.clone(),
                 horizon: Horizon::new(horizon).unwrap(),
                 start: start.map(|(year, month)| Month::new(year, month).unwrap()),
                 payments: payments
                     .into_iter()
                     .map(|(percent, late)| Payment { label: Text::default(), share: share(percent), days: days(late) })
                     .collect(),
-                ..Outlook::default()
+                ..ForecastSettings::default()
             };
             draft
         })
@@ -92,7 +93,7 @@ fn plan(draft: &PlanDraft) -> Plan {
 fn with_volumes(draft: &PlanDraft, volumes: &[u64]) -> Plan {
     let mut draft = draft.clone();
     let counts = volumes.iter().map(|volume| people(*volume)).collect();
-    draft.outlook.inflow = Inflow::Typed(Volumes::new(counts).unwrap());
+    draft.forecast.inflow = Inflow::Typed(Volumes::new(counts).unwrap());
     plan(&draft)
 }
 
@@ -126,7 +127,7 @@ fn all_who_enter(plan: &Plan, inflow: f64, stage: usize) -> f64 {
     let reach = |from: usize, to: usize| rates[from + 1..=to].iter().product::<f64>();
     let mut all = inflow * reach(0, stage);
     for position in 0..stage {
-        let Some(open) = plan.pipeline.get(plan.stages[position].id) else { continue };
+        let Some(open) = plan.deals.get(plan.stages[position].id) else { continue };
         let count = open.count.get() as f64;
         all += match open.chance.map(|chance| chance.to_f64()).filter(|_| position < sale) {
             None => count * reach(position, stage),
@@ -146,16 +147,18 @@ proptest! {
     #[test]
     fn no_legal_plan_gives_a_number_that_is_none(plan in support::plan(), draft in timed(), volumes in volumes()) {
         let mut wild = plan.to_draft();
-        wild.outlook = with_volumes(&draft, &volumes).outlook.clone();
-        for (stage, other) in wild.stages.iter_mut().zip(&draft.stages) {
-            stage.handling.days_spread = other.handling.days_spread;
-            wild.pipeline.set(stage.id, draft.pipeline.get(other.id));
+        let timed = with_volumes(&draft, &volumes);
+        wild.forecast = timed.forecast.clone();
+        wild.forecast.days_spread = PerStage::default();
+        for (stage, other) in wild.stages.iter().zip(&draft.stages) {
+            wild.forecast.days_spread.set(stage.id, timed.forecast.days_spread.get(other.id));
+            wild.deals.set(stage.id, draft.deals.get(other.id));
         }
         let wild = Plan::new(wild).unwrap();
         let forecast = forecast(&wild, &wild.what_if, today());
         let printed = format!("{forecast:?}");
         prop_assert!(!printed.contains("NaN") && !printed.contains("inf"), "{printed}");
-        prop_assert_eq!(forecast.periods.len(), usize::from(wild.outlook.horizon.get()));
+        prop_assert_eq!(forecast.periods.len(), usize::from(wild.forecast.horizon.get()));
     }
 
     #[test]
@@ -200,8 +203,8 @@ proptest! {
     #[test]
     fn without_delays_each_period_is_the_forecast_of_one(draft in timed(), volumes in volumes()) {
         let mut draft = draft;
-        *draft.pipeline = PerStage::default();
-        draft.outlook.payments.clear();
+        *draft.deals = PerStage::default();
+        draft.forecast.payments.clear();
         for stage in &mut draft.stages {
             stage.days = None;
         }
@@ -241,7 +244,7 @@ proptest! {
         let at = |volumes: &[u64], period: usize| volumes[period.min(volumes.len() - 1)];
         let both: Vec<u64> = (0..length).map(|period| at(&one, period) + at(&other, period)).collect();
         let mut without = draft.clone();
-        *without.pipeline = PerStage::default();
+        *without.deals = PerStage::default();
         let together = figures(&baseline(&with_volumes(&draft, &both)));
         let first = figures(&baseline(&with_volumes(&without, &one)));
         let second = figures(&baseline(&with_volumes(&without, &other)));
@@ -279,7 +282,7 @@ proptest! {
         let all = forecast.total.revenue.unwrap();
         prop_assert!(near(besides + entries(outcome)[sale] * value(sale) + own, revenue, all));
         prop_assert!(near(besides + sources.sales, revenue, all));
-        let paid = plan.outlook.payments.iter().zip(&sources.due);
+        let paid = plan.forecast.payments.iter().zip(&sources.due);
         let paid: f64 = paid.map(|(payment, due)| payment.share.to_f64() * due.iter().sum::<f64>()).sum();
         prop_assert!(near(besides + sources.at_once * sources.sales + paid, cash, all), "{paid} {cash}");
         prop_assert!(sources.due.iter().all(|due| due.len() == period + 1));
@@ -318,8 +321,8 @@ proptest! {
     fn who_enters_a_destination_comes_from_the_one_before_or_stood_between(draft in timed(), volumes in volumes()) {
         let mut draft = draft;
         // Deals with rates of their own go on at those.
-        for (stage, open) in draft.pipeline.clone().iter() {
-            draft.pipeline.set(stage, Some(Open { chance: None, ..open }));
+        for (stage, open) in draft.deals.clone().iter() {
+            draft.deals.set(stage, Some(OpenDeals { chance: None, ..open }));
         }
         let plan = with_volumes(&draft, &volumes);
         let rates = rates(&plan);

@@ -8,7 +8,7 @@ use std::path::Path;
 
 use funnel::{funnel, people, plan, typed, with_rates};
 use funnelwright_core::calc::{Report, Requirement, report, report_under};
-use funnelwright_core::model::{Plan, Target};
+use funnelwright_core::plan::{Plan, Target};
 use serde_json::Value;
 
 /// The examples of this file that are whole funnels; the others are of single formulas.
@@ -71,7 +71,7 @@ fn traps_of_rounding_are_avoided() {
     assert_eq!(report.customers, Some(wanted("percent 0.57 of 100, whole") as f64));
 }
 
-fn required_top(customers: u64, rates: &[funnelwright_core::model::Rate]) -> Requirement {
+fn required_top(customers: u64, rates: &[funnelwright_core::plan::Rate]) -> Requirement {
     let mut draft = funnel(&vec![1; rates.len() + 1]);
     draft.goal.target = Target::Customers(people(customers));
     report_under(&plan(draft), &with_rates(1, rates)).required_top

@@ -1,6 +1,6 @@
 //! JSON, which the browser reads and prints. Invariant: what nests deeper than any file of ours is refused, so nothing exhausts the stack.
 
-use funnelwright_core::codec::Value;
+use funnelwright_core::format::Value;
 use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 

@@ -7,7 +7,7 @@
 mod json;
 
 use funnelwright_core::calc::calendar::Date;
-use funnelwright_core::codec::{read_plan, write_bands};
+use funnelwright_core::format::{read_plan, write_bands};
 use funnelwright_simulation::Session;
 use std::hint::black_box;
 use std::time::Instant;

@@ -2,7 +2,7 @@
 
 use funnelwright_core::calc::calendar::Date;
 use funnelwright_core::calc::simulation::{Bands, MOST_TRIALS, Simulation};
-use funnelwright_core::model::Plan;
+use funnelwright_core::plan::Plan;
 
 /// How many trials are made at a time; after the first of them there is an answer, besides the last one.
 const BATCH: u32 = 500;

@@ -1,4 +1,4 @@
-//! What the simulation's worker (`simulation-worker.js`) loads.
+//! The program of the simulation's worker (`simulation-worker.js`).
 
 #[cfg(target_arch = "wasm32")]
 mod worker;

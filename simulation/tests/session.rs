@@ -1,4 +1,4 @@
-//! When there are answers, and that they are those of the simulation.
+//! The answers of a session: when they come, and that they are those of the simulation.
 #![allow(clippy::unwrap_used)]
 
 #[path = "../../core/tests/funnel/mod.rs"]
@@ -9,7 +9,7 @@ mod json;
 use funnel::{funnel, plan, sample};
 use funnelwright_core::calc::calendar::Date;
 use funnelwright_core::calc::simulation::{Bands, MOST_TRIALS, Simulation};
-use funnelwright_core::codec::{read_bands, read_plan, write_bands};
+use funnelwright_core::format::{read_bands, read_plan, write_bands};
 use funnelwright_simulation::Session;
 
 fn today() -> Date {

@@ -1,6 +1,6 @@
 //! What all charts are told: data of which a plot is drawn, and the units and the goal of their amounts.
 
-use funnelwright_core::model::Currency;
+use funnelwright_core::plan::Currency;
 use yew::AttrValue;
 
 use super::keys::{Key, Reading};

@@ -1,6 +1,6 @@
 //! The messages of one language as they are stored. Invariant: untouched text; what it means is [`super::Messages`]' matter.
 
-use funnelwright_core::codec::Value;
+use funnelwright_core::format::Value;
 
 /// A file of words, of which the page loads two for each language: `en.json` to be drawn, `en.rooms.json` right after
 /// that. Both are joined from the `words.en.json` of the folders, in the i18next JSON v4 form: sections, each of keys with their messages.

@@ -3,8 +3,8 @@
 use super::catalog::Catalog;
 use super::messages::{Messages, OtherMessages};
 use crate::platform::intl::{self, Digits, NumberFormat, PluralRules, Shape, Style};
-use funnelwright_core::model::{Currency, Decimal, Money};
 use funnelwright_core::number_text::{self, Problem, Symbols, Typed};
+use funnelwright_core::plan::{Currency, Decimal, Money};
 use std::cell::RefCell;
 use yew::prelude::*;
 

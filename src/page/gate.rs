@@ -4,8 +4,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use funnelwright_core::codec::{FileProblem, LinkProblem, Repaired, Value};
-use funnelwright_core::model::{Plan, Workspace};
+use funnelwright_core::format::{FileProblem, LinkProblem, Repaired, Value};
+use funnelwright_core::plan::{Plan, Workspace};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 
@@ -31,8 +31,6 @@ pub trait Rooms {
     /// The table of results as text for a spreadsheet.
     fn table(&self, figures: &Figures, locale: &Locale) -> String;
     fn read_link(&self, fragment: &str) -> Result<Plan, LinkProblem>;
-    /// The plan of a stored file, whatever it holds.
-    fn read_plan(&self, file: &Value) -> Result<Plan, FileProblem>;
     /// What can be saved of a stored file that is not legal.
     fn repair(&self, file: &Value) -> Result<Repaired, FileProblem>;
     /// What is understood of a stored file of a later version.

@@ -1,7 +1,7 @@
 //! The goal, and what it takes.
 
 use funnelwright_core::calc::{Report, Requirement, Solve};
-use funnelwright_core::model::{Confidence, Count, Decimal, Edit, Goal, Measure, Money, Rate, Target};
+use funnelwright_core::plan::{Confidence, Count, Decimal, Edit, Goal, Measure, Money, Rate, Target};
 use yew::prelude::*;
 
 use super::funnel::fields;

@@ -1,11 +1,10 @@
-//! What the page begins with: the plans that are stored, or the one in its address. Reading may put
+//! The initial state of the page: the plans that are stored, or the one in its address. Reading may put
 //! aside in storage what cannot be read; nothing else is written.
 
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use funnelwright_core::codec::{FileProblem, Value, read_basic_plan};
-use funnelwright_core::model::{Plan, PlanEntry, PlanId, Workspace};
+use funnelwright_core::plan::{PlanEntry, PlanId, Workspace};
 
 use super::{gate, link};
 use crate::i18n::Locale;
@@ -41,10 +40,7 @@ impl InitialState {
             // Loaded anew, it is to have what was made meanwhile.
             page::clear_fragment();
         }
-        if !is_fresh && store.may_go_beyond_basic() {
-            gate::fetch(&locale).await;
-        }
-        let mut loaded = if is_fresh { Loaded::default() } else { store.load(read) };
+        let mut loaded = if is_fresh { Loaded::default() } else { store.load() };
         let notices = notices(&mut loaded, &locale).await;
         let view = load_view().map(|text| View::from_text(&text)).unwrap_or_default();
         let mut state = match workspace(loaded.plans, loaded.active) {
@@ -57,11 +53,6 @@ impl InitialState {
         state = state.after(link::opened(&locale).await);
         Self { locale: Rc::new(locale), state: Rc::new(state), store: Rc::new(RefCell::new(store)) }
     }
-}
-
-/// What goes beyond the basic plan, the rooms read; without them it is found again the next time.
-fn read(file: &Value) -> Result<Plan, FileProblem> {
-    gate::rooms().map_or_else(|| read_basic_plan(file), |rooms| rooms.read_plan(file))
 }
 
 fn workspace(plans: Vec<PlanEntry>, active: Option<PlanId>) -> Option<Workspace> {

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use funnelwright_core::codec::LinkProblem;
+use funnelwright_core::format::LinkProblem;
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 

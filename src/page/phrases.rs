@@ -1,7 +1,7 @@
 //! Words that several places say in the same way.
 
 use funnelwright_core::calc::{Report, Requirement};
-use funnelwright_core::model::{Currency, MAXIMUM_SCENARIOS, MAXIMUM_STAGES, Measure, Period, PlanProblem, Target};
+use funnelwright_core::plan::{Currency, MAXIMUM_SCENARIOS, MAXIMUM_STAGES, Measure, Period, PlanProblem, Target};
 use yew::prelude::*;
 
 use crate::i18n::{Locale, Part, Phrase};

@@ -1,6 +1,6 @@
 //! What-if: a slider and a field for the volume, each rate and each value, and the way to keep what was found.
 
-use funnelwright_core::model::{
+use funnelwright_core::plan::{
     Count, Decimal, Edit, MAXIMUM_SCENARIOS, Money, Override, Overrides, Rate, StageId, Text,
 };
 use web_sys::HtmlInputElement;

@@ -1,6 +1,6 @@
 //! The browser's own storage. Invariant: whatever it throws becomes a [`Refused`].
 
-use funnelwright_core::model::PlanId;
+use funnelwright_core::plan::PlanId;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{DomException, Storage};
 

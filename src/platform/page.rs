@@ -2,7 +2,7 @@
 
 use std::cell::Cell;
 
-use funnelwright_core::codec::Value;
+use funnelwright_core::format::Value;
 use gloo::events::{EventListener, EventListenerOptions};
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};

@@ -1,8 +1,8 @@
 //! Simulations, made by a worker of their own. Invariant: what is told is of the last question.
 
 use funnelwright_core::calc::simulation::Bands;
-use funnelwright_core::codec::{read_bands, write_plan};
-use funnelwright_core::model::Plan;
+use funnelwright_core::format::{read_bands, write_plan};
+use funnelwright_core::plan::Plan;
 use js_sys::Float64Array;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{Closure, JsValue, wasm_bindgen};

@@ -1,7 +1,7 @@
 //! The workbook, made by a worker of its own. Invariant: neither its program nor its work is the page's.
 
-use funnelwright_core::codec::write_plan;
-use funnelwright_core::model::Plan;
+use funnelwright_core::format::write_plan;
+use funnelwright_core::plan::Plan;
 use wasm_bindgen::JsCast;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};
 use web_sys::Blob;

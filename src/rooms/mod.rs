@@ -25,8 +25,8 @@ mod topics;
 
 use std::rc::Rc;
 
-use funnelwright_core::codec::{self, FileProblem, LinkProblem, Repaired, Value};
-use funnelwright_core::model::Plan;
+use funnelwright_core::format::{self, FileProblem, LinkProblem, Repaired, Value};
+use funnelwright_core::plan::Plan;
 use wasm_bindgen::prelude::wasm_bindgen;
 use yew::prelude::*;
 
@@ -87,19 +87,15 @@ impl Rooms for AllRooms {
     }
 
     fn read_link(&self, fragment: &str) -> Result<Plan, LinkProblem> {
-        codec::read_link(fragment)
-    }
-
-    fn read_plan(&self, file: &Value) -> Result<Plan, FileProblem> {
-        codec::read_plan(file)
+        format::read_link(fragment)
     }
 
     fn repair(&self, file: &Value) -> Result<Repaired, FileProblem> {
-        codec::repair_plan(file)
+        format::repair_plan(file)
     }
 
     fn read_newer(&self, file: &Value) -> Result<Repaired, FileProblem> {
-        codec::read_newer(file)
+        format::read_newer(file)
     }
 }
 

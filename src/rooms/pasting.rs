@@ -1,6 +1,6 @@
 //! What pasting tables into fields shares. Invariant: either every row can be read and all are taken, or none is.
 
-use funnelwright_core::model::Edit;
+use funnelwright_core::plan::Edit;
 
 use funnelwright::state::{Action, Pasted, Refusal};
 use funnelwright::widgets::context::UiContext;

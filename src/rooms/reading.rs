@@ -1,6 +1,6 @@
 //! What fields of several rooms read.
 
-use funnelwright_core::model::{Decimal, OutOfRange, Quantity, Share};
+use funnelwright_core::plan::{Decimal, OutOfRange, Quantity, Share};
 use yew::AttrValue;
 
 use funnelwright::widgets::field_binding::Reader;

@@ -3,7 +3,7 @@
 
 use std::rc::Rc;
 
-use funnelwright_core::model::{Edit, Plan, PlanEntry, PlanId, Text, Workspace};
+use funnelwright_core::plan::{Edit, Plan, PlanEntry, PlanId, Text, Workspace};
 
 use super::{Notice, State};
 use crate::storage::Change;

@@ -1,9 +1,8 @@
 //! Undo and redo by snapshots. Invariant: undo after redo, and redo after undo, give back the very same workspace.
 
-use std::mem::{Discriminant, discriminant};
 use std::rc::Rc;
 
-use funnelwright_core::model::{Edit, Inflow, Override, Plan, PlanId, StageId, Workspace};
+use funnelwright_core::plan::{Edit, EditKey, Plan, PlanId, Workspace};
 
 use crate::storage::Steps;
 
@@ -18,87 +17,22 @@ pub(super) struct History {
     open: Option<Coalescing>,
 }
 
-/// Edits with the same key in a row are one step: the letters of a field, the points of a drag.
+/// Edits in a row that are equal in this are one step.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Coalescing {
     plan: PlanId,
-    edit: Option<Discriminant<Edit>>,
-    change: Option<Discriminant<Override>>,
-    stage: Option<StageId>,
-    scenario: Option<usize>,
+    key: EditKey,
 }
 
 impl Coalescing {
-    /// The key of an edit of a plan, or `None` for one that is always a step of its own.
+    /// Of an edit of a plan; `None` for one that is always a step of its own.
     pub fn of(id: PlanId, plan: &Plan, edit: &Edit) -> Option<Self> {
-        let mut key = Self { plan: id, edit: Some(discriminant(edit)), change: None, stage: None, scenario: None };
-        match edit {
-            // Rows that come or go, and another kind of inflow, are not typed.
-            Edit::SetHistory(history) if history.len() != plan.history.len() => return None,
-            Edit::SetPayments(payments) if payments.len() != plan.outlook.payments.len() => return None,
-            Edit::SetInflow(inflow) if !is_of_the_same_kind(inflow, &plan.outlook.inflow) => return None,
-            Edit::Rename(_)
-            | Edit::SetGoal(_)
-            | Edit::SetHorizon(_)
-            | Edit::SetInflow(_)
-            | Edit::SetTarget(_)
-            | Edit::SetDue(_)
-            | Edit::SetValueSpread(_)
-            | Edit::SetPayments(_)
-            | Edit::SetHistory(_)
-            | Edit::SetTeam(_) => {}
-            Edit::SetStageName(stage, _)
-            | Edit::SetCount(stage, _)
-            | Edit::SetDefinition(stage, _)
-            | Edit::SetValue(stage, _)
-            | Edit::SetCost(stage, _)
-            | Edit::SetDays(stage, _)
-            | Edit::SetDaysSpread(stage, _)
-            | Edit::SetLimit(stage, _)
-            | Edit::SetBenchmark(stage, _)
-            | Edit::SetTouches(stage, _)
-            | Edit::SetMinutes(stage, _)
-            | Edit::SetOpen(stage, _) => key.stage = Some(*stage),
-            Edit::RenameScenario(index, _) => key.scenario = Some(*index),
-            Edit::SetOverride(change) => {
-                key.change = Some(discriminant(change));
-                key.stage = match change {
-                    Override::Top(_) => None,
-                    Override::Rate(stage, _) => Some(*stage),
-                    Override::Value(stage, _) | Override::Cost(stage, _) => Some(*stage),
-                    Override::Days(stage, _) => Some(*stage),
-                };
-            }
-            Edit::SetCurrency(_)
-            | Edit::SetPeriod(_)
-            | Edit::SetStart(_)
-            | Edit::SetKind(..)
-            | Edit::SetSaleStage(_)
-            | Edit::SetLeadStage(_)
-            | Edit::AddStage { .. }
-            | Edit::RemoveStage(_)
-            | Edit::MoveStage(..)
-            | Edit::PlaceStage { .. }
-            | Edit::PasteStages { .. }
-            | Edit::PasteCounts { .. }
-            | Edit::SetWhatIf(_)
-            | Edit::KeepScenario(_)
-            | Edit::RemoveScenario(_)
-            | Edit::UpdateScenario(_) => return None,
-        }
-        Some(key)
+        edit.key(plan).map(|key| Self { plan: id, key })
     }
 
-    /// The key of renaming a plan in the list of plans.
+    /// Of renaming a plan in the list of plans.
     pub fn plan_name(plan: PlanId) -> Self {
-        Self { plan, edit: None, change: None, stage: None, scenario: None }
-    }
-}
-
-fn is_of_the_same_kind(one: &Inflow, other: &Inflow) -> bool {
-    match (one, other) {
-        (Inflow::Projected(one), Inflow::Projected(other)) => discriminant(one) == discriminant(other),
-        _ => discriminant(one) == discriminant(other),
+        Self { plan, key: EditKey::NAME }
     }
 }
 

@@ -7,7 +7,7 @@ mod view;
 
 use std::rc::Rc;
 
-use funnelwright_core::model::{Edit, Plan, PlanEntry, PlanId, PlanProblem, Text, Workspace};
+use funnelwright_core::plan::{Edit, Plan, PlanEntry, PlanId, PlanProblem, Text, Workspace};
 use yew::Reducible;
 
 use crate::storage::{Change, Steps};

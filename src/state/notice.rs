@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use funnelwright_core::codec::{LinkProblem, Repair};
-use funnelwright_core::model::{Plan, PlanId, Text};
+use funnelwright_core::format::{LinkProblem, Repair};
+use funnelwright_core::plan::{Plan, PlanId, Text};
 
 #[derive(Debug, Clone, PartialEq)]
 pub enum Notice {

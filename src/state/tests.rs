@@ -1,9 +1,9 @@
 use std::rc::Rc;
 
-use funnelwright_core::codec::LinkProblem;
-use funnelwright_core::model::{
-    Change, Confidence, Count, Currency, Decimal, Goal, Horizon, Inflow, Method, Month, Open, Override, Overrides,
-    Past, Period, PlanDraft, Rate, Season, Shared, Stage, StageId, Target, Workspace,
+use funnelwright_core::format::LinkProblem;
+use funnelwright_core::plan::{
+    Change, Confidence, Count, DealsEdit, Decimal, Edit, ForecastEdit, Goal, HistoryEdit, Horizon, Inflow, Method,
+    Month, OpenDeals, Override, Overrides, PastPeriod, PlanDraft, Rate, Season, Stage, StageId, Target, Workspace,
 };
 
 use super::*;
@@ -11,22 +11,13 @@ use super::*;
 fn plan(counts: &[u64]) -> Plan {
     Plan::new(PlanDraft {
         name: Text::fitted("Plan"),
-        currency: Currency::EURO,
-        period: Period::Month,
         stages: counts
             .iter()
             .zip(0..)
             .map(|(&count, id)| Stage::new(StageId(id), Text::default(), Count::new(count).unwrap()))
             .collect(),
-        sale_stage: None,
-        lead_stage: None,
         goal: Goal { target: Target::Customers(Count::new(10).unwrap()), confidence: Confidence::usual() },
-        what_if: Overrides::default(),
-        scenarios: Vec::new(),
-        outlook: Shared::default(),
-        history: Shared::default(),
-        pipeline: Shared::default(),
-        team: Shared::default(),
+        ..PlanDraft::blank()
     })
     .unwrap()
 }
@@ -56,37 +47,47 @@ fn the_letters_of_one_field_are_one_step_and_each_field_has_its_own() {
 }
 
 #[test]
-fn what_goes_beyond_the_funnel_is_undone_by_the_field_too() {
-    let horizon = |periods| Edit::SetHorizon(Horizon::new(periods).unwrap());
-    let open = |count| Open { count: Count::new(count).unwrap(), value: None, chance: None };
-    let set_open = |stage, count| Edit::SetOpen(StageId(stage), Some(open(count)));
-    let edits = [horizon(2), horizon(24), set_open(0, 1), set_open(0, 15), set_open(1, 4), Edit::SetStart(None)];
+fn sections_are_undone_by_the_field_too() {
+    let horizon = |periods| Edit::Forecast(ForecastEdit::SetHorizon(Horizon::new(periods).unwrap()));
+    let open = |count| OpenDeals { count: Count::new(count).unwrap(), value: None, chance: None };
+    let set_open = |stage, count| Edit::Deals(DealsEdit::SetOpen(StageId(stage), Some(open(count))));
+    let edits = [
+        horizon(2),
+        horizon(24),
+        set_open(0, 1),
+        set_open(0, 15),
+        set_open(1, 4),
+        Edit::Forecast(ForecastEdit::SetStart(None)),
+    ];
     let state = edits.into_iter().fold(state(), |state, edit| state.after(Action::from(edit)));
     let counts =
-        |state: &State| [0, 1].map(|stage| state.plan().pipeline.get(StageId(stage)).map(|open| open.count.get()));
-    assert_eq!((state.plan().outlook.horizon.get(), counts(&state)), (24, [Some(15), Some(4)]));
+        |state: &State| [0, 1].map(|stage| state.plan().deals.get(StageId(stage)).map(|open| open.count.get()));
+    assert_eq!((state.plan().forecast.horizon.get(), counts(&state)), (24, [Some(15), Some(4)]));
     let state = state.after(Action::Undo);
-    assert_eq!((state.plan().outlook.horizon.get(), counts(&state)), (24, [Some(15), None]));
+    assert_eq!((state.plan().forecast.horizon.get(), counts(&state)), (24, [Some(15), None]));
     let state = state.after(Action::Undo);
-    assert_eq!((state.plan().outlook.horizon.get(), counts(&state)), (24, [None, None]));
+    assert_eq!((state.plan().forecast.horizon.get(), counts(&state)), (24, [None, None]));
     let state = state.after(Action::Undo);
-    assert!(state.plan().is_basic() && !state.can_undo());
+    assert_eq!(**state.plan(), plan(&[100, 10]));
+    assert!(!state.can_undo());
     let state = (0..3).fold(state, |state, _| state.after(Action::Redo));
-    assert_eq!((state.plan().outlook.horizon.get(), counts(&state)), (24, [Some(15), Some(4)]));
+    assert_eq!((state.plan().forecast.horizon.get(), counts(&state)), (24, [Some(15), Some(4)]));
 }
 
 #[test]
 fn each_beginning_that_is_chosen_is_a_step_of_its_own() {
-    let start = |month| Action::from(Edit::SetStart(Month::new(2026, month).ok()));
+    let start = |month| Action::from(Edit::Forecast(ForecastEdit::SetStart(Month::new(2026, month).ok())));
     let state = state().after(start(1)).after(start(2)).after(Action::Undo);
-    assert_eq!(state.plan().outlook.start.map(Month::month), Some(1));
+    assert_eq!(state.plan().forecast.start.map(Month::month), Some(1));
 }
 
 #[test]
 fn rows_that_come_or_go_are_steps_of_their_own_and_what_is_typed_in_them_is_one() {
-    let past = |label: &str| Past { label: Text::fitted(label), ..Past::default() };
+    let past = |label: &str| PastPeriod { label: Text::fitted(label), ..PastPeriod::default() };
     let set = |labels: &[&str]| {
-        Action::from(Edit::SetHistory(labels.iter().map(|label| past(label)).collect::<Vec<_>>().into()))
+        Action::from(Edit::History(HistoryEdit::SetPeriods(
+            labels.iter().map(|label| past(label)).collect::<Vec<_>>().into(),
+        )))
     };
     let labels =
         |state: &State| state.plan().history.iter().map(|past| past.label.as_str().to_owned()).collect::<Vec<_>>();
@@ -110,12 +111,15 @@ fn another_kind_of_inflow_is_a_step_of_its_own() {
         Inflow::Growing { change, season: Season::default() }
     };
     let kinds = [growing(1), growing(12), Inflow::Projected(Method::Best), Inflow::Projected(Method::Seasonal)];
-    let state = kinds.clone().into_iter().fold(state(), |state, kind| state.after(Action::from(Edit::SetInflow(kind))));
+    let state = kinds
+        .clone()
+        .into_iter()
+        .fold(state(), |state, kind| state.after(Action::from(Edit::Forecast(ForecastEdit::SetInflow(kind)))));
     let state = state.after(Action::Undo);
-    assert_eq!(state.plan().outlook.inflow, kinds[2]);
+    assert_eq!(state.plan().forecast.inflow, kinds[2]);
     let state = state.after(Action::Undo);
-    assert_eq!(state.plan().outlook.inflow, kinds[1]);
-    assert!(state.after(Action::Undo).plan().is_basic());
+    assert_eq!(state.plan().forecast.inflow, kinds[1]);
+    assert_eq!(**state.after(Action::Undo).plan(), plan(&[100, 10]));
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! Where texts are kept by keys. Invariant: a text is kept whole or not at all.
 
-use funnelwright_core::codec::Value;
-use funnelwright_core::model::PlanId;
+use funnelwright_core::format::Value;
+use funnelwright_core::plan::PlanId;
 
 /// What the browser's storage can do. Any of it may be refused at any time.
 pub trait KeyValueStore {

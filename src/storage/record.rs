@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use funnelwright_core::codec::crc32;
+use funnelwright_core::format::crc32;
 
 /// Names one writing of a plan: its revision, which counts up, and the checksum of its text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord)]

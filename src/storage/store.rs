@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use funnelwright_core::codec::{FileProblem, Value, read_index, read_plan, write_index, write_plan};
-use funnelwright_core::model::{Plan, PlanEntry, PlanId, Workspace};
+use funnelwright_core::format::{FileProblem, Value, read_index, read_plan, write_index, write_plan};
+use funnelwright_core::plan::{Plan, PlanEntry, PlanId, Workspace};
 
 use super::key_value_store::{KeyValueStore, Refused, Tools};
 use super::quarantine::{copy_to_quarantine, is_quarantined, quarantine};
@@ -12,12 +12,6 @@ use super::record::{Stamp, read_record, write_record};
 const INDEX: &str = "funnelwright.workspace";
 const PLAN: &str = "funnelwright.plan.";
 const COPY: &str = "funnelwright.copy.";
-
-/// What the text of a plan file begins with that [`read_basic_plan`](funnelwright_core::codec::read_basic_plan) reads.
-const BASIC: &str = r#"{"format":"funnelwright-plan","version":1,"#;
-
-/// What makes a plan of a file.
-type ReadPlan = fn(&Value) -> Result<Plan, FileProblem>;
 
 /// How many copies of a plan are kept, the one that counts among them.
 const COPIES: usize = 5;
@@ -93,17 +87,8 @@ impl Store {
         &*self.storage
     }
 
-    /// Whether some plan may be more than [`read_basic_plan`](funnelwright_core::codec::read_basic_plan) reads.
-    pub fn may_go_beyond_basic(&self) -> bool {
-        let is_basic = |key: &String| match self.storage.get(key) {
-            Ok(Some(record)) => record.split_once('\n').is_some_and(|(_, text)| text.starts_with(BASIC)),
-            _ => true,
-        };
-        !self.storage.keys().unwrap_or_default().iter().filter(|key| key.starts_with(COPY)).all(is_basic)
-    }
-
     /// Reads all plans. What can't be read is put aside.
-    pub fn load(&mut self, read: ReadPlan) -> Loaded {
+    pub fn load(&mut self) -> Loaded {
         let mut loaded = Loaded::default();
         let index = self.storage.get(INDEX).ok().flatten();
         let order = index.as_ref().and_then(|text| read_index(&(self.tools.parse)(text)?).ok());
@@ -115,7 +100,7 @@ impl Store {
         let mut ids = self.stored_ids().unwrap_or_default();
         ids.sort_by_key(|id| (place(id).unwrap_or(usize::MAX), *id));
         for id in ids {
-            match self.read(id, read, &mut loaded.unreadable) {
+            match self.read(id, &mut loaded.unreadable) {
                 Read::Whole(stamp, plan) => {
                     self.seen.push(Seen { id, stamp, plan: Rc::clone(&plan) });
                     loaded.plans.push(PlanEntry { id, plan });
@@ -242,13 +227,13 @@ impl Store {
         }
     }
 
-    fn read(&self, id: PlanId, read: ReadPlan, unreadable: &mut usize) -> Read {
+    fn read(&self, id: PlanId, unreadable: &mut usize) -> Read {
         let stored = self.storage.get(&plan_key(id)).ok().flatten();
         let stamp = stored.as_deref().and_then(Stamp::read);
         let (noted, mut damaged) = (*unreadable, None);
         if let Some(text) = stored.as_ref().filter(|_| stamp.is_none()) {
             match (self.tools.parse)(text) {
-                Some(file) => return self.judge(id, &plan_key(id), read(&file), file, Read::Unstamped),
+                Some(file) => return self.judge(id, &plan_key(id), file, Read::Unstamped),
                 None => self.note_damage(&plan_key(id), unreadable),
             }
         }
@@ -261,7 +246,7 @@ impl Store {
             match read_record(&record, copy).and_then(self.tools.parse) {
                 Some(file) => {
                     let is_last = *unreadable == noted;
-                    return self.judge(id, &key, read(&file), file, |plan| match stamp {
+                    return self.judge(id, &key, file, |plan| match stamp {
                         Some(stamp) if stamp == copy => Read::Whole(copy, plan),
                         None if is_last => Read::Unstamped(plan),
                         _ => Read::FromCopy(plan),
@@ -278,15 +263,8 @@ impl Store {
     }
 
     /// What is to be done with a file that is whole.
-    fn judge(
-        &self,
-        id: PlanId,
-        key: &str,
-        plan: Result<Plan, FileProblem>,
-        file: Value,
-        read: impl FnOnce(Rc<Plan>) -> Read,
-    ) -> Read {
-        match plan {
+    fn judge(&self, id: PlanId, key: &str, file: Value, read: impl FnOnce(Rc<Plan>) -> Read) -> Read {
+        match read_plan(&file) {
             Ok(plan) => read(Rc::new(plan)),
             Err(FileProblem::NewerVersion(_)) => Read::Newer(file),
             Err(_) => {

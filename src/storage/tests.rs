@@ -4,8 +4,8 @@ use std::cell::{Cell, RefCell};
 use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use funnelwright_core::codec::{Value, read_basic_plan, read_plan, write_plan};
-use funnelwright_core::model::{Count, Edit, Horizon, PlanEntry, PlanId, Text, Workspace};
+use funnelwright_core::format::{Value, write_plan};
+use funnelwright_core::plan::{Count, Edit, PlanEntry, PlanId, Text, Workspace};
 
 use super::*;
 use crate::state::{Action, Notice, State, View};
@@ -126,7 +126,7 @@ impl Tab {
     fn reload(local: &Rc<Memory>, session: &Rc<Memory>) -> Self {
         let mut store = Store::new(local.clone(), TOOLS);
         let mut undo = UndoStore::new(session.clone(), TOOLS);
-        let loaded = store.load(read_plan);
+        let loaded = store.load();
         let state = match loaded.plans.first() {
             Some(first) => {
                 let state = State::new(Workspace::new(loaded.plans.clone(), first.id).unwrap(), View::default());
@@ -378,28 +378,6 @@ fn what_the_first_version_stored_is_read_and_becomes_a_copy() {
         1
     );
     assert_eq!(Tab::open(&local).counts(), [22, 11]);
-}
-
-#[test]
-fn it_is_seen_before_reading_whether_a_plan_goes_beyond_the_basic_one() {
-    let (local, mut tab) = saved(1);
-    let may_go_beyond = || Store::new(local.clone(), TOOLS).may_go_beyond_basic();
-    assert!(!may_go_beyond());
-    tab.act(Action::from(Edit::SetHorizon(Horizon::new(6).unwrap())));
-    assert_eq!(tab.save(), None);
-    assert!(may_go_beyond());
-    let plan = Rc::clone(tab.state.plan());
-    assert_eq!(Tab::open(&local).state.plan(), &plan);
-
-    // Without what reads it, it is left alone, and found again.
-    let mut store = Store::new(local.clone(), TOOLS);
-    let loaded = store.load(read_basic_plan);
-    assert_eq!((loaded.plans.len(), loaded.newer.len(), loaded.unreadable), (0, 1, 0));
-    let before = local.texts.borrow().clone();
-    let other = Workspace::with_plan(PlanId(7), Rc::new(sample(&english().messages)));
-    assert_eq!(store.save(&other).1, None);
-    let after = local.texts.borrow();
-    assert!(before.iter().all(|(key, text)| key == "funnelwright.workspace" || after.get(key) == Some(text)));
 }
 
 #[test]

@@ -6,8 +6,8 @@
 
 use std::rc::Rc;
 
-use funnelwright_core::codec::{crc32, read_plan, write_plan};
-use funnelwright_core::model::{Plan, PlanEntry, PlanId, Workspace};
+use funnelwright_core::format::{crc32, read_plan, write_plan};
+use funnelwright_core::plan::{Plan, PlanEntry, PlanId, Workspace};
 
 use super::key_value_store::{KeyValueStore, Refused, Tools};
 

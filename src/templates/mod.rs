@@ -7,8 +7,8 @@ mod tests;
 
 use std::rc::Rc;
 
-use funnelwright_core::codec::{Value, read_plan};
-use funnelwright_core::model::Plan;
+use funnelwright_core::format::{Value, read_plan};
+use funnelwright_core::plan::Plan;
 use yew::AttrValue;
 
 use crate::i18n::Messages;

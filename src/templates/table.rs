@@ -1,8 +1,8 @@
 //! A plan written down as a constant. Invariant: a table holds numbers and where to find the words, never the words.
 
-use funnelwright_core::model::{
-    Benchmark, Confidence, Count, Currency, Days, Decimal, Goal, Money, Overrides, Period, Plan, PlanDraft, Rate,
-    Shared, Stage, StageId, StageKind, Target, Text,
+use funnelwright_core::plan::{
+    Benchmark, Confidence, Count, Days, Decimal, Goal, Money, Plan, PlanDraft, Rate, Stage, StageId, StageKind, Target,
+    Text,
 };
 use yew::AttrValue;
 
@@ -124,18 +124,9 @@ impl PlanTable {
         let rows = (0..).map(StageId).zip(self.stages);
         Plan::new(PlanDraft {
             name: fitted(self.name, messages),
-            currency: Currency::EURO,
-            period: Period::Month,
             stages: rows.map(|(id, row)| row.build(id, messages)).collect::<Option<_>>()?,
-            sale_stage: None,
-            lead_stage: None,
             goal: Goal { target: Target::Customers(Count::new(self.goal).ok()?), confidence: Confidence::usual() },
-            what_if: Overrides::default(),
-            scenarios: Vec::new(),
-            outlook: Shared::default(),
-            history: Shared::default(),
-            pipeline: Shared::default(),
-            team: Shared::default(),
+            ..PlanDraft::blank()
         })
         .ok()
     }

@@ -4,8 +4,8 @@ use std::collections::{BTreeMap, HashSet};
 use std::rc::Rc;
 
 use funnelwright_core::calc::{Requirement, report};
-use funnelwright_core::codec::{Value, write_plan};
-use funnelwright_core::model::{Count, Measure, Period, Plan, StageKind, Target};
+use funnelwright_core::format::{Value, write_plan};
+use funnelwright_core::plan::{Count, Measure, Period, Plan, StageKind, Target};
 
 use super::{Template, blank, read_templates, sample};
 use crate::testing::{english, incomplete_locale, templates, templates_file as file};

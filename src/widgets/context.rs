@@ -4,7 +4,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use funnelwright_core::model::Plan;
+use funnelwright_core::plan::Plan;
 
 use yew::{Callback, UseReducerDispatcher, UseStateSetter};
 

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use funnelwright_core::calc::{Report, report_under};
-use funnelwright_core::model::{Edit, Overrides, Plan};
+use funnelwright_core::plan::{Edit, Overrides, Plan};
 use yew::AttrValue;
 
 use super::context::ScenarioRef;

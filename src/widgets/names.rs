@@ -1,6 +1,6 @@
 //! What plans and stages are called, and names within sentences.
 
-use funnelwright_core::model::Plan;
+use funnelwright_core::plan::Plan;
 use yew::prelude::*;
 
 use crate::i18n::{Locale, Part};

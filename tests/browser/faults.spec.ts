@@ -173,7 +173,7 @@ test('an order of the plans that cannot be read costs no plan', async ({ page })
   expect(await aside(page)).toEqual([order]);
 });
 
-const newer = golden.replace('"version": 1', '"version": 3').replace('"name": "', '"later": [1], "name": "New ');
+const newer = golden.replace('"version": 1', '"version": 2').replace('"name": "', '"later": [1], "name": "New ');
 for (const [where, items] of [['a copy', copies(ID, planFile(5), newer)], ['a file of the first layout', firstLayout(ID, newer)]] as const) {
   test(`${where} of a newer version is shown and never written over`, async ({ page }) => {
     const expectBesides = async (typed: number) => {

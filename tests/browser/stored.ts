@@ -10,7 +10,7 @@ import { expect } from './support';
 export type Items = Record<string, string>;
 
 /** A plan file of the first version. */
-export const golden = readFileSync(new URL('../../core/tests/fixtures/plans/v1.json', import.meta.url), 'utf8');
+export const golden = readFileSync(new URL('../../core/tests/fixtures/plans/v1-funnel.json', import.meta.url), 'utf8');
 export const ID = '00000000000000a1';
 export const OTHER = '00000000000000b2';
 

@@ -7,7 +7,7 @@ import { expect, test } from './support';
 import { unzip } from './zip';
 
 const file = (path: string) => fileURLToPath(new URL(`../../${path}`, import.meta.url));
-const plan = readFileSync(file('core/tests/fixtures/plans/v1.json'), 'utf8');
+const plan = readFileSync(file('core/tests/fixtures/plans/v1-funnel.json'), 'utf8');
 const worker = readdirSync(file('dist')).find((name) => /^workbook-worker-[0-9a-f]{16}\.js$/.test(name)) ?? '';
 
 /** What the worker answers, in Base64; nothing where it answers nothing. */

@@ -1,6 +1,6 @@
 //! The last sheet: what the numbers rest on, and what the formulas say. Invariant: text and numbers only.
 
-use funnelwright_core::model::{Benchmark, Days, Plan, Rate, Stage};
+use funnelwright_core::plan::{Benchmark, Days, Plan, Rate, Stage};
 use rust_xlsxwriter::XlsxError;
 
 use crate::looks::{self, Shape};

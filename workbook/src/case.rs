@@ -1,7 +1,7 @@
-//! What a sheet's formulas come to, so that a viewer that does not calculate shows it too.
+//! The results of a sheet's formulas, so that a viewer that does not calculate shows them too.
 
 use funnelwright_core::calc::{RateInForce, Report, report_under};
-use funnelwright_core::model::{Money, Overrides, Plan, Target};
+use funnelwright_core::plan::{Money, Overrides, Plan, Target};
 
 /// The figures of a plan under one what-if, in major units.
 pub(crate) struct Case<'a> {
@@ -20,7 +20,7 @@ pub(crate) struct Case<'a> {
 impl<'a> Case<'a> {
     pub(crate) fn new(plan: &Plan, overrides: &'a Overrides) -> Self {
         let report = report_under(plan, overrides);
-        let major = |money: Money| money.to_major(plan.currency.minor_digits()).to_f64();
+        let major = |money: Money| money.major_units(plan.currency);
         let stages = || plan.stages.iter();
         let values: Vec<f64> =
             stages().map(|stage| major(overrides.values.get(stage.id).unwrap_or(stage.value))).collect();

@@ -1,6 +1,6 @@
-//! What may be typed into cells. Invariant: what a cell refuses it refuses with words about what it takes.
+//! The limits of what may be typed into cells. Invariant: what a cell refuses it refuses with words about what it takes.
 
-use funnelwright_core::model::{Count, Rate};
+use funnelwright_core::plan::{Count, Rate};
 use rust_xlsxwriter::{DataValidation, DataValidationRule, Formula, XlsxError};
 
 use crate::sheet::{At, Sheet, Written};

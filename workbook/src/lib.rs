@@ -11,7 +11,7 @@ mod scenarios;
 mod sheet;
 mod words;
 
-use funnelwright_core::model::{Overrides, Plan};
+use funnelwright_core::plan::{Overrides, Plan};
 pub use rust_xlsxwriter::XlsxError;
 use rust_xlsxwriter::{DocProperties, Workbook};
 

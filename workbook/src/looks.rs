@@ -1,4 +1,4 @@
-//! How cells look: calm, hairlines, one accent colour, which marks what can be typed over.
+//! The looks of cells: calm, hairlines, one accent colour, which marks what can be typed over.
 
 use rust_xlsxwriter::{Color, Format, FormatAlign, FormatBorder};
 

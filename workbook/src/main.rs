@@ -1,4 +1,4 @@
-//! What the workbook's worker (`workbook-worker.js`) loads.
+//! The program of the workbook's worker (`workbook-worker.js`).
 
 #[cfg(target_arch = "wasm32")]
 mod worker;

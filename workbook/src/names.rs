@@ -1,6 +1,6 @@
-//! What things are called on the sheets. Invariant: nothing is without a name.
+//! The names of plans, stages and scenarios on the sheets. Invariant: nothing is without a name.
 
-use funnelwright_core::model::{Period, Plan, StageKind};
+use funnelwright_core::plan::{Period, Plan, StageKind};
 
 use crate::words::{Words, filled};
 

@@ -1,4 +1,4 @@
-//! What formulas call cells by. Invariant: a formula built from these refers to cells of the workbook and to nothing else.
+//! References to cells in formulas. Invariant: a formula built from these refers to cells of the workbook and to nothing else.
 
 use rust_xlsxwriter::{quote_sheet_name, row_col_to_cell, row_col_to_cell_absolute};
 

@@ -1,6 +1,6 @@
 //! The workbook's words in one language. Invariant: each is there, and each is used or the compiler says so.
 
-use funnelwright_core::codec::Value;
+use funnelwright_core::format::Value;
 
 /// A word that the catalog lacks.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

@@ -1,6 +1,6 @@
-//! What the worker's script calls.
+//! The functions that the worker's script calls.
 
-use funnelwright_core::codec::read_plan;
+use funnelwright_core::format::read_plan;
 use funnelwright_json as json;
 use funnelwright_workbook::{Words, workbook};
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};

@@ -11,7 +11,7 @@ use std::fs;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use funnelwright_core::model::{Edit, Goal, Override, Plan, Scenario, Target};
+use funnelwright_core::plan::{Edit, Goal, Override, Plan, Scenario, Target};
 use support::funnel::{cents, euros, funnel, id, people, plan, sample, typed, with_rates};
 use support::{Book, Cells, SHEETS, book, place, plans_of_files};
 

@@ -1,4 +1,4 @@
-//! What stands in the file, without a spreadsheet program.
+//! The structure of the file, without a spreadsheet program.
 
 // What is not there is a failed test, in a function beside the tests too.
 #![allow(clippy::unwrap_used, clippy::expect_used, clippy::panic)]
@@ -9,7 +9,7 @@ use std::fs;
 use std::path::Path;
 
 use funnelwright_core::calc::{Report, report, report_under};
-use funnelwright_core::model::{Currency, Overrides, Plan, Scenario, Text};
+use funnelwright_core::plan::{Currency, Overrides, Plan, Scenario, Text};
 use support::funnel::{euros, funnel, id, plan, sample, typed, with_rates};
 use support::{Cells, ENGLISH, SHEETS, book, book_in, place, plans_of_files};
 

@@ -1,4 +1,4 @@
-//! How long a call takes, and how that grows. Invariant: what is measured is a median.
+//! Measuring a call, and how its cost grows. Invariant: what is measured is a median.
 
 // Each bench compiles this for itself.
 #![allow(dead_code)]

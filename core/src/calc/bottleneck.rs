@@ -2,7 +2,7 @@
 
 use super::flow::RateInForce;
 use super::uncertainty::Posterior;
-use crate::model::{Confidence, Rate};
+use crate::plan::{Confidence, Rate};
 
 /// The step to mend first.
 #[derive(Debug, Clone, Copy, PartialEq)]

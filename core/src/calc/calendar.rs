@@ -1,6 +1,6 @@
 //! Days, and the periods they lie in. Invariant: every date is one that exists in the proleptic Gregorian calendar.
 
-use crate::model::Period;
+use crate::plan::Period;
 
 /// A day. Dates are in the order of time.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]

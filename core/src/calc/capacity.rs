@@ -1,14 +1,14 @@
-//! What work a plan asks of its team in a period. Invariant: no number is NaN or infinite; a stage of which the work is not said asks for none.
+//! Capacity: the work that a plan asks of its team in a period. Invariant: no number is NaN or infinite; a stage of which the work is not set asks for none.
 
 use super::exact::finite;
 use super::report::Report;
 use super::working_days;
-use crate::model::{Count, Overrides, Plan, Stage, Touches};
+use crate::plan::{Count, Overrides, Plan, Stage, StageEffort, Touches};
 
 /// The work of a period, and who does it.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Capacity {
-    /// What the team works in a period: people × hours. `None` where either is not said.
+    /// What the team works in a period: people × hours. `None` where either is not set.
     pub hours: Option<f64>,
     /// In the plan's order.
     pub stages: Vec<StageWork>,
@@ -21,9 +21,9 @@ pub struct Capacity {
 /// The work in one stage.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct StageWork {
-    /// Touches of each who enters. `None` where that is not said, or depends on days that are not.
+    /// Touches of each who enters. `None` where that is not set, or depends on days that are not.
     pub touches_per_entry: Option<f64>,
-    /// Touches × minutes / 60. `None` where one of these is not said.
+    /// Touches × minutes / 60. `None` where one of these is not set.
     pub hours_per_entry: Option<f64>,
     /// With as many entries as are expected.
     pub expected: StageLoad,
@@ -34,7 +34,7 @@ pub struct StageWork {
 /// What some number of entries asks for in a stage.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct StageLoad {
-    /// Entries × touches × minutes / 60. `None` where one of these is not known or said.
+    /// Entries × touches × minutes / 60. `None` where one of these is not known or set.
     pub hours: Option<f64>,
     /// Of all the hours of the team, as a fraction of 1.
     pub utilisation: Option<f64>,
@@ -47,7 +47,7 @@ pub struct StageLoad {
 /// The work in all stages together.
 #[derive(Debug, Clone, Copy, PartialEq)]
 pub struct Work {
-    /// Of all stages whose work is said; `None` where there is none, or the entries of one are not known.
+    /// Of all stages whose work is set; `None` where there is none, or the entries of one are not known.
     pub hours: Option<f64>,
     /// The share of the team's hours that it takes; above 1 where they do not suffice.
     pub utilisation: Option<f64>,
@@ -80,8 +80,9 @@ pub fn capacity(plan: &Plan, overrides: &Overrides, report: &Report) -> Capacity
     let hours = product(people, hours_each);
     let person_days = people.map(|people| people * working_days(plan.period));
     let stages = plan.stages.iter().zip(&report.stages).map(|(stage, reported)| {
-        let touches = touches_per_entry(stage, overrides);
-        let minutes = stage.handling.minutes.map(|minutes| minutes.to_f64());
+        let effort = plan.team.effort(stage.id);
+        let touches = touches_per_entry(stage, effort, overrides);
+        let minutes = effort.minutes.map(|minutes| minutes.to_f64());
         let hours_per_entry = product(touches, minutes).map(|minutes| minutes / 60.0);
         let load = |entries: Option<f64>| {
             let worked = product(entries, hours_per_entry);
@@ -101,16 +102,16 @@ pub fn capacity(plan: &Plan, overrides: &Overrides, report: &Report) -> Capacity
     });
     let stages: Vec<StageWork> = stages.collect();
     let all = |load: fn(&StageWork) -> StageLoad| {
-        let is_said = stages.iter().any(|work| work.hours_per_entry.is_some());
+        let is_set = stages.iter().any(|work| work.hours_per_entry.is_some());
         let of_each = stages.iter().map(|work| work.hours_per_entry.map_or(Some(0.0), |_| load(work).hours));
-        together(of_each.collect::<Option<Vec<f64>>>().filter(|_| is_said), hours, hours_each)
+        together(of_each.collect::<Option<Vec<f64>>>().filter(|_| is_set), hours, hours_each)
     };
     Capacity { hours, expected: all(|work| work.expected), required: all(|work| work.required), stages }
 }
 
 /// A rhythm touches whoever is in the stage as often as it fits into the days in force to the next one.
-fn touches_per_entry(stage: &Stage, overrides: &Overrides) -> Option<f64> {
-    match stage.handling.touches? {
+fn touches_per_entry(stage: &Stage, effort: StageEffort, overrides: &Overrides) -> Option<f64> {
+    match effort.touches? {
         Touches::PerEntry(number) => Some(number.to_f64()),
         Touches::Every(interval) => {
             let days = overrides.days.get(stage.id).or(stage.days)?;

@@ -1,11 +1,11 @@
-//! How sure a goal is, and how wide what is expected may turn out. Invariant: a chance and the volume needed for it come from one distribution.
+//! The chance of a goal, and the likely ranges of what is expected. Invariant: a chance and the volume needed for it come from one distribution.
 
 use super::exact::finite;
 use super::flow::{Flow, RateInForce};
 use super::requirement::Requirement;
 use super::uncertainty::{Chain, Posterior, StepRate};
 use super::worth::Weights;
-use crate::model::Confidence;
+use crate::plan::Confidence;
 
 /// The percentiles that a likely range lies between: it holds in eight of ten periods.
 const LIKELY: (f64, f64) = (0.1, 0.9);

@@ -1,4 +1,4 @@
-//! Who gets through each step. Invariant: 0 of 0 is no data, never 0 or 1.
+//! Conversion: the share that gets through each step. Invariant: 0 of 0 is no data, never 0 or 1.
 
 use super::flow::RateInForce;
 use super::uncertainty::Posterior;

@@ -1,6 +1,6 @@
-//! Whole numbers of any size that plans multiply to, and their quotients. Invariant: what a double or a whole number can say exactly is said exactly.
+//! Exact arithmetic: whole numbers of any size, and their quotients. Invariant: what a double or a whole number can hold exactly is given exactly.
 
-use crate::model::Rate;
+use crate::plan::Rate;
 
 /// A signed whole number, in two's complement with the lowest digit first.
 ///

@@ -1,7 +1,7 @@
-//! Who gets how far under a what-if. Invariant: where nothing upstream is overridden, a stage is expected to be reached by exactly its count.
+//! The flow through the stages under a what-if. Invariant: where nothing upstream is overridden, a stage is expected to be reached by exactly its count.
 
 use super::exact::{Fraction, Whole};
-use crate::model::{Overrides, Plan, Rate};
+use crate::plan::{Overrides, Plan, Rate};
 
 /// The rates, amounts and expected counts in force: a plan's own, or what a what-if puts in their place.
 pub(super) struct Flow {

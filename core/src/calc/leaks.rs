@@ -1,4 +1,4 @@
-//! What those lost at a step would have brought. Invariant: an amount is missing only where an undefined rate decides it.
+//! Leaks: the money that those lost at a step would have brought. Invariant: an amount is missing only where an undefined rate decides it.
 
 /// What everyone lost on the way into a stage would have brought at today's later rates, in the
 /// units of `worth`: drop-off × wᵢ. 0 where the count rises, since nobody is lost there; NaN where

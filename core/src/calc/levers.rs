@@ -1,10 +1,10 @@
-//! What each thing that can be moved would add, one at a time. Invariant: a lever's what-if brings just what the lever says.
+//! Levers: the gain of each thing that can be moved, one at a time. Invariant: a lever's what-if brings just what the lever says.
 
 use super::calendar::Date;
 use super::exact::finite;
 use super::flow::Flow;
 use super::timeline::{Forecast, Timeline};
-use crate::model::{Benchmark, Count, Days, Decimal, Money, Overrides, Plan, Rate, StageId};
+use crate::plan::{Benchmark, Count, Days, Decimal, Money, Overrides, Plan, Rate, StageId};
 
 /// One thing that can be moved, and what that brings over the horizon.
 #[derive(Debug, Clone, PartialEq)]
@@ -163,7 +163,7 @@ fn more_value(plan: &Plan, flow: &Flow) -> Option<Move> {
         }
         (before, after) = (before + value, after + more);
     }
-    let minor_units = f64::from(10_u32.pow(plan.currency.minor_digits().into()));
+    let minor_units = plan.currency.minor_units();
     let change = (before as f64 / minor_units, after as f64 / minor_units);
     (before != after).then_some(Move { kind: LeverKind::Value, stage: None, change, what_if })
 }

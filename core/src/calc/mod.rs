@@ -1,4 +1,4 @@
-//! What a plan's numbers say. One file per question; [`report()`] puts the answers together.
+//! The calculations. One file per question; [`report()`] puts the answers on one period together.
 
 mod bottleneck;
 pub mod calendar;

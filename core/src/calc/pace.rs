@@ -1,6 +1,6 @@
 //! A requirement by the day and the week. Invariant: a period has the same working days whichever month it is.
 
-use crate::model::Period;
+use crate::plan::Period;
 
 /// The required top volume, and what of it is lacking, spread evenly over the period. A negative
 /// gap is to spare.

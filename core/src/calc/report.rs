@@ -11,7 +11,7 @@ use super::requirement::{self, Requirement};
 use super::revenue::Earnings;
 use super::solve::{self, Solve};
 use super::worth::{Weights, amount, in_doubles, worth_per_entry};
-use crate::model::{Benchmark, Overrides, Plan, Rate, StageId, Target};
+use crate::plan::{Benchmark, Measure, Overrides, Plan, Rate, StageId, Target};
 
 /// What a plan's numbers say under one what-if. Counts are per period and fractional, rates and
 /// chances fractions of 1, money in major units of the plan's currency.
@@ -56,6 +56,15 @@ pub struct Report {
 }
 
 impl Report {
+    /// What a goal of this kind counts.
+    pub fn of(&self, measure: Measure) -> Option<f64> {
+        match measure {
+            Measure::Customers => self.customers,
+            Measure::Revenue => self.revenue,
+            Measure::Profit => self.profit,
+        }
+    }
+
     /// The share of those who enter the stage at one position who get to the one at a later position, in force: every step
     /// conversion on the way, multiplied. `None` where one has no data.
     pub fn reach(&self, from: usize, to: usize) -> Option<f64> {
@@ -107,7 +116,7 @@ pub fn report(plan: &Plan) -> Report {
 pub fn report_under(plan: &Plan, overrides: &Overrides) -> Report {
     let flow = Flow::new(plan, overrides);
     let expected = flow.expected_counts();
-    let minor_units = 10_u32.pow(plan.currency.minor_digits().into()).into();
+    let minor_units = plan.currency.minor_units();
     let major = |minor: f64| finite(minor / minor_units);
 
     let amount = amount(plan.goal.target);

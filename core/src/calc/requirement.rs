@@ -1,8 +1,8 @@
-//! How many it takes. Invariant: a requirement is the least whole number that meets the goal at the exact rates in force.
+//! The requirement of a goal: the volumes that it takes. Invariant: a requirement is the least whole number that meets the goal at the exact rates in force.
 
 use super::exact::Fraction;
 use super::flow::Flow;
-use crate::model::Count;
+use crate::plan::Count;
 
 /// How many must enter at the top.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]

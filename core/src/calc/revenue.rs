@@ -1,4 +1,4 @@
-//! What the expected entries earn and cost. Invariant: an undefined count matters only where money hangs on it.
+//! Revenue, cost and profit of the expected entries. Invariant: an undefined count matters only where money hangs on it.
 
 use super::conversion::share;
 

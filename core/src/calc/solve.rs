@@ -3,7 +3,7 @@
 use super::exact::{Fraction, Whole};
 use super::flow::Flow;
 use super::worth::Weights;
-use crate::model::Money;
+use crate::plan::Money;
 
 /// What one thing must be for the goal to be met by it alone.
 #[derive(Debug, Clone, Copy, PartialEq)]

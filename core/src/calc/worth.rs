@@ -1,8 +1,8 @@
-//! What an entry is worth with all that follows from it. Invariant: a rate that leads to nothing that counts is never asked for.
+//! The worth of an entry with all that follows from it. Invariant: a rate that leads to nothing that counts is never asked for.
 
 use super::exact::Fraction;
 use super::flow::Flow;
-use crate::model::Target;
+use crate::plan::Target;
 
 /// What entries count for: an amount per entry into each stage, in customers or minor units.
 pub(super) struct Weights(pub Vec<i64>);

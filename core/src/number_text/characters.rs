@@ -1,4 +1,4 @@
-//! What single characters and words mean. Invariant: digits are ASCII once folded, and letter case counts in ASCII only.
+//! The meaning of single characters and words in typed numbers. Invariant: digits are ASCII once folded, and letter case counts in ASCII only.
 
 /// The plain character that `character` stands for; `None` for an invisible mark.
 pub(super) fn fold(character: char) -> Option<char> {

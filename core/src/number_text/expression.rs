@@ -2,7 +2,7 @@
 
 use super::rational::Rational;
 use super::{MAXIMUM_LENGTH, Problem, Symbols, Typed, characters, literal};
-use crate::model::Decimal;
+use crate::plan::Decimal;
 
 pub(super) fn evaluate(text: &str, symbols: &Symbols) -> Result<Typed, Problem> {
     if text.chars().nth(MAXIMUM_LENGTH).is_some() {

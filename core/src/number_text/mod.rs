@@ -5,7 +5,7 @@ mod expression;
 mod literal;
 mod rational;
 
-use crate::model::Decimal;
+use crate::plan::Decimal;
 
 /// Reads a number or a calculation.
 ///

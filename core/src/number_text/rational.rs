@@ -1,7 +1,7 @@
 //! Exact fractions for calculations. Invariant: lowest terms, the denominator above zero.
 
 use super::Problem;
-use crate::model::Decimal;
+use crate::plan::Decimal;
 
 #[derive(Debug, Clone, Copy)]
 pub(super) struct Rational {

@@ -5,7 +5,7 @@
 
 use funnelwright_core::calc::calendar::Date;
 use funnelwright_core::calc::timeline::forecast;
-use funnelwright_core::model::{Measure, Overrides, Plan, Stage};
+use funnelwright_core::plan::{Measure, Overrides, Plan, Stage};
 use rand_distr::{Beta, Distribution, Gamma, LogNormal, Poisson, StandardUniform};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::SeedableRng;
@@ -59,7 +59,8 @@ impl Reference<'_> {
                 if stage + 1 == stages.len() || uniform(generator) >= rates[stage] {
                     return;
                 }
-                time += if wait > 0.0 { std::mem::take(&mut wait) } else { delay(&stages[stage], generator) };
+                time +=
+                    if wait > 0.0 { std::mem::take(&mut wait) } else { delay(self.plan, &stages[stage], generator) };
             }
         };
         for (period, volume) in self.volumes.iter().enumerate() {
@@ -73,7 +74,7 @@ impl Reference<'_> {
             }
         }
         for (position, stage) in stages.iter().enumerate() {
-            let Some(open) = self.plan.pipeline.get(stage.id) else { continue };
+            let Some(open) = self.plan.deals.get(stage.id) else { continue };
             let price = open.value.map_or(euros(&stages[sale]), |value| value.minor() as f64 / 100.0);
             let mut own = rates.clone();
             if let Some(chance) = open.chance {
@@ -82,7 +83,7 @@ impl Reference<'_> {
                 own[position + 1..sale].fill(1.0);
             }
             for _ in 0..open.count.get() {
-                let rest = residual(stage, generator).max(1e-9);
+                let rest = residual(self.plan, stage, generator).max(1e-9);
                 follow(position, &own, price, 0.0, rest, generator);
             }
         }
@@ -122,7 +123,7 @@ impl Reference<'_> {
 
     /// As a share of the mean.
     fn deal(&self, generator: &mut Generator) -> f64 {
-        let Some(spread) = self.plan.outlook.value_spread else { return 1.0 };
+        let Some(spread) = self.plan.forecast.value_spread else { return 1.0 };
         LogNormal::from_mean_cv(1.0, spread.to_f64()).unwrap().sample(generator)
     }
 }
@@ -135,14 +136,14 @@ fn euros(stage: &Stage) -> f64 {
     stage.value.minor() as f64 / 100.0
 }
 
-fn mean_and_deviation(stage: &Stage) -> (f64, f64) {
+fn mean_and_deviation(plan: &Plan, stage: &Stage) -> (f64, f64) {
     let [mean, deviation] =
-        [stage.days, stage.handling.days_spread].map(|days| days.map_or(0.0, |days| days.get().to_f64()));
+        [stage.days, plan.forecast.days_spread.get(stage.id)].map(|days| days.map_or(0.0, |days| days.get().to_f64()));
     (mean, deviation)
 }
 
-fn delay(stage: &Stage, generator: &mut Generator) -> f64 {
-    let (mean, deviation) = mean_and_deviation(stage);
+fn delay(plan: &Plan, stage: &Stage, generator: &mut Generator) -> f64 {
+    let (mean, deviation) = mean_and_deviation(plan, stage);
     if mean == 0.0 || deviation == 0.0 {
         return mean;
     }
@@ -150,8 +151,8 @@ fn delay(stage: &Stage, generator: &mut Generator) -> f64 {
 }
 
 /// Who is found waiting is in the midst of a delay that is the likelier the longer it is.
-fn residual(stage: &Stage, generator: &mut Generator) -> f64 {
-    let (mean, deviation) = mean_and_deviation(stage);
+fn residual(plan: &Plan, stage: &Stage, generator: &mut Generator) -> f64 {
+    let (mean, deviation) = mean_and_deviation(plan, stage);
     if mean == 0.0 || deviation == 0.0 {
         return uniform(generator) * mean;
     }

@@ -3,23 +3,15 @@
 // Each test binary compiles this for itself and uses only some of it.
 #![allow(dead_code)]
 
-use funnelwright_core::codec::crc32;
+use funnelwright_core::format::crc32;
 
 pub const DIGITS: &str = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_";
 /// What stands before the body: `v1.`, and eight digits of length and checksum.
 pub const HEAD: usize = 11;
 
-/// What the checksum is inverted by where the body holds more than the basic plan.
-const BEYOND: u64 = (1 << 36) - 1;
-
 /// A link with this body.
 pub fn framed(body: &str) -> String {
     framed_as(body.len(), body)
-}
-
-/// The same for a body that goes beyond the basic plan.
-pub fn framed_beyond(body: &str) -> String {
-    headed(body.len(), u64::from(crc32(body.as_bytes())) ^ BEYOND, body)
 }
 
 /// The header saying another length.

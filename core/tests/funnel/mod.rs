@@ -3,9 +3,8 @@
 // Each test binary compiles this for itself and uses only some of it; a plan that cannot be built is a broken test.
 #![allow(dead_code, clippy::expect_used)]
 
-use funnelwright_core::model::{
-    Benchmark, Confidence, Count, Currency, Decimal, Goal, Money, Overrides, Period, Plan, PlanDraft, Rate, Shared,
-    Stage, StageId, Target, Text,
+use funnelwright_core::plan::{
+    Benchmark, Count, Decimal, Money, Overrides, Plan, PlanDraft, Rate, Stage, StageEffort, StageId, Target, Text,
 };
 
 /// A monthly plan in euros with ids from 0, whose goal is 0 customers.
@@ -13,21 +12,15 @@ pub fn funnel(counts: &[u64]) -> PlanDraft {
     let stage = |(position, count): (usize, &u64)| {
         Stage::new(id(position), Text::fitted(&format!("Stage {}", position + 1)), people(*count))
     };
-    PlanDraft {
-        name: Text::default(),
-        currency: Currency::EURO,
-        period: Period::Month,
-        stages: counts.iter().enumerate().map(stage).collect(),
-        sale_stage: None,
-        lead_stage: None,
-        goal: Goal { target: Target::Customers(people(0)), confidence: Confidence::usual() },
-        what_if: Overrides::default(),
-        scenarios: Vec::new(),
-        outlook: Shared::default(),
-        history: Shared::default(),
-        pipeline: Shared::default(),
-        team: Shared::default(),
-    }
+    PlanDraft { stages: counts.iter().enumerate().map(stage).collect(), ..PlanDraft::blank() }
+}
+
+/// Sets something of the work at the stage at a position.
+pub fn set_effort(draft: &mut PlanDraft, position: usize, set: impl FnOnce(&mut StageEffort)) {
+    let stage = id(position);
+    let mut effort = draft.team.effort(stage);
+    set(&mut effort);
+    draft.team.efforts.set(stage, Some(effort));
 }
 
 /// The plan of the first screen: six stages, a deal value of 2,400 €, a goal of 45 customers, and a range for the last rate.

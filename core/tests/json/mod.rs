@@ -3,7 +3,7 @@
 // Each test binary compiles this for itself and uses only some of it; a number beyond a double is a broken test.
 #![allow(dead_code, clippy::expect_used, clippy::panic)]
 
-use funnelwright_core::codec::Value;
+use funnelwright_core::format::Value;
 use serde::{Serialize, Serializer};
 use serde_json::Value as Json;
 

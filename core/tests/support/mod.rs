@@ -6,12 +6,12 @@
 // What is drawn is within the range of its type; if not, a test should fail.
 #![allow(clippy::expect_used)]
 
-pub mod outlook;
+pub mod sections;
 
-use funnelwright_core::model::{
-    Benchmark, Confidence, Count, Currency, Days, Decimal, Direction, Edit, Goal, Handling, MAXIMUM_SCENARIOS,
-    MAXIMUM_STAGES, MINIMUM_STAGES, Money, Override, Overrides, PerStage, Period, Plan, PlanDraft, Rate, Scenario,
-    Stage, StageId, StageKind, Target, Text,
+use funnelwright_core::plan::{
+    Benchmark, Confidence, Count, Currency, Days, Decimal, Direction, Edit, Goal, MAXIMUM_SCENARIOS, MAXIMUM_STAGES,
+    MINIMUM_STAGES, Money, Override, Overrides, PerStage, Period, Plan, PlanDraft, Rate, Scenario, Stage, StageId,
+    StageKind, Target, Text,
 };
 use proptest::collection::{btree_set, vec};
 use proptest::option;
@@ -32,12 +32,12 @@ pub fn plan() -> impl Strategy<Value = Plan> {
                 goal(),
                 overrides(&ids),
                 vec((text(), overrides(&ids)), 0..=MAXIMUM_SCENARIOS),
-                (outlook::outlook(), outlook::history(&ids), outlook::pipeline(&ids), outlook::team()),
+                (sections::forecast(&ids), sections::history(&ids), sections::deals(&ids), sections::team(&ids)),
             )
         })
-        .prop_map(|(said, stages, sale_stage, lead_stage, goal, what_if, scenarios, around)| {
-            let (name, currency, period) = said;
-            let (outlook, history, pipeline, team) = around;
+        .prop_map(|(named, stages, sale_stage, lead_stage, goal, what_if, scenarios, around)| {
+            let (name, currency, period) = named;
+            let (forecast, history, deals, team) = around;
             let scenarios = scenarios.into_iter().map(|(name, overrides)| Scenario { name, overrides }).collect();
             Plan::new(PlanDraft {
                 name,
@@ -49,9 +49,9 @@ pub fn plan() -> impl Strategy<Value = Plan> {
                 goal,
                 what_if,
                 scenarios,
-                outlook: outlook.into(),
+                forecast: forecast.into(),
                 history: history.into(),
-                pipeline: pipeline.into(),
+                deals: deals.into(),
                 team: team.into(),
             })
             .expect("parts drawn to fit")
@@ -112,7 +112,7 @@ pub fn edit(ids: &[StageId]) -> impl Strategy<Value = Edit> + use<> {
         3 => of_the_order,
         2 => of_an_override,
         2 => of_a_scenario,
-        2 => outlook::edit(ids),
+        2 => sections::edit(ids),
     ]
 }
 
@@ -121,12 +121,18 @@ pub fn stage(id: StageId) -> impl Strategy<Value = Stage> {
     (
         (text(), count(), stage_kind(), text()),
         (money(), money(), option::of(days()), option::of(days()), option::of(benchmark())),
-        (option::of(days()), option::of(outlook::touches()), option::of(outlook::quantity(1))),
     )
-        .prop_map(move |((name, count, kind, definition), (value, cost, days, limit, benchmark), work)| {
-            let (days_spread, touches, minutes) = work;
-            let handling = Handling { days_spread, touches, minutes }.into();
-            Stage { id, name, count, kind, definition, value, cost, days, limit, benchmark, handling }
+        .prop_map(move |((name, count, kind, definition), (value, cost, days, limit, benchmark))| Stage {
+            id,
+            name,
+            count,
+            kind,
+            definition,
+            value,
+            cost,
+            days,
+            limit,
+            benchmark,
         })
 }
 

@@ -3,8 +3,8 @@
 use super::each_platform_test;
 use crate::i18n::currencies;
 use crate::testing::locale;
-use funnelwright_core::model::{Currency, Decimal};
 use funnelwright_core::number_text::Typed;
+use funnelwright_core::plan::{Currency, Decimal};
 
 const TAGS: [&str; 12] =
     ["en", "en-IN", "zh-Hans", "ru", "ar", "ar-EG", "hu", "fa", "de", "de-CH", "es", "hi-u-nu-deva"];

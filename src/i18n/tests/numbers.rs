@@ -3,7 +3,7 @@
 use super::each_platform_test;
 use crate::i18n::{Locale, currencies, plain};
 use crate::testing::english;
-use funnelwright_core::model::{Currency, Decimal};
+use funnelwright_core::plan::{Currency, Decimal};
 use yew::AttrValue;
 
 fn check(print: impl Fn(&Locale, f64) -> AttrValue, table: &[(f64, &str)]) {

@@ -1,7 +1,7 @@
 //! The bar of a stage: its count on a common baseline, those lost since the stage before, and the marks to hold it against.
 
 use funnelwright_core::calc::{Report, Requirement};
-use funnelwright_core::model::Plan;
+use funnelwright_core::plan::Plan;
 use yew::prelude::*;
 
 use crate::i18n::plain;

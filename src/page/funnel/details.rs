@@ -1,6 +1,6 @@
 //! The full view: what else is known of a stage, and which stages are the sale and the lead.
 
-use funnelwright_core::model::{Benchmark, Currency, Days, Edit, Money, Rate, Stage, StageId, StageKind};
+use funnelwright_core::plan::{Benchmark, Currency, Days, Edit, Money, Rate, Stage, StageId, StageKind};
 use yew::prelude::*;
 
 use super::fields;

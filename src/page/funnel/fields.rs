@@ -1,6 +1,6 @@
 //! The fields of a stage.
 
-use funnelwright_core::model::{Benchmark, Edit, Money, Rate, StageId, Text};
+use funnelwright_core::plan::{Benchmark, Edit, Money, Rate, StageId, Text};
 use yew::AttrValue;
 
 use super::paste;

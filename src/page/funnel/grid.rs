@@ -1,6 +1,6 @@
 //! The keyboard's way through the table: arrows and Enter along a column, Alt with the arrows moves the stage.
 
-use funnelwright_core::model::{Direction, Edit, StageId};
+use funnelwright_core::plan::{Direction, Edit, StageId};
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement, KeyboardEvent, MouseEvent};
 use yew::{NodeRef, TargetCast};

@@ -9,7 +9,7 @@ pub mod sentence;
 mod stage;
 
 use funnelwright_core::calc::Requirement;
-use funnelwright_core::model::{Edit, MAXIMUM_STAGES, MINIMUM_STAGES, StageId};
+use funnelwright_core::plan::{Edit, MAXIMUM_STAGES, MINIMUM_STAGES, StageId};
 use yew::prelude::*;
 
 use super::gate::rooms;

@@ -1,6 +1,6 @@
 //! Rows pasted from a spreadsheet. Invariant: either every row can be read and all are taken, or none is.
 
-use funnelwright_core::model::{Count, Edit, MAXIMUM_STAGES, StageId, Text};
+use funnelwright_core::plan::{Count, Edit, MAXIMUM_STAGES, StageId, Text};
 
 use crate::i18n::Locale;
 use crate::state::{Action, Pasted, Refusal};

@@ -1,7 +1,7 @@
 //! One stage: the step that leads to it, its row, and in the full view its details.
 
 use funnelwright_core::calc::StageReport;
-use funnelwright_core::model::{Currency, Direction, Edit, Stage, StageId, StageKind};
+use funnelwright_core::plan::{Currency, Direction, Edit, Stage, StageId, StageKind};
 use yew::prelude::*;
 
 use super::bar::Bar;

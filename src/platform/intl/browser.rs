@@ -1,8 +1,8 @@
 //! The browser's knowledge of languages.
 
 use super::shape::{Digits, Shape, Style};
-use funnelwright_core::model::Currency;
 use funnelwright_core::number_text::Symbols;
+use funnelwright_core::plan::Currency;
 use js_sys::{Array, Object, Reflect};
 use serde::Serialize;
 use wasm_bindgen::JsCast;

@@ -1,8 +1,8 @@
 //! English without a browser, for tests that run natively. Invariant: prints what a browser's Intl prints for `en`.
 
 use super::shape::{Digits, Shape, Style};
-use funnelwright_core::model::Currency;
 use funnelwright_core::number_text::Symbols;
+use funnelwright_core::plan::Currency;
 
 pub struct NumberFormat {
     shape: Shape,

@@ -1,6 +1,6 @@
 //! How a number is written, whatever the language. Invariant: equal shapes print alike, so a formatter is kept by its shape.
 
-use funnelwright_core::model::Currency;
+use funnelwright_core::plan::Currency;
 
 #[derive(Clone, Copy, PartialEq, Eq)]
 pub struct Shape {

@@ -84,8 +84,8 @@ mod tests {
     use std::rc::Rc;
 
     use funnelwright_core::calc::capacity::capacity;
-    use funnelwright_core::model::{
-        Count, Decimal, Edit, Goal, Override, Plan, Quantity, StageId, Target, Team, Touches,
+    use funnelwright_core::plan::{
+        Count, Decimal, Edit, Goal, Override, Plan, Quantity, StageId, Target, TeamEdit, Touches,
     };
 
     use super::*;
@@ -114,11 +114,17 @@ mod tests {
         let counts = ids.iter().zip([100, 50, 20, 10, 5, 5]).map(|(id, reached)| Edit::SetCount(*id, count(reached)));
         let work = worked.iter().flat_map(|position| {
             let touches = quantity(1).map(Touches::PerEntry);
-            [Edit::SetTouches(ids[*position], touches), Edit::SetMinutes(ids[*position], quantity(60))]
+            [
+                Edit::Team(TeamEdit::SetTouches(ids[*position], touches)),
+                Edit::Team(TeamEdit::SetMinutes(ids[*position], quantity(60))),
+            ]
         });
         let goal = Goal { target: Target::Customers(count(5)), ..plan.goal };
-        let team = Team { people: people.and_then(quantity), hours: hours.and_then(quantity) };
-        let edits = counts.chain(work).chain([Edit::SetGoal(goal), Edit::SetTeam(team)]);
+        let team = [
+            Edit::Team(TeamEdit::SetPeople(people.and_then(quantity))),
+            Edit::Team(TeamEdit::SetHours(hours.and_then(quantity))),
+        ];
+        let edits = counts.chain(work).chain([Edit::SetGoal(goal)]).chain(team);
         edits.fold(plan.clone(), |plan, edit| plan.apply(edit).unwrap())
     }
 

@@ -1,6 +1,6 @@
 //! The fields of the team and its work.
 
-use funnelwright_core::model::{Edit, Interval, StageId, Team, Touches};
+use funnelwright_core::plan::{Edit, Interval, StageId, TeamEdit, Touches};
 
 use crate::rooms::reading::quantity;
 use funnelwright::widgets::field_binding::{FieldBinding, Reader};
@@ -8,7 +8,7 @@ use funnelwright::widgets::field_binding::{FieldBinding, Reader};
 pub fn people() -> FieldBinding {
     FieldBinding::number("people", (0, 0), |_, reader| {
         let people = reader.unless_blank(quantity)?;
-        Ok(Edit::SetTeam(Team { people, ..*reader.plan.team }))
+        Ok(Edit::Team(TeamEdit::SetPeople(people)))
     })
 }
 
@@ -16,7 +16,7 @@ pub fn people() -> FieldBinding {
 pub fn hours() -> FieldBinding {
     FieldBinding::number("hours", (0, 0), |_, reader| {
         let hours = reader.unless_blank(quantity)?;
-        Ok(Edit::SetTeam(Team { hours, ..*reader.plan.team }))
+        Ok(Edit::Team(TeamEdit::SetHours(hours)))
     })
 }
 
@@ -24,7 +24,7 @@ pub fn hours() -> FieldBinding {
 pub fn touches(stage: StageId) -> FieldBinding {
     FieldBinding::number("touches", (stage.0, 0), |binding, reader| {
         let touches = if reader.is_blank() { None } else { Some(Touches::PerEntry(quantity(reader)?)) };
-        Ok(Edit::SetTouches(StageId(binding.place.0), touches))
+        Ok(Edit::Team(TeamEdit::SetTouches(StageId(binding.place.0), touches)))
     })
 }
 
@@ -32,7 +32,7 @@ pub fn touches(stage: StageId) -> FieldBinding {
 pub fn rhythm(stage: StageId) -> FieldBinding {
     FieldBinding::number("rhythm", (stage.0, 0), |binding, reader| {
         let interval = Interval::new(reader.days()?).map_err(|_| reader.locale.messages.capacity_no_interval())?;
-        Ok(Edit::SetTouches(StageId(binding.place.0), Some(Touches::Every(interval))))
+        Ok(Edit::Team(TeamEdit::SetTouches(StageId(binding.place.0), Some(Touches::Every(interval)))))
     })
 }
 
@@ -48,6 +48,6 @@ pub fn followed(stage: StageId) -> FieldBinding {
 pub fn minutes(stage: StageId) -> FieldBinding {
     FieldBinding::number("minutes", (stage.0, 0), |binding, reader| {
         let minutes = reader.unless_blank(quantity)?;
-        Ok(Edit::SetMinutes(StageId(binding.place.0), minutes))
+        Ok(Edit::Team(TeamEdit::SetMinutes(StageId(binding.place.0), minutes)))
     })
 }

@@ -2,7 +2,7 @@
 //! the one that the plan has.
 
 use funnelwright_core::calc::capacity::StageWork;
-use funnelwright_core::model::{Days, Decimal, Edit, Interval, Quantity, Stage, Touches};
+use funnelwright_core::plan::{Days, Decimal, Edit, Interval, Quantity, Stage, StageId, TeamEdit, Touches};
 use yew::prelude::*;
 
 use super::asked::Asked;
@@ -55,12 +55,12 @@ pub fn work(asked: &Asked, locale: &Locale, context: &UiContext) -> Html {
                 <tbody>
                     {for plan.stages.iter().zip(&asked.capacity.stages).enumerate().map(|(position, (stage, work))| {
                         let number = locale.count(position as f64 + 1.0);
-                        let minutes = stage.handling.minutes.map(Quantity::get);
+                        let minutes = plan.team.effort(stage.id).minutes.map(Quantity::get);
                         let minutes = field(fields::minutes(stage.id), messages.capacity_minutes_at(number.clone()), minutes, locale, context);
                         html! {
                             <tr key={stage.id.0}>
                                 <th scope="row"><bdi>{asked.figures.stage_name(locale, position)}</bdi></th>
-                                <td>{follow_up(stage, work, &number, locale, context)}</td>
+                                <td>{follow_up(stage.id, plan.team.effort(stage.id).touches, work, &number, locale, context)}</td>
                                 <td>{how_often(asked, stage, &number, locale, context)}</td>
                                 <td><span class="filled">{messages.capacity_minutes_each(minutes).html()}</span></td>
                             </tr>
@@ -78,9 +78,15 @@ fn every(days: u64) -> Option<Touches> {
 }
 
 /// The choice between a number of touches and a rhythm.
-fn follow_up(stage: &Stage, work: &StageWork, number: &AttrValue, locale: &Locale, context: &UiContext) -> Html {
+fn follow_up(
+    stage: StageId,
+    touches: Option<Touches>,
+    work: &StageWork,
+    number: &AttrValue,
+    locale: &Locale,
+    context: &UiContext,
+) -> Html {
     let messages = &locale.messages;
-    let touches = stage.handling.touches;
     let chosen = match touches {
         None | Some(Touches::PerEntry(_)) => "times",
         Some(_) => RHYTHMS.iter().find(|(_, days, _)| every(*days) == touches).map_or("own", |(name, ..)| *name),
@@ -93,7 +99,7 @@ fn follow_up(stage: &Stage, work: &StageWork, number: &AttrValue, locale: &Local
         .chain(rhythms)
         .chain([(AttrValue::from("own"), messages.capacity_own())]);
     let choose = {
-        let (context, id) = (context.clone(), stage.id);
+        let context = context.clone();
         // As many times as until now, so that nothing jumps.
         let times = work.touches_per_entry.and_then(rounded).map(Touches::PerEntry);
         move |name: String| {
@@ -104,7 +110,7 @@ fn follow_up(stage: &Stage, work: &StageWork, number: &AttrValue, locale: &Local
                 }
             };
             context.act(Action::EndStep);
-            context.act(Action::from(Edit::SetTouches(id, touches)));
+            context.act(Action::from(Edit::Team(TeamEdit::SetTouches(stage, touches))));
             context.act(Action::EndStep);
         }
     };
@@ -123,7 +129,7 @@ fn how_often(asked: &Asked, stage: &Stage, number: &AttrValue, locale: &Locale, 
     let messages = &locale.messages;
     let field =
         |binding: FieldBinding, label: Phrase, value: Option<Decimal>| field(binding, label, value, locale, context);
-    match stage.handling.touches {
+    match asked.figures.plan.team.effort(stage.id).touches {
         Some(Touches::Every(interval)) => {
             let days = stage.days.map(Days::get);
             let what_if = asked.figures.plan.what_if.days.get(stage.id).map(Days::get);

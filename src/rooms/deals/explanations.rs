@@ -14,7 +14,7 @@ pub fn explanations(working: &Working) -> Vec<Explanation> {
     let explained = before.map(|(position, stage)| {
         let words: Words = [Messages::pipeline_win_formula; 2];
         let number = (working.reach(position, sale), PERCENT);
-        let own = plan.pipeline.get(stage.id).and_then(|open| open.chance);
+        let own = plan.deals.get(stage.id).and_then(|open| open.chance);
         let own = own.map(|chance| messages.pipeline_win_own(working.locale.percent_exact(chance.get())).into());
         let name = name_part(working.figures.stage_name(working.locale, position));
         let of_stage = working.within_time(Some(position), None);

@@ -1,6 +1,6 @@
 //! The fields of the deals that are open.
 
-use funnelwright_core::model::{Count, Edit, Open, StageId};
+use funnelwright_core::plan::{Count, DealsEdit, Edit, OpenDeals, StageId};
 
 use crate::rooms::reading::share;
 use funnelwright::widgets::field_binding::{FieldBinding, Reader};
@@ -26,10 +26,10 @@ pub fn open_chance(stage: StageId) -> FieldBinding {
     })
 }
 
-fn set_open(binding: &FieldBinding, reader: &Reader, set: impl FnOnce(&mut Open)) -> Edit {
+fn set_open(binding: &FieldBinding, reader: &Reader, set: impl FnOnce(&mut OpenDeals)) -> Edit {
     let stage = StageId(binding.place.0);
-    let nothing = Open { count: Count::default(), value: None, chance: None };
-    let mut open = reader.plan.pipeline.get(stage).unwrap_or(nothing);
+    let nothing = OpenDeals { count: Count::default(), value: None, chance: None };
+    let mut open = reader.plan.deals.get(stage).unwrap_or(nothing);
     set(&mut open);
-    Edit::SetOpen(stage, Some(open).filter(|open| *open != nothing))
+    Edit::Deals(DealsEdit::SetOpen(stage, Some(open).filter(|open| *open != nothing)))
 }

@@ -3,7 +3,7 @@
 pub mod explanations;
 mod fields;
 
-use funnelwright_core::model::{Count, Money, Share};
+use funnelwright_core::plan::{Count, Money, Share};
 use yew::prelude::*;
 
 use super::explain::opening::opener;
@@ -63,7 +63,7 @@ fn pipeline(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
                     <tbody>
                         {for plan.stages.iter().enumerate().map(|(position, stage)| {
                             let number = locale.count(position as f64 + 1.0);
-                            let open = plan.pipeline.get(stage.id);
+                            let open = plan.deals.get(stage.id);
                             // Behind the sale nothing is left to win.
                             let is_before_sale = position < sale;
                             html! {

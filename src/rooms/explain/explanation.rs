@@ -1,7 +1,7 @@
 //! An explanation of a computed number, and the sheet on which explanations stand. Invariant: what an explanation writes
 //! down gives, worked out, the number beside it.
 
-use funnelwright_core::model::Money;
+use funnelwright_core::plan::Money;
 use yew::prelude::*;
 
 use funnelwright::i18n::{Locale, Part, Phrase};

@@ -1,7 +1,7 @@
 //! The numbers of the plan as a whole. Invariant: in the order in which one rests on another.
 
 use funnelwright_core::calc::{Requirement, weeks, working_days};
-use funnelwright_core::model::Measure;
+use funnelwright_core::plan::Measure;
 
 use super::explanation::Explanation;
 use super::stage::bottleneck;

@@ -1,7 +1,7 @@
 //! The numbers of one stage and of the step into it. Invariant: in the order in which one rests on another.
 
 use funnelwright_core::calc::{Requirement, StageReport};
-use funnelwright_core::model::{Confidence, Rate};
+use funnelwright_core::plan::{Confidence, Rate};
 
 use super::explanation::Explanation;
 use super::working::{CHANCE, COUNT, EXPECTED, MONEY, PERCENT, Working};

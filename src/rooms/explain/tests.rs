@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use funnelwright_core::model::{Count, Decimal, Edit, Goal, Money, Override, Plan, Rate, Target};
+use funnelwright_core::plan::{Count, Decimal, Edit, Goal, Money, Override, Plan, Rate, Target};
 use yew::Html;
 use yew::virtual_dom::VNode;
 

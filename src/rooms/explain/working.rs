@@ -1,7 +1,7 @@
 //! Arithmetic written down with a plan's numbers. Invariant: read by the usual precedence, an expression means what it was made of.
 
 use funnelwright_core::calc::{RateInForce, Requirement, Solve, StageReport};
-use funnelwright_core::model::{Decimal, Money, Rate, Stage, Target};
+use funnelwright_core::plan::{Decimal, Money, Rate, Stage, Target};
 use yew::{AttrValue, Html};
 
 use super::explanation::Explanation;
@@ -344,7 +344,7 @@ impl<'a> Working<'a> {
     }
 
     fn major(&self, money: Money) -> f64 {
-        money.to_major(self.figures.plan.currency.minor_digits()).to_f64()
+        money.major_units(self.figures.plan.currency)
     }
 
     pub fn sum(&self, left: Expression, right: Expression) -> Expression {

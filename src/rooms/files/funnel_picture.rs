@@ -1,7 +1,7 @@
 //! The funnel as a picture to save: what the page says of it, in a file that stands by itself.
 
 use funnelwright_core::calc::{Requirement, StageReport};
-use funnelwright_core::model::StageKind;
+use funnelwright_core::plan::StageKind;
 use yew::AttrValue;
 
 use crate::rooms::explain::typed;
@@ -161,7 +161,7 @@ fn foot(drawing: &mut Drawing, y: u32, figures: &Figures, locale: &Locale) -> u3
 mod tests {
     use std::rc::Rc;
 
-    use funnelwright_core::model::{Count, Edit, Text};
+    use funnelwright_core::plan::{Count, Edit, Text};
 
     use super::*;
     use crate::testing::english;

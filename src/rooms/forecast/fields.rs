@@ -1,7 +1,8 @@
 //! The fields of what a forecast over time rests on.
 
-use funnelwright_core::model::{
-    Change, Days, Decimal, Edit, Factor, Inflow, Method, Payment, Periods, Quantity, Season, StageId, Target, Text,
+use funnelwright_core::plan::{
+    Change, Days, Decimal, Edit, Factor, ForecastEdit, Inflow, Method, Payment, Periods, Quantity, Season, StageId,
+    Target, Text,
 };
 use yew::AttrValue;
 
@@ -10,23 +11,25 @@ use crate::rooms::reading::{Parsed, percentage, place, quantity, share};
 use funnelwright::widgets::field_binding::{FieldBinding, Reader};
 
 pub fn horizon() -> FieldBinding {
-    FieldBinding::number("horizon", (0, 0), |_, reader| periods(reader).map(Edit::SetHorizon))
+    FieldBinding::number("horizon", (0, 0), |_, reader| {
+        periods(reader).map(|set| Edit::Forecast(ForecastEdit::SetHorizon(set)))
+    })
 }
 
 pub fn growth() -> FieldBinding {
     FieldBinding::number("growth", (0, 0), |_, reader| {
-        let season = match &reader.plan.outlook.inflow {
+        let season = match &reader.plan.forecast.inflow {
             Inflow::Growing { season, .. } => season.clone(),
             Inflow::Typed(_) | Inflow::Projected(_) => Season::default(),
         };
-        Ok(Edit::SetInflow(Inflow::Growing { change: change(reader)?, season }))
+        Ok(Edit::Forecast(ForecastEdit::SetInflow(Inflow::Growing { change: change(reader)?, season })))
     })
 }
 
 /// The factor of a month or quarter of the year, from 0.
 pub fn season(index: usize) -> FieldBinding {
     FieldBinding::number("season", (place(index), 0), |binding, reader| {
-        let Inflow::Growing { change, season } = &reader.plan.outlook.inflow else {
+        let Inflow::Growing { change, season } = &reader.plan.forecast.inflow else {
             return Err(AttrValue::default());
         };
         let factor = if reader.is_blank() { Quantity::new(Decimal::from(1_u64)) } else { Ok(quantity(reader)?) };
@@ -35,14 +38,14 @@ pub fn season(index: usize) -> FieldBinding {
             *place = factor;
         }
         let season = Season::new(factors).unwrap_or_default();
-        Ok(Edit::SetInflow(Inflow::Growing { change: *change, season }))
+        Ok(Edit::Forecast(ForecastEdit::SetInflow(Inflow::Growing { change: *change, season })))
     })
 }
 
 /// The volume of a period to come, from 0. Those before it that were not typed are as the last one that was.
 pub fn volume(period: usize) -> FieldBinding {
     FieldBinding::number("volume", (place(period), 0), |binding, reader| {
-        let Inflow::Typed(typed) = &reader.plan.outlook.inflow else { return Err(AttrValue::default()) };
+        let Inflow::Typed(typed) = &reader.plan.forecast.inflow else { return Err(AttrValue::default()) };
         Ok(set_volumes(typed, binding.place.0 as usize, &[reader.count()?]))
     })
     .pasted_by(volumes::volumes)
@@ -51,7 +54,8 @@ pub fn volume(period: usize) -> FieldBinding {
 /// How many of the last periods are averaged.
 pub fn averaged() -> FieldBinding {
     FieldBinding::number("averaged", (0, 0), |_, reader| {
-        periods(reader).map(|periods| Edit::SetInflow(Inflow::Projected(Method::MovingAverage(periods))))
+        periods(reader)
+            .map(|periods| Edit::Forecast(ForecastEdit::SetInflow(Inflow::Projected(Method::MovingAverage(periods)))))
     })
 }
 
@@ -61,31 +65,33 @@ pub fn total() -> FieldBinding {
         let target = if reader.is_blank() {
             None
         } else {
-            Some(match reader.plan.outlook.target.unwrap_or(reader.plan.goal.target) {
+            Some(match reader.plan.forecast.target.unwrap_or(reader.plan.goal.target) {
                 Target::Customers(_) => Target::Customers(reader.count()?),
                 Target::Revenue(_) => Target::Revenue(reader.money()?),
                 Target::Profit(_) => Target::Profit(reader.money()?),
             })
         };
-        Ok(Edit::SetTarget(target))
+        Ok(Edit::Forecast(ForecastEdit::SetTarget(target)))
     })
 }
 
 pub fn due() -> FieldBinding {
-    FieldBinding::number("due", (0, 0), |_, reader| Ok(Edit::SetDue(reader.unless_blank(periods)?)))
+    FieldBinding::number("due", (0, 0), |_, reader| {
+        Ok(Edit::Forecast(ForecastEdit::SetDue(reader.unless_blank(periods)?)))
+    })
 }
 
 pub fn value_spread() -> FieldBinding {
     FieldBinding::number("value-spread", (0, 0), |_, reader| {
         let spread = if reader.is_blank() { None } else { Some(percentage(reader, Quantity::new, (0.0, 10.0))?) };
-        Ok(Edit::SetValueSpread(spread))
+        Ok(Edit::Forecast(ForecastEdit::SetValueSpread(spread)))
     })
 }
 
 pub fn days_spread(stage: StageId) -> FieldBinding {
     FieldBinding::number("days-spread", (stage.0, 0), |binding, reader| {
         let spread: Option<Days> = reader.unless_blank(Reader::days)?;
-        Ok(Edit::SetDaysSpread(StageId(binding.place.0), spread))
+        Ok(Edit::Forecast(ForecastEdit::SetDaysSpread(StageId(binding.place.0), spread)))
     })
 }
 
@@ -99,7 +105,7 @@ pub fn payment_share(index: usize) -> FieldBinding {
     FieldBinding::number("payment-share", (place(index), 0), |binding, reader| {
         let share = share(reader)?;
         let position = binding.place.0 as usize;
-        let others = reader.plan.outlook.payments.iter().enumerate().filter(|(other, _)| *other != position);
+        let others = reader.plan.forecast.payments.iter().enumerate().filter(|(other, _)| *other != position);
         let taken: f64 = others.map(|(_, payment)| payment.share.to_f64()).sum();
         if taken + share.to_f64() > 1.0 + 1e-9 {
             let left = reader.locale.percent_brief((1.0 - taken).max(0.0));
@@ -117,11 +123,11 @@ pub fn payment_days(index: usize) -> FieldBinding {
 }
 
 fn set_payment(binding: &FieldBinding, reader: &Reader, set: impl FnOnce(&mut Payment)) -> Edit {
-    let mut payments = reader.plan.outlook.payments.clone();
+    let mut payments = reader.plan.forecast.payments.clone();
     if let Some(payment) = payments.get_mut(binding.place.0 as usize) {
         set(payment);
     }
-    Edit::SetPayments(payments)
+    Edit::Forecast(ForecastEdit::SetPayments(payments))
 }
 
 /// A number of periods.

@@ -2,8 +2,8 @@
 
 use funnelwright_core::calc::projection::{USUAL_WINDOW, past_inflow};
 use funnelwright_core::calc::timeline::Forecast;
-use funnelwright_core::model::{
-    Change, Count, Decimal, Edit, Factor, Inflow, Method, Period, Periods, Season, Volumes,
+use funnelwright_core::plan::{
+    Change, Count, Decimal, Edit, Factor, ForecastEdit, Inflow, Method, Period, Periods, Season, Volumes,
 };
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
@@ -27,7 +27,7 @@ pub fn inflow(figures: &Figures, forecast: &Forecast, locale: &Locale, context: 
         ("typed".into(), messages.inflow_typed()),
         ("projected".into(), messages.inflow_projected()),
     ];
-    let chosen = match plan.outlook.inflow {
+    let chosen = match plan.forecast.inflow {
         Inflow::Growing { .. } => "growing",
         Inflow::Typed(_) => "typed",
         Inflow::Projected(_) => "projected",
@@ -44,7 +44,7 @@ pub fn inflow(figures: &Figures, forecast: &Forecast, locale: &Locale, context: 
                 _ => Inflow::default(),
             };
             context.act(Action::EndStep);
-            context.act(Action::from(Edit::SetInflow(inflow)));
+            context.act(Action::from(Edit::Forecast(ForecastEdit::SetInflow(inflow))));
             context.act(Action::EndStep);
         }
     };
@@ -54,7 +54,7 @@ pub fn inflow(figures: &Figures, forecast: &Forecast, locale: &Locale, context: 
                 <span>{messages.inflow_title()}</span>
                 {select("boxed", Some(messages.inflow_title()), kinds.into_iter(), chosen, context.is_read_only(), choose)}
             </label>
-            {match &plan.outlook.inflow {
+            {match &plan.forecast.inflow {
                 Inflow::Growing { change, season } => growing(figures, *change, season, locale, context),
                 Inflow::Typed(volumes) => html! {
                     <details open=true>
@@ -101,7 +101,7 @@ fn growing(figures: &Figures, change: Change, season: &Season, locale: &Locale, 
             let factors = ordinary.map_or_else(Vec::new, |factor| vec![factor; parts]);
             let season = Season::new(factors).unwrap_or_default();
             context.act(Action::EndStep);
-            context.act(Action::from(Edit::SetInflow(Inflow::Growing { change, season })));
+            context.act(Action::from(Edit::Forecast(ForecastEdit::SetInflow(Inflow::Growing { change, season }))));
             context.act(Action::EndStep);
         })
     };
@@ -156,7 +156,7 @@ fn projected(figures: &Figures, method: Method, locale: &Locale, context: &UiCon
         let context = context.clone();
         move |name: String| {
             if let Some((_, method)) = methods.iter().find(|(candidate, _)| *candidate == name) {
-                context.act(Action::from(Edit::SetInflow(Inflow::Projected(*method))));
+                context.act(Action::from(Edit::Forecast(ForecastEdit::SetInflow(Inflow::Projected(*method)))));
             }
         }
     };

@@ -18,7 +18,7 @@ use std::rc::Rc;
 
 use funnelwright_core::calc::simulation::Bands;
 use funnelwright_core::calc::timeline::{Forecast as Outlook, forecast};
-use funnelwright_core::model::Period;
+use funnelwright_core::plan::Period;
 use yew::prelude::*;
 
 use super::explain::opening::opener;
@@ -128,7 +128,7 @@ fn soon(figures: &Figures, forecast: &Outlook, bands: Option<&Bands>, locale: &L
     let plan = &figures.plan;
     let money = |amount: f64| locale.money(amount, plan.currency);
     // Only where the forecast begins with the period that is running.
-    let is_now = plan.outlook.start.is_none();
+    let is_now = plan.forecast.start.is_none();
     let (this, next) = match plan.period {
         Period::Week => (messages.forecast_this_week(), messages.forecast_next_week()),
         Period::Month => (messages.forecast_this_month(), messages.forecast_next_month()),

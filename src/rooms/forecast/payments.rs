@@ -1,6 +1,6 @@
 //! In what parts a sale is paid, and when. Invariant: the parts together are at most the whole.
 
-use funnelwright_core::model::{Days, Decimal, Edit, MAXIMUM_PAYMENTS, Payment, Share, Text};
+use funnelwright_core::plan::{Days, Decimal, Edit, ForecastEdit, MAXIMUM_PAYMENTS, Payment, Share, Text};
 use yew::prelude::*;
 
 use super::fields;
@@ -16,7 +16,7 @@ use funnelwright::widgets::icon::{Icon, icon};
 pub fn payments(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let plan = &figures.plan;
-    let payments = &plan.outlook.payments;
+    let payments = &plan.forecast.payments;
     let field = |binding: FieldBinding, label: String, value: AttrValue| {
         html! { <Field context={context.clone()} class="boxed" {binding} {label} {value} /> }
     };
@@ -26,7 +26,7 @@ pub fn payments(figures: &Figures, locale: &Locale, context: &UiContext) -> Html
         Callback::from(move |_: MouseEvent| {
             let mut payments = payments.clone();
             payments.extend(rest_of(&payments));
-            context.act(Action::from(Edit::SetPayments(payments)));
+            context.act(Action::from(Edit::Forecast(ForecastEdit::SetPayments(payments))));
         })
     };
     html! {
@@ -48,7 +48,7 @@ pub fn payments(figures: &Figures, locale: &Locale, context: &UiContext) -> Html
                             let remove = {
                                 let mut rest = payments.clone();
                                 rest.remove(index);
-                                context.on(Action::from(Edit::SetPayments(rest)))
+                                context.on(Action::from(Edit::Forecast(ForecastEdit::SetPayments(rest))))
                             };
                             let removal = AttrValue::from(messages.payment_remove(number.clone()).text());
                             html! {

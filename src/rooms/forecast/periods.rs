@@ -2,7 +2,7 @@
 
 use funnelwright_core::calc::calendar::{Date, beginning_after};
 use funnelwright_core::calc::timeline::first_day;
-use funnelwright_core::model::{Period, Plan};
+use funnelwright_core::plan::{Period, Plan};
 use yew::AttrValue;
 
 use funnelwright::i18n::Locale;

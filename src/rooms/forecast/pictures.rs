@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use funnelwright_core::calc::simulation::{Band, Bands};
 use funnelwright_core::calc::timeline::Forecast as Outlook;
-use funnelwright_core::model::Measure;
+use funnelwright_core::plan::Measure;
 use yew::prelude::*;
 
 use super::periods;

@@ -1,7 +1,7 @@
 //! Which ways of projecting the history there are, and how far each would have been off.
 
 use funnelwright_core::calc::projection::{Trial, project};
-use funnelwright_core::model::{Method, Period};
+use funnelwright_core::plan::{Method, Period};
 use yew::prelude::*;
 
 use super::topics;

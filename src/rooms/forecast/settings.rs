@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use funnelwright_core::calc::timeline::Forecast;
-use funnelwright_core::model::{Days, Target};
+use funnelwright_core::plan::{Days, Target};
 use yew::prelude::*;
 
 use super::fields;
@@ -31,7 +31,7 @@ pub fn OutlookCard(properties: &OutlookProperties) -> Html {
     let OutlookProperties { context, figures, forecast } = properties;
     let locale = context.locale();
     let messages = &locale.messages;
-    let outlook = &figures.plan.outlook;
+    let outlook = &figures.plan.forecast;
     let plain = |words: AttrValue, binding: FieldBinding, value: AttrValue, silent: AttrValue| {
         labelled(context, words.clone(), words, binding, value, silent)
     };
@@ -93,7 +93,7 @@ fn delays(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
                                 <td>{days.map_or_else(|| messages.figure_none(), number)}</td>
                                 <td><Field context={context.clone()} class="boxed" binding={fields::days_spread(stage.id)}
                                     label={AttrValue::from(messages.outlook_days_spread_at(locale.count(position as f64 + 1.0)).text())}
-                                    value={stage.handling.days_spread.map(number).unwrap_or_default()} placeholder={locale.count(0.0)} /></td>
+                                    value={plan.forecast.days_spread.get(stage.id).map(number).unwrap_or_default()} placeholder={locale.count(0.0)} /></td>
                             </tr>
                         }
                     })}

@@ -6,7 +6,7 @@ use std::rc::Rc;
 
 use funnelwright_core::calc::calendar::Date;
 use funnelwright_core::calc::simulation::Bands;
-use funnelwright_core::model::Plan;
+use funnelwright_core::plan::Plan;
 use yew::prelude::*;
 
 use funnelwright::platform::simulation::Simulator;
@@ -65,7 +65,7 @@ pub fn use_simulated(plan: &Rc<Plan>, today: Option<Date>) -> Simulated {
             }
         }
     });
-    let periods = usize::from(plan.outlook.horizon.get());
+    let periods = usize::from(plan.forecast.horizon.get());
     let is_of_this = asked.borrow().as_ref().is_some_and(|(asked, _)| asked == plan);
     Simulated {
         bands: told.bands.clone().filter(|bands| bands.periods.len() == periods),

@@ -1,7 +1,7 @@
 //! With which period a forecast begins, to be chosen. Invariant: what was chosen is among the choices.
 
 use funnelwright_core::calc::calendar::Date;
-use funnelwright_core::model::{Edit, Month, Period};
+use funnelwright_core::plan::{Edit, ForecastEdit, Month, Period};
 use yew::prelude::*;
 
 use super::periods;
@@ -60,7 +60,9 @@ pub fn Start(properties: &StartProperties) -> Html {
     let choose = {
         let (context, months) = (context.clone(), months.clone());
         move |value: String| {
-            context.act(Action::from(Edit::SetStart(months.iter().copied().find(|month| text(*month) == value))));
+            context.act(Action::from(Edit::Forecast(ForecastEdit::SetStart(
+                months.iter().copied().find(|month| text(*month) == value),
+            ))));
         }
     };
     let chosen = chosen.map_or_else(|| "running".to_owned(), text);

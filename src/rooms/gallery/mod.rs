@@ -4,7 +4,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use funnelwright_core::calc::{Report, report_under};
-use funnelwright_core::model::{Overrides, Plan, StageKind};
+use funnelwright_core::plan::{Overrides, Plan, StageKind};
 use wasm_bindgen_futures::spawn_local;
 use yew::prelude::*;
 

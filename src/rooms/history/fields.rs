@@ -1,6 +1,6 @@
 //! The fields of the periods that are over.
 
-use funnelwright_core::model::{Edit, Past, StageId, Text};
+use funnelwright_core::plan::{Edit, HistoryEdit, PastPeriod, StageId, Text};
 
 use super::pasting;
 use crate::rooms::reading::place;
@@ -21,10 +21,10 @@ pub fn past_count(index: usize, stage: StageId) -> FieldBinding {
     .pasted_by(pasting::past_counts)
 }
 
-fn set_past(binding: &FieldBinding, reader: &Reader, set: impl FnOnce(&mut Past)) -> Edit {
-    let mut history = reader.plan.history.clone();
+fn set_past(binding: &FieldBinding, reader: &Reader, set: impl FnOnce(&mut PastPeriod)) -> Edit {
+    let mut history = reader.plan.history.to_vec();
     if let Some(past) = history.get_mut(binding.place.0 as usize) {
         set(past);
     }
-    Edit::SetHistory(history)
+    Edit::History(HistoryEdit::SetPeriods(history))
 }

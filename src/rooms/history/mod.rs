@@ -3,7 +3,7 @@
 mod fields;
 mod pasting;
 
-use funnelwright_core::model::{Count, Edit, MAXIMUM_HISTORY, Past, PerStage, Text};
+use funnelwright_core::plan::{Count, Edit, HistoryEdit, MAXIMUM_HISTORY, PastPeriod, PerStage, Text};
 use yew::prelude::*;
 
 use crate::rooms::room::{Place, Room};
@@ -25,10 +25,10 @@ fn history(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let plan = &figures.plan;
     let history = &plan.history;
-    let appended = |past: Past| {
-        let mut history = history.clone();
+    let appended = |past: PastPeriod| {
+        let mut history = history.to_vec();
         history.push(past);
-        context.on(Action::from(Edit::SetHistory(history)))
+        context.on(Action::from(Edit::History(HistoryEdit::SetPeriods(history))))
     };
     let mut counted = PerStage::default();
     for stage in &plan.stages {
@@ -54,7 +54,7 @@ fn history(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
                             {for history.iter().enumerate().map(|(index, past)| {
                                 let number = locale.count(index as f64 + 1.0);
                                 let count = |count: Count| locale.count(count.get() as f64);
-                                let mut rest = history.clone();
+                                let mut rest = history.to_vec();
                                 rest.remove(index);
                                 let removal = AttrValue::from(messages.history_remove(number.clone()).text());
                                 html! {
@@ -69,7 +69,7 @@ fn history(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
                                         <td>
                                             if !context.is_read_only() {
                                                 <button type="button" class="reset" aria-label={removal.clone()} title={removal}
-                                                    onclick={context.on(Action::from(Edit::SetHistory(rest)))}>{icon(Icon::Remove)}</button>
+                                                    onclick={context.on(Action::from(Edit::History(HistoryEdit::SetPeriods(rest))))}>{icon(Icon::Remove)}</button>
                                             }
                                         </td>
                                     </tr>
@@ -83,8 +83,8 @@ fn history(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
                 <p class="hint">{messages.history_full(locale.count(MAXIMUM_HISTORY as f64)).text()}</p>
             } else if !context.is_read_only() {
                 <p class="row-actions">
-                    <button type="button" class="quiet" onclick={appended(Past::default())}>{messages.history_add()}</button>
-                    <button type="button" class="quiet" onclick={appended(Past { label: Text::default(), counts: counted })}>{messages.history_keep()}</button>
+                    <button type="button" class="quiet" onclick={appended(PastPeriod::default())}>{messages.history_add()}</button>
+                    <button type="button" class="quiet" onclick={appended(PastPeriod { label: Text::default(), counts: counted })}>{messages.history_keep()}</button>
                 </p>
             }
         </>

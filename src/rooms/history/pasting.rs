@@ -1,6 +1,6 @@
 //! Tables of past periods pasted into their fields. Invariant: either every row can be read and all are taken, or none is.
 
-use funnelwright_core::model::{Edit, Past, Plan, StageId, Text};
+use funnelwright_core::plan::{Edit, HistoryEdit, PastPeriod, Plan, StageId, Text};
 
 use crate::rooms::pasting::{table, take};
 use funnelwright::i18n::Locale;
@@ -23,7 +23,7 @@ pub fn history(binding: &FieldBinding, text: &str, context: &UiContext) -> bool 
     let read = |(row, cells): (usize, &Vec<&str>)| {
         let label = Text::fitted(cells.first().copied().unwrap_or_default());
         let before = plan.history.get(from + row).cloned().unwrap_or_default();
-        counts_into(Past { label, ..before }, &stages, cells.get(1..).unwrap_or_default(), locale)
+        counts_into(PastPeriod { label, ..before }, &stages, cells.get(1..).unwrap_or_default(), locale)
     };
     let pasted = rows.iter().enumerate().map(read).collect();
     take(pasted, context, |pasted| put(&plan, from, pasted))
@@ -45,7 +45,7 @@ pub fn past_counts(binding: &FieldBinding, text: &str, context: &UiContext) -> b
 }
 
 /// `None` where a cell is no count. An empty one takes a count away; cells beyond the last stage are left out.
-fn counts_into(mut past: Past, stages: &[StageId], cells: &[&str], locale: &Locale) -> Option<Past> {
+fn counts_into(mut past: PastPeriod, stages: &[StageId], cells: &[&str], locale: &Locale) -> Option<PastPeriod> {
     for (stage, cell) in stages.iter().zip(cells) {
         let read = if cell.is_empty() { None } else { Some(count_in_cell(cell, locale)?) };
         past.counts.set(*stage, read);
@@ -53,11 +53,11 @@ fn counts_into(mut past: Past, stages: &[StageId], cells: &[&str], locale: &Loca
     Some(past)
 }
 
-fn put(plan: &Plan, from: usize, pasted: Vec<Past>) -> Edit {
-    let mut history = plan.history.clone();
+fn put(plan: &Plan, from: usize, pasted: Vec<PastPeriod>) -> Edit {
+    let mut history = plan.history.to_vec();
     let kept = plan.history.get(from + pasted.len()..).unwrap_or_default();
     history.truncate(from);
     history.extend(pasted);
     history.extend_from_slice(kept);
-    Edit::SetHistory(history)
+    Edit::History(HistoryEdit::SetPeriods(history))
 }

@@ -5,7 +5,7 @@ pub mod explanations;
 use std::rc::Rc;
 
 use funnelwright_core::calc::levers::{Lever, LeverKind, levers};
-use funnelwright_core::model::Edit;
+use funnelwright_core::plan::Edit;
 use yew::prelude::*;
 
 use super::forecast::periods;
@@ -155,7 +155,7 @@ pub fn moved(lever: &Lever, figures: &Figures, locale: &Locale) -> AttrValue {
 
 fn conclusion(bars: &[Bar], figures: &Figures, locale: &Locale) -> Html {
     let messages = &locale.messages;
-    let horizon = f64::from(figures.plan.outlook.horizon.get());
+    let horizon = f64::from(figures.plan.forecast.horizon.get());
     match bars.first().filter(|best| best.gain > 0.0) {
         Some(best) => {
             let (name, moved) = (name_part(best.name.clone()), best.move_word.clone());

@@ -1,7 +1,7 @@
 //! What the person should know, over the numbers, with what can be done about it. Invariant: each notice stays until it
 //! is put away.
 
-use funnelwright_core::codec::{LinkProblem, Mending, Repair};
+use funnelwright_core::format::{LinkProblem, Mending, Repair};
 use yew::prelude::*;
 
 use crate::rooms::plans;

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use funnelwright_core::model::{Currency, Edit, Period, PlanEntry, Text, Workspace};
+use funnelwright_core::plan::{Currency, Edit, Period, PlanEntry, Text, Workspace};
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 

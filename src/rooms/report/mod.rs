@@ -1,6 +1,6 @@
 //! What only paper shows: the date, and what the numbers on it rest on. The rest of the report is the page itself.
 
-use funnelwright_core::model::{Benchmark, Money, Rate};
+use funnelwright_core::plan::{Benchmark, Money, Rate};
 use yew::prelude::*;
 
 use super::explain::typed;

@@ -5,7 +5,7 @@ mod bars;
 use std::rc::Rc;
 
 use funnelwright_core::calc::{Report, report_under};
-use funnelwright_core::model::{Edit, Measure, Overrides, Text};
+use funnelwright_core::plan::{Edit, Measure, Overrides, Text};
 use yew::prelude::*;
 
 use bars::{ScenarioBar, scenario_bars};
@@ -218,9 +218,9 @@ fn picture(figures: &Figures, columns: &[Column], locale: &Locale) -> Html {
         })
         .collect();
     let goal = match plan.goal.target {
-        funnelwright_core::model::Target::Customers(count) => count.get() as f64,
-        funnelwright_core::model::Target::Revenue(money) | funnelwright_core::model::Target::Profit(money) => {
-            money.to_major(plan.currency.minor_digits()).to_f64()
+        funnelwright_core::plan::Target::Customers(count) => count.get() as f64,
+        funnelwright_core::plan::Target::Revenue(money) | funnelwright_core::plan::Target::Profit(money) => {
+            money.major_units(plan.currency)
         }
     };
     let measure = measure_word(measure, locale);

@@ -5,8 +5,8 @@ mod copyable;
 
 use std::rc::Rc;
 
-use funnelwright_core::codec::write_link;
-use funnelwright_core::model::Plan;
+use funnelwright_core::format::write_link;
+use funnelwright_core::plan::Plan;
 use yew::prelude::*;
 
 use crate::rooms::files::export;

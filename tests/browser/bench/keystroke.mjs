@@ -25,11 +25,14 @@ const PLAN = {
     name: `Stage ${stage + 1}`,
     count: Math.round(100_000 * 0.7 ** stage),
     days: String(3 + stage),
-    days_spread: '2',
     ...(stage === STAGES - 1 && { value: 240_000 }),
   })),
   goal: { measure: 'revenue', amount: 500_000_000, confidence: '0.8' },
-  outlook: { horizon: MONTHS, inflow: { method: 'best' } },
+  forecast: {
+    horizon: MONTHS,
+    inflow: { method: 'best' },
+    days_spread: Array.from({ length: STAGES }, (_, stage) => ({ stage: stage + 1, days: '2' })),
+  },
   history: Array.from({ length: 60 }, (_, month) => ({
     counts: [90_000 + 150 * month + Math.round(9_000 * Math.sin(month * Math.PI / 6) + 2_000 * Math.sin(month ** 2))],
   })),
@@ -37,7 +40,7 @@ const PLAN = {
 
 /** Opens a plan as from a file. */
 async function bring(page, plan) {
-  const file = { format: 'funnelwright-plan', version: 2, plan };
+  const file = { format: 'funnelwright-plan', version: 1, plan };
   await page.getByRole('button', { name: 'Import', exact: true }).click();
   await page.getByRole('dialog').getByLabel('Choose a file')
     .setInputFiles({ name: 'plan.json', mimeType: 'application/json', buffer: Buffer.from(JSON.stringify(file)) });

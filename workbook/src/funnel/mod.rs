@@ -3,7 +3,7 @@
 mod stages;
 mod strip;
 
-use funnelwright_core::model::Plan;
+use funnelwright_core::plan::Plan;
 use rust_xlsxwriter::{ConditionalFormatFormula, Format};
 
 use crate::case::Case;

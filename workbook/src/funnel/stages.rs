@@ -1,6 +1,6 @@
 //! The table of stages.
 
-use funnelwright_core::model::Plan;
+use funnelwright_core::plan::Plan;
 use rust_xlsxwriter::{ConditionalFormatDataBar, ConditionalFormatType, IgnoreError};
 
 use super::{
@@ -95,8 +95,8 @@ fn write_stage(sheet: &mut Sheet, plan: &Plan, baseline: &Case, table: &Table, p
 /// quotient, which are exact where both are below 2⁵³, so that rounding up is too. Where nobody is at the top, only
 /// what the top itself brings can count.
 fn required(plan: &Plan, table: &Table, position: usize, dash: &str) -> String {
-    let units = 10_u64.pow(plan.currency.minor_digits().into());
-    let whole = |cell: &str| if units == 1 { format!("ROUND({cell},0)") } else { format!("ROUND({cell}*{units},0)") };
+    let units = plan.currency.minor_units();
+    let whole = |cell: &str| if units == 1.0 { format!("ROUND({cell},0)") } else { format!("ROUND({cell}*{units},0)") };
     let (goal, worth) = (table.fixed(GOAL), table.fixed(WORTH));
     let reached = table.cell(REACHED, position);
     let by_counts = format!("ROUNDUP({}*{reached}/{},0)", whole(&goal), whole(&table.fixed(SO_FAR)));

@@ -1,6 +1,6 @@
 //! The goal, typed in, and what the plan comes to in all.
 
-use funnelwright_core::model::{Measure, Plan, Target};
+use funnelwright_core::plan::{Measure, Plan, Target};
 
 use super::{
     ALL_COST, ALL_REVENUE, CUSTOMERS, GAP, GAP_TOP, GOAL, LABELS, MARGIN, MEASURE, OVERALL, PROFIT, RATE, REACHED,
@@ -76,6 +76,6 @@ fn measure_word<'a>(words: &Words<'a>, measure: Measure) -> &'a str {
 fn goal_amount(plan: &Plan) -> f64 {
     match plan.goal.target {
         Target::Customers(count) => count.get() as f64,
-        Target::Revenue(money) | Target::Profit(money) => money.to_major(plan.currency.minor_digits()).to_f64(),
+        Target::Revenue(money) | Target::Profit(money) => money.major_units(plan.currency),
     }
 }

@@ -1,6 +1,6 @@
-//! What each scenario comes to, one below the other.
+//! The comparison of scenarios, one below the other.
 
-use funnelwright_core::model::Plan;
+use funnelwright_core::plan::Plan;
 
 use super::{NAME, Scenario, region};
 use crate::case::Case;

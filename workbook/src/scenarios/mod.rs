@@ -3,7 +3,7 @@
 mod comparison;
 mod region;
 
-use funnelwright_core::model::{Overrides, Plan};
+use funnelwright_core::plan::{Overrides, Plan};
 
 use crate::case::Case;
 use crate::funnel;

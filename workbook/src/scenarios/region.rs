@@ -1,6 +1,6 @@
 //! One scenario, stage by stage. Invariant: what is typed in counts, and what is not is the baseline's.
 
-use funnelwright_core::model::{Plan, Rate};
+use funnelwright_core::plan::{Plan, Rate};
 use rust_xlsxwriter::IgnoreError;
 
 use super::{NAME, Scenario, comparison};

@@ -11,8 +11,8 @@ pub mod funnel;
 use std::collections::BTreeMap;
 use std::io::{Cursor, Read, Write};
 
-use funnelwright_core::codec::{Value, read_plan};
-use funnelwright_core::model::Plan;
+use funnelwright_core::format::{Value, read_plan};
+use funnelwright_core::plan::Plan;
 use funnelwright_workbook::{Words, workbook};
 use zip::write::SimpleFileOptions;
 use zip::{ZipArchive, ZipWriter};
@@ -49,7 +49,7 @@ pub fn book_in(catalog: &str, is_right_to_left: bool, plan: &Plan) -> Book {
 /// Every template, and the plan whose file is never edited.
 pub fn plans_of_files() -> Vec<Plan> {
     let Value::List(templates) = json(include_str!("../../../static/templates/en.json")) else { panic!() };
-    let golden = json(include_str!("../../../core/tests/fixtures/plans/v1.json"));
+    let golden = json(include_str!("../../../core/tests/fixtures/plans/v1-funnel.json"));
     let files = templates.iter().map(|template| template.field("plan")).chain([&golden]);
     files.map(|file| read_plan(file).unwrap()).collect()
 }

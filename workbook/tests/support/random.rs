@@ -6,7 +6,7 @@
 #[path = "../../../core/tests/support/mod.rs"]
 mod any;
 
-use funnelwright_core::model::{Count, Money, Overrides, PerStage, Plan, StageId, Target};
+use funnelwright_core::plan::{Count, Money, Overrides, PerStage, Plan, StageId, Target};
 use proptest::strategy::{Strategy, ValueTree};
 use proptest::test_runner::TestRunner;
 

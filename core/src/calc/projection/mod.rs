@@ -1,9 +1,9 @@
-//! How a series of past periods goes on. Invariant: what is projected is finite and never below zero, and the same series goes on in the same way.
+//! Projections of a series of past periods. Invariant: what is projected is finite and never below zero, and the same series goes on in the same way.
 
 mod seasonal;
 mod trend;
 
-use crate::model::{Method, Period, Periods, Plan};
+use crate::plan::{Method, Period, Periods, Plan};
 use seasonal::Smoothing;
 use trend::Line;
 

@@ -1,4 +1,4 @@
-//! In which periods people arrive. Invariant: no more arrive than set out, and each in one period.
+//! The arrival of people, period by period. Invariant: no more arrive than set out, and each in one period.
 
 use super::counts::binomial;
 use super::generator::{Generator, uniform};
@@ -7,14 +7,14 @@ use super::generator::{Generator, uniform};
 const EACH: f64 = 8.0;
 
 /// The share of those who pass that arrives in each period.
-pub(super) struct Arrivals {
+pub(super) struct ArrivalSchedule {
     /// The first period, from 0, in which anybody arrives.
     first: usize,
     /// The share that has arrived by the end of each period from the first on.
     by: Vec<f64>,
 }
 
-impl Arrivals {
+impl ArrivalSchedule {
     /// `shares` are of the periods from `period` on.
     pub(super) fn new(period: usize, shares: &[f64]) -> Self {
         let nobody = shares.iter().take_while(|share| **share == 0.0).count();

@@ -1,9 +1,9 @@
-//! What lies between unlikely extremes. Invariant: a percentile is the outcome of a trial.
+//! The bands between unlikely extremes. Invariant: a percentile is the outcome of a trial.
 
 use super::Outcomes;
 use super::percentiles::percentiles;
-use crate::calc::timeline::Aim;
-use crate::model::Measure;
+use crate::calc::timeline::ForecastTarget;
+use crate::plan::Measure;
 
 /// Between what the outcomes of a simulation lie.
 #[derive(Debug, Clone, PartialEq)]
@@ -64,21 +64,21 @@ const ROUNDING: f64 = 1e-9;
 
 impl Bands {
     /// `unit` is what all totals are multiples of.
-    pub(super) fn new(outcomes: &Outcomes, aim: &Aim, unit: Option<f64>) -> Option<Self> {
+    pub(super) fn new(outcomes: &Outcomes, target: &ForecastTarget, unit: Option<f64>) -> Option<Self> {
         let totals = outcomes.running.last().filter(|totals| !totals.is_empty())?;
         let periods = outcomes.customers.iter().zip(&outcomes.revenue).zip(&outcomes.running);
         let periods = periods.map(|((customers, revenue), running)| PeriodBands {
             customers: Band::of(customers),
             revenue: Band::of(revenue),
             running: Band::of(running),
-            chance: running.iter().filter(|sum| aim.is_met(**sum)).count() as f64 / running.len() as f64,
+            chance: running.iter().filter(|sum| target.is_met(**sum)).count() as f64 / running.len() as f64,
         });
         Some(Self {
             trials: totals.len(),
             periods: periods.collect(),
             revenue: Band::of(&sums(&outcomes.revenue, totals.len())),
-            measure: aim.measure,
-            target: aim.amount,
+            measure: target.measure,
+            target: target.amount,
             total: Histogram::new(totals, unit),
         })
     }

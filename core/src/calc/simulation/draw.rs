@@ -2,10 +2,10 @@
 
 use super::arrivals::Passing;
 use super::counts::poisson;
-use super::course::{Course, Group, Point};
 use super::generator::Generator;
+use super::model::{Group, Model, Point};
 
-/// One way in which a course may turn out, by periods; and room to draw the next in.
+/// One way in which a model may turn out, by periods; and room to draw the next in.
 pub(super) struct Draw {
     pub customers: Vec<f64>,
     /// In major units, as is the cost.
@@ -20,14 +20,14 @@ pub(super) struct Draw {
 }
 
 impl Draw {
-    pub(super) fn new(course: &Course) -> Self {
-        let none = || vec![0.0; course.volumes.len()];
-        let nobody = || vec![none(); course.groups.len()];
+    pub(super) fn new(model: &Model) -> Self {
+        let none = || vec![0.0; model.volumes.len()];
+        let nobody = || vec![none(); model.groups.len()];
         Self {
             customers: none(),
             revenue: none(),
             cost: none(),
-            rates: vec![Passing::ALL; course.steps.len()],
+            rates: vec![Passing::ALL; model.steps.len()],
             expected: none(),
             entered: nobody(),
             entering: nobody(),
@@ -40,24 +40,24 @@ impl Draw {
     /// and independent from period to period (Kingman, Poisson Processes, 1993, 5.1). Who of them goes on to a later
     /// point, and when, is multinomial, exactly but for the place within a period. So are the open deals, whose number is
     /// known.
-    pub(super) fn again(&mut self, course: &Course, generator: &mut Generator) {
-        for (rate, step) in self.rates.iter_mut().zip(&course.steps) {
+    pub(super) fn again(&mut self, model: &Model, generator: &mut Generator) {
+        for (rate, step) in self.rates.iter_mut().zip(&model.steps) {
             *rate = step.draw(generator);
         }
         self.revenue.fill(0.0);
         self.cost.fill(0.0);
         let mut before = None;
-        for point in &course.points {
+        for point in &model.points {
             match before {
-                None => self.enter_first(course, point, generator),
-                Some(before) => self.go_on(course, before, point, generator),
+                None => self.enter_first(model, point, generator),
+                Some(before) => self.go_on(model, before, point, generator),
             }
             for deals in &point.from_standing {
-                let way = way(&self.rates, &course.groups[deals.group], deals.stage, point.stage);
+                let way = way(&self.rates, &model.groups[deals.group], deals.stage, point.stage);
                 deals.arrivals.draw(deals.count, way, &mut self.entering[deals.group], generator);
             }
             if point.is_sale {
-                self.sell(course, generator);
+                self.sell(model, generator);
             }
             self.count(point);
             std::mem::swap(&mut self.entered, &mut self.entering);
@@ -66,11 +66,11 @@ impl Draw {
     }
 
     /// Those from the top.
-    fn enter_first(&mut self, course: &Course, point: &Point, generator: &mut Generator) {
+    fn enter_first(&mut self, model: &Model, point: &Point, generator: &mut Generator) {
         self.entering.iter_mut().for_each(|group| group.fill(0.0));
         self.expected.fill(0.0);
-        let reach = way(&self.rates, &course.groups[0], 0, point.stage).share();
-        for (volume, arrivals) in course.volumes.iter().zip(&point.from_top) {
+        let reach = way(&self.rates, &model.groups[0], 0, point.stage).share();
+        for (volume, arrivals) in model.volumes.iter().zip(&point.from_top) {
             arrivals.expect(reach * volume.draw(generator), &mut self.expected);
         }
         for (entries, expected) in self.entering[0].iter_mut().zip(&self.expected) {
@@ -79,8 +79,8 @@ impl Draw {
     }
 
     /// Those who have entered the point before.
-    fn go_on(&mut self, course: &Course, before: usize, point: &Point, generator: &mut Generator) {
-        for ((group, entered), entering) in course.groups.iter().zip(&self.entered).zip(&mut self.entering) {
+    fn go_on(&mut self, model: &Model, before: usize, point: &Point, generator: &mut Generator) {
+        for ((group, entered), entering) in model.groups.iter().zip(&self.entered).zip(&mut self.entering) {
             let way = way(&self.rates, group, before, point.stage);
             entering.fill(0.0);
             for (people, arrivals) in entered.iter().zip(&point.from_before) {
@@ -90,11 +90,11 @@ impl Draw {
     }
 
     /// From the sale on all go alike.
-    fn sell(&mut self, course: &Course, generator: &mut Generator) {
+    fn sell(&mut self, model: &Model, generator: &mut Generator) {
         let Some((all, own)) = self.entering.split_first_mut() else { return };
-        for (group, entries) in course.groups.iter().zip(std::iter::once(&*all).chain(&*own)) {
+        for (group, entries) in model.groups.iter().zip(std::iter::once(&*all).chain(&*own)) {
             for (revenue, deals) in self.revenue.iter_mut().zip(entries) {
-                *revenue += group.price * course.value.draw(*deals, generator);
+                *revenue += group.price * model.value.draw(*deals, generator);
             }
         }
         for entries in own {

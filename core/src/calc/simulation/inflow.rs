@@ -1,10 +1,10 @@
-//! How much the volume at the top varies around what is expected. Invariant: its mean is what is expected.
+//! The spread of the volume at the top around what is expected. Invariant: its mean is what is expected.
 
 use rand_distr::{Distribution, Gamma};
 
 use super::generator::Generator;
 use crate::calc::projection::{past_inflow, project, variance_around};
-use crate::model::{Inflow, Method, Plan};
+use crate::plan::{Inflow, Method, Plan};
 
 /// Around what people come by chance in one period.
 pub(super) enum Volume {
@@ -37,7 +37,7 @@ impl Volume {
 pub(super) fn dispersion(plan: &Plan) -> f64 {
     let history = past_inflow(plan);
     let mean = history.iter().sum::<f64>() / history.len() as f64;
-    let projected = match plan.outlook.inflow {
+    let projected = match plan.forecast.inflow {
         Inflow::Projected(method) => project(&history, method, plan.period, 0).map(|projection| projection.method),
         Inflow::Growing { .. } | Inflow::Typed(_) => None,
     };

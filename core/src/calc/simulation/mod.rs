@@ -1,12 +1,12 @@
-//! How the periods to come may turn out, trial by trial. Invariant: the same plan has the same outcomes on every machine, in whatever batches they are drawn.
+//! Simulation of the periods to come, trial by trial. Invariant: the same plan has the same outcomes on every machine, in whatever batches they are drawn.
 
 mod arrivals;
 mod bands;
 mod counts;
-mod course;
 mod draw;
 mod generator;
 mod inflow;
+mod model;
 mod percentiles;
 mod rates;
 mod value;
@@ -14,10 +14,10 @@ mod value;
 pub use bands::{Band, Bands, Histogram, PeriodBands};
 
 use super::calendar::Date;
-use super::timeline::Aim;
-use crate::model::{Measure, Overrides, Plan};
-use course::Course;
+use super::timeline::ForecastTarget;
+use crate::plan::{Measure, Overrides, Plan};
 use draw::Draw;
+use model::Model;
 
 /// The most trials of a simulation; more would change nothing that can be seen.
 pub const MOST_TRIALS: u32 = 100_000;
@@ -26,8 +26,8 @@ pub const MOST_TRIALS: u32 = 100_000;
 /// how much. Where the [`Report`](super::Report)'s chances are of a given volume at the top, here it varies as well, by
 /// chance or as much as it did.
 pub struct Simulation {
-    course: Course,
-    aim: Aim,
+    model: Model,
+    target: ForecastTarget,
     outcomes: Outcomes,
     trials: u32,
 }
@@ -45,21 +45,21 @@ impl Simulation {
     /// Of a plan that is looked at `today`, under a what-if, as [`forecast`](super::timeline::forecast()) has it; `None`
     /// where a rate on the way is undefined.
     pub fn new(plan: &Plan, overrides: &Overrides, today: Date) -> Option<Self> {
-        let aim = Aim::new(plan);
-        let course = Course::new(plan, overrides, today, aim.measure)?;
-        let none = || vec![Vec::new(); course.volumes.len()];
+        let target = ForecastTarget::new(plan);
+        let model = Model::new(plan, overrides, today, target.measure)?;
+        let none = || vec![Vec::new(); model.volumes.len()];
         let outcomes = Outcomes { customers: none(), revenue: none(), running: none() };
-        Some(Self { course, aim, outcomes, trials: 0 })
+        Some(Self { model, target, outcomes, trials: 0 })
     }
 
     /// Makes so many more trials, as far as [`MOST_TRIALS`].
     pub fn run(&mut self, trials: u32) {
-        let mut draw = Draw::new(&self.course);
+        let mut draw = Draw::new(&self.model);
         let until = self.trials.saturating_add(trials).min(MOST_TRIALS);
         self.outcomes.reserve((until - self.trials) as usize);
         for trial in self.trials..until {
-            draw.again(&self.course, &mut generator::of_trial(trial));
-            self.outcomes.add(&draw, self.aim.measure);
+            draw.again(&self.model, &mut generator::of_trial(trial));
+            self.outcomes.add(&draw, self.target.measure);
         }
         self.trials = until;
     }
@@ -75,7 +75,7 @@ impl Simulation {
 
     /// Between what the outcomes lie; `None` before the first trial.
     pub fn bands(&self) -> Option<Bands> {
-        Bands::new(&self.outcomes, &self.aim, self.course.unit(self.aim.measure))
+        Bands::new(&self.outcomes, &self.target, self.model.unit(self.target.measure))
     }
 }
 

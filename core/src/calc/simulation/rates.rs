@@ -1,4 +1,4 @@
-//! How sure the rates are. Invariant: a drawn rate lies between 0 and 1.
+//! The spread of the rates. Invariant: a drawn rate lies between 0 and 1.
 
 use rand_distr::{Distribution, Gamma};
 

@@ -1,4 +1,4 @@
-//! What deals bring that differ in value. Invariant: never below 0, and the mean is that of equal deals.
+//! The value of deals that differ. Invariant: never below 0, and the mean is that of equal deals.
 
 use rand_distr::{Distribution, StandardNormal};
 

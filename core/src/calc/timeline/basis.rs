@@ -2,14 +2,14 @@
 
 use super::Timeline;
 use super::cells::Cells;
-use super::course::{Party, minor_units, parties};
+use super::expected_flow::{Party, parties};
 use super::grid::Grid;
 use super::landing::{Arrivals, Landing};
 use super::passing::FIRST_CELL;
-use super::standing::{Standing, rates, standing};
+use super::standing::{StandingDeals, rates, standing};
 use crate::calc::calendar::Date;
 use crate::calc::flow::Flow;
-use crate::model::{Overrides, Plan};
+use crate::plan::{Overrides, Plan};
 
 /// Where everything comes from, and when it would arrive if every rate were 1. Expected entries under any rates are sums
 /// of these, each times the product of the rates on its way: see [`Basis::expected`], which equals the
@@ -19,7 +19,7 @@ pub struct Basis {
     /// How many are expected at the top in each period.
     pub inflow: Vec<f64>,
     /// The open deals, by stages.
-    pub standing: Vec<Standing>,
+    pub standing: Vec<StandingDeals>,
     /// In the order of stages.
     pub destinations: Vec<Destination>,
 }
@@ -51,7 +51,7 @@ impl Timeline<'_> {
         let flow = Flow::new(plan, overrides);
         let inflow = volumes.under(plan, overrides);
         let delays = grid.delays(plan, overrides);
-        let standing = standing(plan, &rates(&flow), minor_units(plan));
+        let standing = standing(plan, &rates(&flow), plan.currency.minor_units());
         let parties = if stages.len() > 1 { parties(plan, &flow, &delays, &inflow, grid) } else { Vec::new() };
 
         let mut destinations: Vec<Destination> = Vec::with_capacity(stages.len());
@@ -126,7 +126,7 @@ fn passage(way: &Landing, position: usize, parties: &[Party], grid: &Grid) -> Ve
     let limits = grid.fine_limits();
     let mut profile = Arrivals::none(limits.len() - 1);
     for party in parties {
-        profile.add(&party.stages[position].arrivals(party.beginning, grid, &limits, 0.0), 1.0);
+        profile.add(&party.stages[position].arrivals(party.origin, grid, &limits, 0.0), 1.0);
     }
     // Where nobody is expected, anybody may come at any time.
     let mut rows = way.between(&grid.limits, &grid.limits, 0.0);

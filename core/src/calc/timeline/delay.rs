@@ -1,4 +1,4 @@
-//! How long entries stay in a stage. Invariant: no share is below 0, and the mean is kept.
+//! Delays: the time that entries stay in a stage. Invariant: no share is below 0, and the mean is kept.
 
 use super::cells::{Cells, NEGLIGIBLE};
 use super::gamma::Gamma;

@@ -1,12 +1,13 @@
-//! When what is expected comes. Invariant: the periods and what is after them are all that ever comes, each amount once; no number is NaN or infinite.
+//! The forecast over time. Invariant: the periods and what is after them are all that ever comes, each amount once; no number is NaN or infinite.
 
 use super::Timeline;
-use super::aim::Aim;
-use super::course::Course;
+use super::expected_flow::ExpectedFlow;
+use super::forecast_target::ForecastTarget;
+use super::outcome::Outcome;
 use crate::calc::calendar::Date;
 use crate::calc::exact::finite;
 use crate::calc::flow::Flow;
-use crate::model::{Measure, Overrides, Plan};
+use crate::plan::{Measure, Overrides, Plan};
 
 /// What is expected in the periods to come, under one what-if.
 #[derive(Debug, Clone, PartialEq)]
@@ -39,23 +40,6 @@ pub struct PeriodForecast {
     pub outcome: Outcome,
 }
 
-/// Expected counts, and money in major units; `None` where a rate on the way is undefined.
-#[derive(Debug, Clone, PartialEq)]
-pub struct Outcome {
-    /// Into each stage.
-    pub entries: Vec<Option<f64>>,
-    /// Into the sale stage.
-    pub customers: Option<f64>,
-    /// Σ entries × value, when they enter.
-    pub revenue: Option<f64>,
-    /// Σ entries × cost, when they enter.
-    pub cost: Option<f64>,
-    /// Revenue − cost.
-    pub profit: Option<f64>,
-    /// The revenue, when it is paid: what sales bring by the payments, all else at once.
-    pub cash: Option<f64>,
-}
-
 /// What is expected over time of a plan that is looked at `today`.
 pub fn forecast(plan: &Plan, overrides: &Overrides, today: Date) -> Forecast {
     Timeline::new(plan, today).forecast(overrides)
@@ -70,44 +54,33 @@ impl Timeline<'_> {
         let Self { plan, grid, volumes } = self;
         let flow = Flow::new(plan, overrides);
         let inflow = volumes.under(plan, overrides);
-        let course = Course::new(plan, &flow, &grid.delays(plan, overrides), &inflow, grid);
+        let expected = ExpectedFlow::new(plan, &flow, &grid.delays(plan, overrides), &inflow, grid);
 
         let period = |(index, dates): (usize, &[Date])| PeriodForecast {
             begins: dates[0],
             days: dates[1].number().abs_diff(dates[0].number()),
-            outcome: course.outcome(|arrivals| arrivals.periods[index]),
+            outcome: expected.outcome(|arrivals| arrivals.periods[index]),
         };
         let periods: Vec<PeriodForecast> = grid.beginnings.windows(2).enumerate().map(period).collect();
 
-        let aim = Aim::new(plan);
+        let target = ForecastTarget::new(plan);
         let mut sum = 0.0;
         let running: Vec<Option<f64>> = periods
             .iter()
             .map(|period| {
-                sum += period.outcome.of(aim.measure).unwrap_or(f64::NAN);
+                sum += period.outcome.of(target.measure).unwrap_or(f64::NAN);
                 finite(sum)
             })
             .collect();
         Forecast {
-            after: course.outcome(|arrivals| arrivals.after),
-            total: course.outcome(|arrivals| arrivals.periods.iter().sum()),
-            measure: aim.measure,
-            target: aim.amount,
-            due: aim.due,
-            reached_in: running.iter().position(|sum| sum.is_some_and(|sum| aim.is_met(sum))).map(|index| index + 1),
+            after: expected.outcome(|arrivals| arrivals.after),
+            total: expected.outcome(|arrivals| arrivals.periods.iter().sum()),
+            measure: target.measure,
+            target: target.amount,
+            due: target.due,
+            reached_in: running.iter().position(|sum| sum.is_some_and(|sum| target.is_met(sum))).map(|index| index + 1),
             running,
             periods,
-        }
-    }
-}
-
-impl Outcome {
-    /// What a target of this kind counts.
-    pub fn of(&self, measure: Measure) -> Option<f64> {
-        match measure {
-            Measure::Customers => self.customers,
-            Measure::Revenue => self.revenue,
-            Measure::Profit => self.profit,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use super::delay::Delay;
 use crate::calc::calendar::{self, Date};
-use crate::model::{Overrides, Period, Plan};
+use crate::plan::{Overrides, Period, Plan};
 
 /// Days are cells while there are no more of them; then a cell is as many days as it must be.
 const MOST_CELLS: i32 = 1200;
@@ -21,7 +21,7 @@ pub(super) struct Grid {
 impl Grid {
     pub(super) fn new(plan: &Plan, today: Date) -> Self {
         let first = first_day(plan, today);
-        let horizon = plan.outlook.horizon.get();
+        let horizon = plan.forecast.horizon.get();
         let beginnings: Vec<Date> =
             (0..=horizon).map(|after| calendar::beginning_after(plan.period, first, after)).collect();
         let days: Vec<i32> = beginnings.iter().map(|date| date.number() - first.number()).collect();
@@ -62,7 +62,7 @@ impl Grid {
         before_the_last
             .map(|stage| {
                 let mean = overrides.days.get(stage.id).or(stage.days);
-                let [mean, deviation] = [mean, stage.handling.days_spread]
+                let [mean, deviation] = [mean, plan.forecast.days_spread.get(stage.id)]
                     .map(|days| days.map_or(0.0, |days| self.cells(days.get().to_f64())));
                 Delay::new(mean, deviation, self.length)
             })
@@ -76,6 +76,6 @@ pub fn first_day(plan: &Plan, today: Date) -> Date {
         Period::Week => 7,
         Period::Month | Period::Quarter | Period::Year => 1,
     };
-    let chosen = plan.outlook.start.and_then(|month| Date::new(month.year().into(), month.month(), day));
+    let chosen = plan.forecast.start.and_then(|month| Date::new(month.year().into(), month.month(), day));
     calendar::beginning_of_period(plan.period, chosen.unwrap_or(today))
 }

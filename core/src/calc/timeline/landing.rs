@@ -1,4 +1,4 @@
-//! In which period what comes evenly and is late arrives. Invariant: what no period has comes after the last; NaN stands for all that is undefined.
+//! The periods in which what comes evenly and is late arrives. Invariant: what no period has comes after the last; NaN stands for all that is undefined.
 
 use super::cells::{Cells, NEGLIGIBLE};
 

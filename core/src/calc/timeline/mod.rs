@@ -1,43 +1,44 @@
 //! A plan over time: what is expected in each period, and what simulations weigh to see how it may differ.
 
-mod aim;
 mod basis;
 mod cells;
-mod course;
 mod delay;
+mod expected_flow;
 mod forecast;
+mod forecast_target;
 mod gamma;
 mod grid;
 mod inflow;
 mod landing;
+mod outcome;
 mod passing;
 mod sources;
 mod standing;
 
-pub(super) use aim::Aim;
 pub use basis::{Basis, Destination};
-pub(super) use course::minor_units;
-pub use forecast::{Forecast, Outcome, PeriodForecast, forecast};
+pub use forecast::{Forecast, PeriodForecast, forecast};
+pub(super) use forecast_target::ForecastTarget;
 pub use grid::first_day;
+pub use outcome::Outcome;
 pub use sources::{FromStanding, FromTop, Sources};
-pub use standing::Standing;
+pub use standing::StandingDeals;
 
 use super::calendar::Date;
-use crate::model::Plan;
+use crate::plan::Plan;
 use grid::Grid;
-use inflow::Volumes;
+use inflow::PlannedInflow;
 
 /// The time of a plan that is looked at on a day, and what does not depend on a what-if: for asking more than one.
 pub struct Timeline<'a> {
     plan: &'a Plan,
     grid: Grid,
-    volumes: Volumes,
+    volumes: PlannedInflow,
 }
 
 impl<'a> Timeline<'a> {
     pub fn new(plan: &'a Plan, today: Date) -> Self {
         let grid = Grid::new(plan, today);
-        let volumes = Volumes::new(plan, &grid);
+        let volumes = PlannedInflow::new(plan, &grid);
         Self { plan, grid, volumes }
     }
 }

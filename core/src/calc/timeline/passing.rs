@@ -18,7 +18,7 @@ pub(super) const FIRST_CELL: [f64; 2] = [0.0, 1.0];
 
 /// Where people begin.
 #[derive(Clone, Copy)]
-pub(super) enum Beginning<'a> {
+pub(super) enum Origin<'a> {
     /// At the top, so many in each period, evenly over its days. What enters is per person.
     Top(&'a [f64]),
     /// In the first cell, where they stand.
@@ -46,11 +46,11 @@ pub(super) fn pass(top: f64, standing: &[f64], delays: &[Delay], rates: &[f64], 
 
 impl Entering {
     /// How many enter between one limit and the next, and after the last; or do something so much later.
-    pub(super) fn arrivals(&self, beginning: Beginning, grid: &Grid, limits: &[f64], late: f64) -> Arrivals {
+    pub(super) fn arrivals(&self, beginning: Origin, grid: &Grid, limits: &[f64], late: f64) -> Arrivals {
         let landing = Landing::new(&self.shares, grid.length);
         let (beginnings, people) = match beginning {
-            Beginning::Open => (&FIRST_CELL[..], &[1.0][..]),
-            Beginning::Top(inflow) => (&grid.limits[..], inflow),
+            Origin::Open => (&FIRST_CELL[..], &[1.0][..]),
+            Origin::Top(inflow) => (&grid.limits[..], inflow),
         };
         let mut arriving = vec![0.0; limits.len() - 1];
         for (row, people) in landing.between(beginnings, limits, late).into_iter().zip(people) {

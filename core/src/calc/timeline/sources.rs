@@ -1,11 +1,11 @@
 //! Where what comes in one period is from. Invariant: the parts add up to what the forecast says of the period.
 
 use super::Timeline;
-use super::course::{minor_units, paid_at_once, parties, takings};
+use super::expected_flow::{paid_at_once, parties, takings};
 use super::grid::Grid;
 use super::standing::{rates, standing};
 use crate::calc::flow::Flow;
-use crate::model::Overrides;
+use crate::plan::Overrides;
 
 /// What comes in one period, by what it comes of. Undefined rates are NaN.
 #[derive(Debug, Clone, PartialEq)]
@@ -61,7 +61,7 @@ impl Timeline<'_> {
         let inflow = volumes.under(plan, overrides);
         let parties = parties(plan, &flow, &grid.delays(plan, overrides), &inflow, grid);
         let sales = takings(&parties, flow.sale, grid, &grid.limits, 0.0);
-        let due = plan.outlook.payments.iter().map(|payment| {
+        let due = plan.forecast.payments.iter().map(|payment| {
             let spans = spans_due(grid, period, grid.cells(payment.days.get().to_f64()));
             let mut limits = vec![0.0];
             limits.extend(spans.iter().flat_map(|(begin, end)| [*begin, *end]));
@@ -81,9 +81,10 @@ impl Timeline<'_> {
     /// What open deals bring in all, however late, in major units; NaN where a rate is that they would pass.
     pub fn standing_revenue(&self, overrides: &Overrides) -> f64 {
         let flow = Flow::new(self.plan, overrides);
-        let values: Vec<f64> = flow.values.iter().map(|value| *value as f64 / minor_units(self.plan)).collect();
+        let values: Vec<f64> =
+            flow.values.iter().map(|value| *value as f64 / self.plan.currency.minor_units()).collect();
         let plain = rates(&flow);
-        let deals = standing(self.plan, &plain, minor_units(self.plan));
+        let deals = standing(self.plan, &plain, self.plan.currency.minor_units());
         let of_each = deals.iter().map(|deals| {
             let rates = deals.rates.as_deref().unwrap_or(&plain);
             let bring = |stage: usize| {

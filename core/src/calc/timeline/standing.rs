@@ -1,11 +1,11 @@
 //! Deals that stand in a stage when the forecast begins. Invariant: a chance of their own is the product of the rates they pass.
 
 use crate::calc::flow::Flow;
-use crate::model::Plan;
+use crate::plan::Plan;
 
 /// Open deals of one stage.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Standing {
+pub struct StandingDeals {
     /// Where they stand, from 0.
     pub stage: usize,
     pub count: f64,
@@ -17,15 +17,15 @@ pub struct Standing {
 }
 
 /// The open deals of each stage where there are any. `rates` are those in force.
-pub(super) fn standing(plan: &Plan, rates: &[f64], minor_units: f64) -> Vec<Standing> {
+pub(super) fn standing(plan: &Plan, rates: &[f64], minor_units: f64) -> Vec<StandingDeals> {
     let sale = plan.sale_position();
     let mut deals = Vec::new();
     for (position, stage) in plan.stages.iter().enumerate() {
-        let Some(open) = plan.pipeline.get(stage.id) else { continue };
+        let Some(open) = plan.deals.get(stage.id) else { continue };
         if open.count.get() > 0 {
             // Behind the sale there is nothing left to win.
             let chance = open.chance.filter(|_| position < sale);
-            deals.push(Standing {
+            deals.push(StandingDeals {
                 stage: position,
                 count: open.count.get() as f64,
                 rates: chance.map(|chance| rates_of_chance(rates, position, sale, chance.to_f64())),
@@ -36,8 +36,8 @@ pub(super) fn standing(plan: &Plan, rates: &[f64], minor_units: f64) -> Vec<Stan
     deals
 }
 
-/// Rates whose product from the stage to the sale is the chance: each raised to the same power, so that what is said of
-/// all steps is said of each. Where no power does it, or nobody knows the rates, the first step decides.
+/// Rates whose product from the stage to the sale is the chance: each raised to the same power, so that what holds of
+/// all steps together holds of each. Where no power does it, or nobody knows the rates, the first step decides.
 fn rates_of_chance(rates: &[f64], stage: usize, sale: usize, chance: f64) -> Vec<f64> {
     let mut own = rates.to_vec();
     let steps = &mut own[stage + 1..=sale];

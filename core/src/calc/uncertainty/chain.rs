@@ -1,4 +1,4 @@
-//! How many of those who enter at the top reach the end, when the rates between are known by counts or for certain.
+//! A chain of rates, known by counts or for certain, and the number of those who get to its end.
 
 use super::beta::Beta;
 use super::log_beta::LogBeta;

@@ -1,4 +1,4 @@
-//! What counts leave uncertain, as pure numbers: the same question has the same answer, and a chance lies in 0 ..= 1.
+//! The uncertainty that counts leave, as pure numbers: the same question has the same answer, and a chance lies in 0 ..= 1.
 
 mod beta;
 mod chain;

@@ -1,4 +1,4 @@
-//! What counts say of a rate: a Beta distribution whose shapes are whole numbers and a half.
+//! The posterior of a rate given counts: a Beta distribution whose shapes are whole numbers and a half.
 
 use super::GREATEST_COUNT;
 use super::beta::Beta;

@@ -2,7 +2,7 @@
 
 use funnelwright_core::calc::capacity::{StageLoad, StageWork, capacity};
 use funnelwright_core::calc::{StageReport, working_days};
-use funnelwright_core::model::{Stage, Touches};
+use funnelwright_core::plan::{Stage, StageEffort, Touches};
 use yew::AttrValue;
 
 use super::load::{HOURS, each, load, resting};
@@ -42,9 +42,13 @@ impl<'a> At<'a> {
     /// Entries × touches × minutes ÷ 60.
     pub fn hours(&self, asked: Asked) -> Option<Expression> {
         let working = self.working;
-        let minutes = working.number(self.stage.handling.minutes?.to_f64());
+        let minutes = working.number(self.effort().minutes?.to_f64());
         let minutes = working.product(working.product(self.entries(asked)?, self.touches()?), minutes);
         Some(working.quotient(minutes, working.number(60.0)))
+    }
+
+    fn effort(&self) -> StageEffort {
+        self.working.figures.plan.team.effort(self.stage.id)
     }
 
     fn entries(&self, asked: Asked) -> Option<Expression> {
@@ -55,7 +59,7 @@ impl<'a> At<'a> {
 
     fn touches(&self) -> Option<Expression> {
         let working = self.working;
-        match self.stage.handling.touches? {
+        match self.effort().touches? {
             Touches::PerEntry(times) => Some(working.number(times.to_f64())),
             Touches::Every(interval) => {
                 let days = working.figures.plan.what_if.days.get(self.stage.id).or(self.stage.days)?;
@@ -72,7 +76,7 @@ impl<'a> At<'a> {
 
     fn touches_word(&self) -> AttrValue {
         let messages = self.working.messages();
-        match self.stage.handling.touches {
+        match self.effort().touches {
             Some(Touches::Every(_)) => messages.capacity_math_touches_of_rhythm(),
             _ => messages.capacity_math_touches(),
         }

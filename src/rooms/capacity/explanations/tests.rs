@@ -1,8 +1,8 @@
 //! What explanations of the work say, in English. Arithmetic that they write down is worked out and held against the
 //! number beside it.
 
-use funnelwright_core::model::{
-    Count, Days, Decimal, Edit, Interval, Money, Override, Plan, Quantity, StageId, Target, Team, Touches,
+use funnelwright_core::plan::{
+    Count, Days, Decimal, Edit, Interval, Money, Override, Plan, Quantity, StageId, Target, TeamEdit, Touches,
 };
 
 use super::*;
@@ -42,16 +42,16 @@ fn plan(people: Option<i128>, hours: Option<i128>) -> Plan {
     let ids = ids(&plan);
     let counts = ids.iter().zip([1_000, 200, 100, 50, 25, 25]);
     let counts = counts.map(|(id, count)| Edit::SetCount(*id, Count::new(count).unwrap()));
-    let team = Team { people: people.and_then(quantity), hours: hours.and_then(quantity) };
     let work = [
-        Edit::SetTouches(ids[0], quantity(300).map(Touches::PerEntry)),
-        Edit::SetMinutes(ids[0], quantity(400)),
-        Edit::SetTouches(ids[1], every(2)),
+        Edit::Team(TeamEdit::SetTouches(ids[0], quantity(300).map(Touches::PerEntry))),
+        Edit::Team(TeamEdit::SetMinutes(ids[0], quantity(400))),
+        Edit::Team(TeamEdit::SetTouches(ids[1], every(2))),
         Edit::SetDays(ids[1], Some(days(21))),
-        Edit::SetMinutes(ids[1], quantity(1_000)),
-        Edit::SetTouches(ids[2], quantity(200).map(Touches::PerEntry)),
-        Edit::SetMinutes(ids[2], quantity(4_500)),
-        Edit::SetTeam(team),
+        Edit::Team(TeamEdit::SetMinutes(ids[1], quantity(1_000))),
+        Edit::Team(TeamEdit::SetTouches(ids[2], quantity(200).map(Touches::PerEntry))),
+        Edit::Team(TeamEdit::SetMinutes(ids[2], quantity(4_500))),
+        Edit::Team(TeamEdit::SetPeople(people.and_then(quantity))),
+        Edit::Team(TeamEdit::SetHours(hours.and_then(quantity))),
         customers(&plan, 30),
     ];
     edited(&edited(&plan, counts), work)
@@ -111,7 +111,7 @@ fn the_work_in_all_is_explained_by_that_of_the_stages() {
     assert_eq!(parts[1], "Leads: 240 × 21 ÷ 2 × 10 ÷ 60 = 420");
     assert_eq!(parts.len(), 3);
     // Where there is one stage with work, its own arithmetic is that of all.
-    let only = [1, 2].map(|position| Edit::SetMinutes(plan.stages[position].id, None));
+    let only = [1, 2].map(|position| Edit::Team(TeamEdit::SetMinutes(plan.stages[position].id, None)));
     let only = edited(&plan, only);
     assert_eq!(line(titled(in_all(&only), "Hours for the goal")), "Hours for the goal: 1,200 × 3 × 4 ÷ 60 = 240 h");
     assert!(in_all(&only).iter().all(|explanation| explanation.parts.is_empty()));
@@ -175,10 +175,10 @@ fn what_is_written_down_gives_the_number_beside_it() {
         let base = plan(people, hours);
         let ids = ids(&base);
         let odd = [
-            Edit::SetTouches(ids[0], quantity(33).map(Touches::PerEntry)),
-            Edit::SetTouches(ids[4], every(7)),
+            Edit::Team(TeamEdit::SetTouches(ids[0], quantity(33).map(Touches::PerEntry))),
+            Edit::Team(TeamEdit::SetTouches(ids[4], every(7))),
             Edit::SetDays(ids[4], Some(days(10))),
-            Edit::SetMinutes(ids[4], quantity(725)),
+            Edit::Team(TeamEdit::SetMinutes(ids[4], quantity(725))),
         ];
         let what_if = [volume(12_345), rate(&base, 2, 3_333), Edit::SetOverride(Override::Days(ids[1], Some(days(5))))];
         let goals = [

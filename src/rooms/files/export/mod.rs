@@ -4,8 +4,8 @@ pub mod table;
 
 use std::rc::Rc;
 
-use funnelwright_core::codec::{Value, write_plan, write_plans};
-use funnelwright_core::model::Workspace;
+use funnelwright_core::format::{Value, write_plan, write_plans};
+use funnelwright_core::plan::Workspace;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::Blob;
 use yew::prelude::*;

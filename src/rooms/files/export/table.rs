@@ -1,7 +1,7 @@
 //! The plan's results as a table, for files and for the clipboard. Invariant: what it says is what `core` says, under
 //! the what-if in force.
 
-use funnelwright_core::codec::{Cell, Column, results_table, write_csv, write_tsv};
+use funnelwright_core::format::{Cell, Column, results_table, write_csv, write_tsv};
 use yew::AttrValue;
 
 use funnelwright::i18n::{Locale, plain};
@@ -54,8 +54,8 @@ fn heading(column: Column, figures: &Figures, locale: &Locale) -> String {
 mod tests {
     use std::rc::Rc;
 
-    use funnelwright_core::codec::read_stage_rows;
-    use funnelwright_core::model::{Count, Edit, Text};
+    use funnelwright_core::format::read_stage_rows;
+    use funnelwright_core::plan::{Count, Edit, Text};
 
     use super::*;
     use crate::testing::english;

@@ -7,8 +7,8 @@ mod reading;
 
 use std::rc::Rc;
 
-use funnelwright_core::codec::{Value, write_plan};
-use funnelwright_core::model::Workspace;
+use funnelwright_core::format::{Value, write_plan};
+use funnelwright_core::plan::Workspace;
 use gloo::events::EventListener;
 use wasm_bindgen_futures::spawn_local;
 use web_sys::{File, HtmlTextAreaElement};

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use funnelwright_core::calc::report_under;
-use funnelwright_core::model::{Overrides, Plan};
+use funnelwright_core::plan::{Overrides, Plan};
 use yew::prelude::*;
 
 use super::problem::file_words;

@@ -1,7 +1,7 @@
 //! Why a file or a text gives no plan, and how that is said.
 
-use funnelwright_core::codec::{CsvProblem, FileProblem};
-use funnelwright_core::model::{MAXIMUM_STAGES, MINIMUM_STAGES, PlanProblem};
+use funnelwright_core::format::{CsvProblem, FileProblem};
+use funnelwright_core::plan::{MAXIMUM_STAGES, MINIMUM_STAGES, PlanProblem};
 use yew::AttrValue;
 
 use funnelwright::i18n::{Locale, Phrase};

@@ -2,8 +2,8 @@
 
 use std::rc::Rc;
 
-use funnelwright_core::codec::{FileProblem, Repair, Value, read_plans, read_stage_rows, write_plan};
-use funnelwright_core::model::{Count, MINIMUM_STAGES, Plan, PlanDraft, Text};
+use funnelwright_core::format::{FileProblem, Repair, Value, read_plans, read_stage_rows, write_plan};
+use funnelwright_core::plan::{Count, MINIMUM_STAGES, Plan, PlanDraft, Text};
 
 use super::problem::Problem;
 use funnelwright::i18n::Locale;
@@ -84,8 +84,8 @@ fn plan_of_rows(name: &str, rows: Vec<(Text<80>, Count)>, locale: &Locale) -> Op
     if rows.len() < MINIMUM_STAGES {
         return None;
     }
-    let stages = funnelwright_core::model::Stage::new;
-    let stages = (0..).zip(rows).map(|(id, (name, count))| stages(funnelwright_core::model::StageId(id), name, count));
+    let stages = funnelwright_core::plan::Stage::new;
+    let stages = (0..).zip(rows).map(|(id, (name, count))| stages(funnelwright_core::plan::StageId(id), name, count));
     let draft = PlanDraft {
         name: Text::fitted(name),
         stages: stages.collect(),
@@ -98,8 +98,8 @@ fn plan_of_rows(name: &str, rows: Vec<(Text<80>, Count)>, locale: &Locale) -> Op
 
 #[cfg(test)]
 mod tests {
-    use funnelwright_core::codec::{CsvProblem, write_plans};
-    use funnelwright_core::model::{Edit, PlanEntry, PlanId, Workspace};
+    use funnelwright_core::format::{CsvProblem, write_plans};
+    use funnelwright_core::plan::{Edit, PlanEntry, PlanId, Workspace};
 
     use super::*;
     use crate::testing::{english, value};

@@ -1,7 +1,7 @@
 //! What is paid in a period to come.
 
 use funnelwright_core::calc::timeline::{Outcome, Sources};
-use funnelwright_core::model::Payment;
+use funnelwright_core::plan::Payment;
 
 use super::plan_over_time::{Piece, PlanOverTime};
 use crate::rooms::explain::Explanation;
@@ -12,7 +12,7 @@ use funnelwright::widgets::names::name_part;
 pub fn explanation(over_time: &PlanOverTime, sources: &Sources, period: usize, outcome: &Outcome) -> Explanation {
     let working = &over_time.working;
     let messages = working.messages();
-    let payments = &working.figures.plan.outlook.payments;
+    let payments = &working.figures.plan.forecast.payments;
     let formula =
         if payments.is_empty() { Messages::over_time_cash_formula_at_once } else { Messages::over_time_cash_formula };
     let of_period = working.within_time(None, Some(period));

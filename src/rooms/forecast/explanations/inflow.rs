@@ -2,7 +2,7 @@
 
 use funnelwright_core::calc::calendar::Date;
 use funnelwright_core::calc::projection::{past_inflow, project};
-use funnelwright_core::model::{Change, Count, Inflow, Method, Season};
+use funnelwright_core::plan::{Change, Count, Inflow, Method, Season};
 use yew::AttrValue;
 
 use super::plan_over_time::PlanOverTime;
@@ -17,7 +17,7 @@ type Derivation = (fn(&Messages) -> AttrValue, Option<Expression>);
 pub fn explanation(over_time: &PlanOverTime, period: usize, begins: Date, entries: Option<f64>) -> Explanation {
     let working = &over_time.working;
     let plan = &working.figures.plan;
-    let (formula, expression): Derivation = match &plan.outlook.inflow {
+    let (formula, expression): Derivation = match &plan.forecast.inflow {
         Inflow::Growing { change: Change::NONE, season } if season.factors().is_empty() => {
             (Messages::over_time_steady_formula, None)
         }
@@ -31,7 +31,7 @@ pub fn explanation(over_time: &PlanOverTime, period: usize, begins: Date, entrie
     };
     let of_period = working.within_time(Some(0), Some(period));
     let explained = of_period.explain("forecast-entries", [formula; 2], (entries, EXPECTED), expression);
-    let is_scaled = scale(working).is_some() && !matches!(plan.outlook.inflow, Inflow::Growing { .. });
+    let is_scaled = scale(working).is_some() && !matches!(plan.forecast.inflow, Inflow::Growing { .. });
     explained.noted(is_scaled.then(|| working.messages().over_time_scaled().into()))
 }
 

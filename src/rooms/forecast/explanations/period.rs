@@ -2,7 +2,7 @@
 
 use funnelwright_core::calc::simulation::Band;
 use funnelwright_core::calc::timeline::{FromStanding, Outcome, Sources};
-use funnelwright_core::model::Measure;
+use funnelwright_core::plan::Measure;
 
 use super::entries::expected;
 use super::plan_over_time::PlanOverTime;

@@ -3,7 +3,7 @@
 use funnelwright_core::calc::calendar::Date;
 use funnelwright_core::calc::simulation::Bands;
 use funnelwright_core::calc::timeline::{Forecast, Timeline};
-use funnelwright_core::model::Measure;
+use funnelwright_core::plan::Measure;
 use yew::prelude::*;
 
 use crate::rooms::explain::Explanation;

@@ -1,7 +1,7 @@
 //! How far projections of the history would have been off. Invariant: what is held against what came is what was shown.
 
 use funnelwright_core::calc::projection::{HoldOutError, Trial, past_inflow, project};
-use funnelwright_core::model::Inflow;
+use funnelwright_core::plan::Inflow;
 
 use crate::rooms::explain::Explanation;
 use crate::rooms::explain::working::{Expression, Working};
@@ -11,7 +11,7 @@ use funnelwright::i18n::{Messages, Part};
 /// Of both errors of each method.
 pub fn explanations(working: &Working) -> Vec<Explanation> {
     let plan = &working.figures.plan;
-    let Inflow::Projected(method) = plan.outlook.inflow else { return Vec::new() };
+    let Inflow::Projected(method) = plan.forecast.inflow else { return Vec::new() };
     let history = past_inflow(plan);
     let projection = project(&history, method, plan.period, 1);
     let trials = projection.into_iter().flat_map(|projection| projection.trials);

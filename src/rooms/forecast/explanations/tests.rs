@@ -2,9 +2,9 @@
 //! against the number beside it, and every part against what it is said to come to.
 
 use funnelwright_core::calc::simulation::Simulation;
-use funnelwright_core::model::{
-    Change, Count, Days, Decimal, Edit, Factor, Inflow, Method, Money, Open, Override, Past, Payment, PerStage,
-    Periods, Plan, Season, Share, Target, Text, Volumes,
+use funnelwright_core::plan::{
+    Change, Count, Days, DealsEdit, Decimal, Edit, Factor, ForecastEdit, HistoryEdit, Inflow, Method, Money, OpenDeals,
+    Override, PastPeriod, Payment, PerStage, Periods, Plan, Season, Share, Target, Text, Volumes,
 };
 
 use super::plan_over_time::MOST_PIECES;
@@ -44,7 +44,10 @@ fn slow(plan: &Plan) -> Plan {
     let stages = plan.stages.iter().take(plan.stages.len() - 1);
     let times = stages.enumerate().flat_map(|(position, stage)| {
         let spread = days(4 * position as u64).filter(|_| position > 1);
-        [Edit::SetDays(stage.id, days(9 + 3 * position as u64)), Edit::SetDaysSpread(stage.id, spread)]
+        [
+            Edit::SetDays(stage.id, days(9 + 3 * position as u64)),
+            Edit::Forecast(ForecastEdit::SetDaysSpread(stage.id, spread)),
+        ]
     });
     let times: Vec<Edit> = times.collect();
     let payment = |label: &str, share: i128, after: u64| Payment {
@@ -53,14 +56,15 @@ fn slow(plan: &Plan) -> Plan {
         days: days(after).unwrap(),
     };
     let payments = vec![payment("Advance", 30, 0), payment("", 45, 40)];
-    edited(&edited(plan, times), [Edit::SetPayments(payments)])
+    edited(&edited(plan, times), [Edit::Forecast(ForecastEdit::SetPayments(payments))])
 }
 
 /// Deals in two stages, one of them with a chance and a value of their own.
 fn with_deals(plan: &Plan) -> Plan {
-    let deal = |at: usize, open: Open| Edit::SetOpen(plan.stages[at].id, Some(open));
-    let own = Open { count: count(12), value: Money::from_minor(333_333).ok(), chance: Share::new(decimal(35)).ok() };
-    edited(plan, [deal(1, Open { count: count(40), value: None, chance: None }), deal(3, own)])
+    let deal = |at: usize, open: OpenDeals| Edit::Deals(DealsEdit::SetOpen(plan.stages[at].id, Some(open)));
+    let own =
+        OpenDeals { count: count(12), value: Money::from_minor(333_333).ok(), chance: Share::new(decimal(35)).ok() };
+    edited(plan, [deal(1, OpenDeals { count: count(40), value: None, chance: None }), deal(3, own)])
 }
 
 fn of(plan: &Plan, topic: Topic) -> Vec<Explanation> {
@@ -144,7 +148,8 @@ fn with_delays_each_part_says_where_it_is_from() {
 fn of_many_parts_the_smallest_are_told_together() {
     let sample = sample(&english().messages);
     let slowly = sample.stages.iter().take(5).map(|stage| Edit::SetDays(stage.id, days(60)));
-    let spread = sample.stages.iter().take(5).map(|stage| Edit::SetDaysSpread(stage.id, days(60)));
+    let spread =
+        sample.stages.iter().take(5).map(|stage| Edit::Forecast(ForecastEdit::SetDaysSpread(stage.id, days(60))));
     let plan = edited(&edited(&sample, slowly), spread);
     let sales = titled(of(&plan, topics::period(11)), "Entries: Customers");
     let said = parts(&sales);
@@ -157,7 +162,7 @@ fn of_many_parts_the_smallest_are_told_together() {
 fn what_enters_is_explained_by_how_it_is_said() {
     let sample = sample(&english().messages);
     let entering = |inflow: Inflow, edits: Vec<Edit>| {
-        let plan = edited(&edited(&sample, edits), [Edit::SetInflow(inflow)]);
+        let plan = edited(&edited(&sample, edits), [Edit::Forecast(ForecastEdit::SetInflow(inflow))]);
         line(titled(of(&plan, topics::period(2)), "Entries: Visitors"))
     };
     let season = || Season::new([150; 12].map(|factor| Factor::new(decimal(factor)).unwrap()).into()).unwrap();
@@ -179,9 +184,9 @@ fn history(plan: &Plan, entered: &[u64]) -> Edit {
     let past = |entered: &u64| {
         let mut counts = PerStage::default();
         counts.set(plan.stages[0].id, Some(count(*entered)));
-        Past { label: Text::default(), counts }
+        PastPeriod { label: Text::default(), counts }
     };
-    Edit::SetHistory(entered.iter().map(past).collect::<Vec<_>>().into())
+    Edit::History(HistoryEdit::SetPeriods(entered.iter().map(past).collect::<Vec<_>>().into()))
 }
 
 #[test]
@@ -195,7 +200,7 @@ fn all_periods_are_explained_by_each() {
     let reached = titled(all(), "When the total is reached");
     assert_eq!(parts(&reached).last().unwrap(), "To reach: 540");
     assert_eq!(line(reached), "When the total is reached: Not within the forecast");
-    let easy = edited(&plan, [Edit::SetTarget(Some(Target::Customers(count(100))))]);
+    let easy = edited(&plan, [Edit::Forecast(ForecastEdit::SetTarget(Some(Target::Customers(count(100)))))]);
     let reached = titled(of(&easy, topics::HORIZON), "When the total is reached");
     assert_eq!(parts(&reached).len(), 3);
     assert_eq!(line(reached), "When the total is reached: 2027-4");
@@ -216,7 +221,7 @@ fn levers_are_explained_by_both_forecasts() {
 #[test]
 fn errors_are_explained_by_what_was_held_out() {
     let sample = sample(&english().messages);
-    let projected = Edit::SetInflow(Inflow::Projected(Method::Best));
+    let projected = Edit::Forecast(ForecastEdit::SetInflow(Inflow::Projected(Method::Best)));
     let past = history(&sample, &[100, 200, 300, 400, 500, 600, 800, 400]);
     let plan = edited(&sample, [projected.clone(), past]);
     let (all, locale) = (figures(plan), english());
@@ -275,7 +280,9 @@ fn what_is_written_down_gives_the_number_beside_it() {
     let what_if =
         [volume(23_456), rate(&sample, 2, 4_321), Edit::SetOverride(Override::Days(sample.stages[1].id, days(3)))];
     for base in [sample.clone(), slow(&sample), with_deals(&sample), with_deals(&slow(&sample))] {
-        for edits in [vec![], vec![Edit::SetInflow(growing.clone())], what_if.to_vec(), earning.to_vec()] {
+        for edits in
+            [vec![], vec![Edit::Forecast(ForecastEdit::SetInflow(growing.clone()))], what_if.to_vec(), earning.to_vec()]
+        {
             for target in [Target::Customers(count(45)), Target::Profit(Money::from_minor(5_000_000).unwrap())] {
                 let plan = edited(&edited(&base, edits.clone()), [goal(&base, target)]);
                 for topic in [0, 1, 6, 11].map(topics::period).into_iter().chain([topics::HORIZON, LEVERS]) {

@@ -1,0 +1,143 @@
+//! Every change a person can make to a plan. Invariant: an edit gives a legal plan or says why not, and never changes more than it names.
+
+mod change;
+mod coalescing;
+mod money;
+mod order;
+
+use std::borrow::Borrow;
+
+use super::sections::Section;
+use super::{
+    Benchmark, Count, Currency, Days, DealsEdit, ForecastEdit, ForecastSettings, Goal, HistoryEdit, Money, OpenDeals,
+    Overrides, PastPeriod, PerStage, Period, Plan, PlanProblem, Rate, StageId, StageKind, Team, TeamEdit, Text,
+};
+pub use coalescing::EditKey;
+
+/// One change.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Edit {
+    Rename(Text<80>),
+    SetCurrency(Currency),
+    SetPeriod(Period),
+    SetGoal(Goal),
+    SetStageName(StageId, Text<80>),
+    SetCount(StageId, Count),
+    SetKind(StageId, StageKind),
+    SetDefinition(StageId, Text<200>),
+    SetValue(StageId, Money),
+    SetCost(StageId, Money),
+    SetDays(StageId, Option<Days>),
+    SetLimit(StageId, Option<Days>),
+    SetBenchmark(StageId, Option<Benchmark>),
+    SetSaleStage(StageId),
+    SetLeadStage(StageId),
+    /// A new stage behind the given one, or at the end.
+    AddStage {
+        after: Option<StageId>,
+    },
+    RemoveStage(StageId),
+    MoveStage(StageId, Direction),
+    /// Puts a stage where another stands.
+    PlaceStage {
+        stage: StageId,
+        at: StageId,
+    },
+    /// Names and counts for the stages from the given one on; those that were there are replaced.
+    PasteStages {
+        from: StageId,
+        rows: Vec<(Text<80>, Count)>,
+    },
+    /// Counts for the given stage and those below it, which keep their names; stages without one are added.
+    PasteCounts {
+        from: StageId,
+        counts: Vec<Count>,
+    },
+    SetOverride(Override),
+    /// Puts a whole what-if in force; an empty one is the baseline.
+    SetWhatIf(Overrides),
+    /// Keeps the what-if in force under a name.
+    KeepScenario(Text<80>),
+    RenameScenario(usize, Text<80>),
+    RemoveScenario(usize),
+    /// Gives a kept scenario the overrides in force.
+    UpdateScenario(usize),
+    Forecast(ForecastEdit),
+    History(HistoryEdit),
+    Deals(DealsEdit),
+    Team(TeamEdit),
+}
+
+/// One override of the what-if in force; `None` takes it back.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Override {
+    Top(Option<Count>),
+    Rate(StageId, Option<Rate>),
+    Value(StageId, Option<Money>),
+    Cost(StageId, Option<Money>),
+    Days(StageId, Option<Days>),
+}
+
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Direction {
+    Up,
+    Down,
+}
+
+impl Plan {
+    /// The plan after one change.
+    ///
+    /// # Errors
+    /// A [`PlanProblem`] where the change would make no legal plan; this one stays as it is.
+    pub fn apply(&self, edit: impl Borrow<Edit>) -> Result<Plan, PlanProblem> {
+        self.changed(edit.borrow())
+    }
+
+    fn changed(&self, edit: &Edit) -> Result<Plan, PlanProblem> {
+        let mut draft = self.to_draft();
+        draft.change(edit)?;
+        if draft.sale() != self.sale() {
+            draft.keep_the_deal_value(self);
+        }
+        Plan::new(draft)
+    }
+}
+
+impl Edit {
+    /// The stage that must be there for it, before all else.
+    fn stage(&self) -> Option<StageId> {
+        match self {
+            Edit::SetStageName(id, _)
+            | Edit::SetCount(id, _)
+            | Edit::SetKind(id, _)
+            | Edit::SetDefinition(id, _)
+            | Edit::SetValue(id, _)
+            | Edit::SetCost(id, _)
+            | Edit::SetDays(id, _)
+            | Edit::SetLimit(id, _)
+            | Edit::SetBenchmark(id, _)
+            | Edit::SetSaleStage(id)
+            | Edit::SetLeadStage(id)
+            | Edit::RemoveStage(id)
+            | Edit::MoveStage(id, _)
+            | Edit::PlaceStage { stage: id, .. }
+            | Edit::PasteStages { from: id, .. }
+            | Edit::PasteCounts { from: id, .. } => Some(*id),
+            Edit::AddStage { after } => *after,
+            Edit::Forecast(edit) => ForecastSettings::edited_stage(edit),
+            Edit::History(edit) => Vec::<PastPeriod>::edited_stage(edit),
+            Edit::Deals(edit) => PerStage::<OpenDeals>::edited_stage(edit),
+            Edit::Team(edit) => Team::edited_stage(edit),
+            Edit::Rename(_)
+            | Edit::SetCurrency(_)
+            | Edit::SetPeriod(_)
+            | Edit::SetGoal(_)
+            | Edit::SetOverride(_)
+            | Edit::SetWhatIf(_)
+            | Edit::KeepScenario(_)
+            | Edit::RenameScenario(..)
+            | Edit::RemoveScenario(_)
+            | Edit::UpdateScenario(_) => None,
+        }
+    }
+}
