@@ -1,7 +1,7 @@
 //! The goal, and what it takes.
 
 use funnelwright_core::calc::{Report, Requirement, Solve};
-use funnelwright_core::plan::{Confidence, Count, Decimal, Edit, Goal, Measure, Money, Rate, Target};
+use funnelwright_core::plan::{Confidence, Count, Edit, Goal, Measure, Money, Rate, Target};
 use yew::prelude::*;
 
 use super::funnel::fields;
@@ -118,15 +118,15 @@ pub fn is_nothing(target: Target) -> bool {
 /// the baseline's customers, revenue or profit as the goal is now.
 fn equivalent(figures: &Figures, measure: Measure) -> Target {
     let (plan, report) = (&figures.plan, &figures.baseline);
-    let minor = 1.0 / Decimal::new(1, plan.currency.minor_digits()).unwrap_or(Decimal::ZERO).to_f64();
-    let (goal, now) = match plan.goal.target {
-        Target::Customers(count) => (count.get() as f64, report.customers),
-        Target::Revenue(amount) => (amount.minor() as f64 / minor, report.revenue),
-        Target::Profit(amount) => (amount.minor() as f64 / minor, report.profit),
+    let target = plan.goal.target;
+    let goal = match target {
+        Target::Customers(count) => count.get() as f64,
+        Target::Revenue(amount) | Target::Profit(amount) => amount.major_units(plan.currency),
     };
+    let now = report.of(target.measure());
     let scale = now.filter(|now| *now > 0.0).map_or(1.0, |now| goal / now);
     let scaled = |amount: Option<f64>, unit: f64| (amount.unwrap_or(0.0) * scale * unit).round().max(0.0) as u64;
-    let money = |amount| Money::from_minor(scaled(amount, minor)).unwrap_or_default();
+    let money = |amount| Money::from_minor(scaled(amount, plan.currency.minor_units())).unwrap_or_default();
     match measure {
         Measure::Customers => Target::Customers(Count::new(scaled(report.customers, 1.0)).unwrap_or_default()),
         Measure::Revenue => Target::Revenue(money(report.revenue)),

@@ -20,6 +20,14 @@ use crate::plan::Decimal;
 ///
 /// # Errors
 /// A [`Problem`] where the text cannot be read in that way, or where the result is not below 10^18 in magnitude.
+///
+/// ```
+/// use funnelwright_core::number_text::{Symbols, parse};
+///
+/// let hungarian = Symbols { decimal: ',', group: '\u{a0}' };
+/// assert_eq!(parse("1 200,50", &hungarian).map(|typed| typed.value.to_string()), Ok("1200.5".to_owned()));
+/// assert!(parse("twelve", &hungarian).is_err());
+/// ```
 pub fn parse(text: &str, symbols: &Symbols) -> Result<Typed, Problem> {
     expression::evaluate(text.trim(), symbols)
 }

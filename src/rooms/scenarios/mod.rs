@@ -200,11 +200,6 @@ fn heading(figures: &Figures, column: &Column, locale: &Locale, context: &UiCont
 fn picture(figures: &Figures, columns: &[Column], locale: &Locale) -> Html {
     let plan = &figures.plan;
     let measure = plan.goal.target.measure();
-    let value = |report: &Report| match measure {
-        Measure::Customers => report.customers,
-        Measure::Revenue => report.revenue,
-        Measure::Profit => report.profit,
-    };
     let print = |amount: f64| match measure {
         Measure::Customers => locale.expected(amount),
         Measure::Revenue | Measure::Profit => locale.money(amount, plan.currency),
@@ -212,7 +207,7 @@ fn picture(figures: &Figures, columns: &[Column], locale: &Locale) -> Html {
     let bars: Vec<ScenarioBar> = columns
         .iter()
         .map(|column| {
-            let value = value(&column.report);
+            let value = column.report.of(measure);
             let shown = value.map_or_else(|| locale.messages.figure_none(), print);
             ScenarioBar { name: column.name.clone(), value: value.unwrap_or(0.0), shown, in_force: column.in_force }
         })

@@ -20,7 +20,7 @@ const COST: u16 = 5;
 const PROFIT: u16 = 6;
 const ROI: u16 = 7;
 const MARGIN: u16 = 8;
-pub(super) const WORTH: u16 = 9;
+const WORTH: u16 = super::COMPARED_WORTH;
 const REQUIRED: u16 = 10;
 const GAP: u16 = 11;
 

@@ -13,6 +13,8 @@ use crate::sheet::{Sheet, Written, height};
 use crate::words::Words;
 
 const NAME: u16 = 0;
+/// The column of the comparison with what an entry at the top is worth to the goal.
+const COMPARED_WORTH: u16 = 9;
 
 /// Widths in characters.
 const NAME_WIDTHS: (u32, u32) = (18, 40);

@@ -3,7 +3,7 @@
 use funnelwright_core::plan::{Plan, Rate};
 use rust_xlsxwriter::IgnoreError;
 
-use super::{NAME, Scenario, comparison};
+use super::{COMPARED_WORTH, NAME, Scenario};
 use crate::funnel;
 use crate::inputs;
 use crate::looks::{self, Shape};
@@ -136,7 +136,7 @@ fn write_results(
         |amount: u16| format!("IF({amount}=0,0,IFERROR({}*{amount},{dash}))", here(EXPECTED), amount = here(amount));
     write(REVENUE, money, earned(VALUE), case.money(position, &case.values))?;
     write(SPENT, money, earned(COST), case.money(position, &case.costs))?;
-    let worth = table.fixed((*compared, comparison::WORTH));
+    let worth = table.fixed((*compared, COMPARED_WORTH));
     let required = required(table, funnel, position, &worth, &dash);
     write(REQUIRED, Shape::Whole, required, case.required(position))?;
     let gap = format!("IFERROR({}-{},{dash})", here(REQUIRED), here(EXPECTED));

@@ -5,8 +5,9 @@
 //! takes the same steps to a later one here as by itself, and this file's version is only that of the list.
 
 use super::header::check_header;
-use super::plan_file::{Repaired, read_plan, repair_plan, write_plan};
+use super::plan_file::{read_plan, repair_plan, write_plan};
 use super::problem::FileProblem;
+use super::repair::Repaired;
 use crate::format::Value;
 use crate::plan::Workspace;
 

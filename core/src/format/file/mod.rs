@@ -5,10 +5,12 @@ mod header;
 mod plan_file;
 mod problem;
 mod reader;
+mod repair;
 mod workspace_file;
 mod writer;
 
 pub use backup_file::{MAXIMUM_PLANS, ReadPlans, read_plans, write_plans};
-pub use plan_file::{Repair, Repaired, read_newer, read_plan, repair_plan, write_plan};
+pub use plan_file::{read_newer, read_plan, repair_plan, write_plan};
 pub use problem::FileProblem;
+pub use repair::{Repair, Repaired};
 pub use workspace_file::{WorkspaceIndex, read_index, write_index};

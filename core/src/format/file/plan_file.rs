@@ -12,6 +12,7 @@
 use super::header::{check_header, written_version};
 use super::problem::FileProblem;
 use super::reader::FileReader;
+use super::repair::{Repair, Repaired};
 use super::writer::FileWriter;
 use crate::format::Value;
 use crate::format::form::{Described, Mending};
@@ -19,22 +20,6 @@ use crate::plan::{MAXIMUM_STAGES, Plan, PlanDraft};
 
 const FORMAT: &str = "funnelwright-plan";
 const VERSION: u32 = 1;
-
-/// A plan, and what was repaired for it.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Repaired {
-    pub plan: Plan,
-    /// None where the file was legal.
-    pub repairs: Vec<Repair>,
-}
-
-/// One thing repaired.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Repair {
-    /// Named as in [`FileProblem::IllegalField`]. Also `format` and `version`.
-    pub path: String,
-    pub mending: Mending,
-}
 
 /// One plan in the form that is stored and given away as a file.
 ///

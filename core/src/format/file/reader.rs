@@ -1,8 +1,8 @@
 //! A plan read from a file, strictly or with repairs. Invariant: what is illegal is named by its place, and repaired only
 //! with a note.
 
-use super::plan_file::Repair;
 use super::problem::FileProblem;
+use super::repair::Repair;
 use crate::format::Value;
 use crate::format::form::{Form, Illegal, Mending, Passed, Step};
 use crate::plan::{Decimal, MAXIMUM_STAGES, StageId};

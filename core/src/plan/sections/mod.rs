@@ -2,7 +2,7 @@
 //! have.
 //!
 //! Each has a folder with its data, its edits, what becomes of it when stages or the currency change, and the one
-//! description of its format. [`PlanDraft::sections_mut`] is the list of all of them.
+//! description of its format. `PlanDraft::sections_mut` is the list of all of them.
 
 pub mod deals;
 pub mod forecast;
