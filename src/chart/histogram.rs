@@ -1,4 +1,4 @@
-//! How often a total comes out how large. Invariant: what is drawn is as long and as high as its bins say.
+//! A histogram: how often a total comes out how large. Invariant: what is drawn is as long and as high as its bins say.
 
 use yew::AttrValue;
 

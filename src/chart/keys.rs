@@ -1,4 +1,5 @@
-//! What kinds of shapes stand for, and what they come to at a point. Invariant: a number stands beside what it is.
+//! The keys of a chart: what its shapes stand for, and what they come to at a point. Invariant: a number stands beside
+//! what it is.
 
 use yew::prelude::*;
 

@@ -1,4 +1,4 @@
-//! Where labels stand so that they keep clear of one another. Lengths are estimated, since the font is not known.
+//! Places for labels, so that they keep clear of one another. Lengths are estimated, since the font is not known.
 
 use yew::AttrValue;
 

@@ -1,5 +1,5 @@
-//! What a chart draws, wherever it is drawn. Invariant: places are shares of a plot's width, from where reading begins,
-//! and of its height, from its top, so that the page and a saved picture draw the same.
+//! A plot: the shapes and labels of a chart, wherever it is drawn. Invariant: places are shares of a plot's width, from
+//! where reading begins, and of its height, from its top, so that the page and a saved picture draw the same.
 
 use yew::prelude::*;
 

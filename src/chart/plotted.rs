@@ -1,4 +1,4 @@
-//! What all charts are told: data of which a plot is drawn, and the units and the goal of their amounts.
+//! What is common to charts: data of which a plot is drawn, and the units and the goal of their amounts.
 
 use funnelwright_core::plan::Currency;
 use yew::AttrValue;

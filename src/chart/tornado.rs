@@ -1,4 +1,5 @@
-//! What moves a result how far: bars on a common line, what brings most on top. Invariant: each bar is a button.
+//! A tornado of what moves a result how far: bars on a common line, what brings most on top. Invariant: each bar is a
+//! button.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, HtmlElement};

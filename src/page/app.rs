@@ -118,7 +118,7 @@ pub fn App(properties: &AppProperties) -> Html {
                         </aside>
                         {scenarios(&figures, &locale, &context)}
                         {match loading {
-                            Loading::Done => rooms().map(|rooms| rooms.regions(&figures, &context)).unwrap_or_default(),
+                            Loading::Done => rooms().map(|rooms| rooms.tabs(&figures, &context)).unwrap_or_default(),
                             Loading::Awaited => html! { <div aria-busy="true" /> },
                             Loading::Failed => Html::default(),
                         }}

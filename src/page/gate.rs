@@ -25,7 +25,7 @@ pub trait Rooms {
     /// The kept scenarios compared; there is one at least.
     fn scenarios(&self, figures: &Figures, context: &UiContext) -> Html;
     /// What goes beyond the first screen: the forecast over time and what follows from it.
-    fn regions(&self, figures: &Figures, context: &UiContext) -> Html;
+    fn tabs(&self, figures: &Figures, context: &UiContext) -> Html;
     /// What the person should know, and what to do about it.
     fn notices(&self, state: &State, context: &UiContext) -> Html;
     /// The table of results as text for a spreadsheet.
@@ -87,7 +87,7 @@ pub async fn fetch(locale: &Locale) -> bool {
         let _ = locale.messages.complete(&Catalog(catalog));
     }
     if rooms().is_none() {
-        page::load_later().await;
+        page::load_rooms().await;
     }
     locale.messages.is_complete() && rooms().is_some()
 }

@@ -1,4 +1,4 @@
-//! What is on the page, one file per region. Components draw; what happens goes to the reducer as an action.
+//! The page as it is drawn first, one file per region. Components draw; what happens goes to the reducer as an action.
 
 mod app;
 pub mod funnel;

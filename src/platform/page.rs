@@ -68,8 +68,8 @@ extern "C" {
     fn funnelwright_update() -> Result<(), JsValue>;
 }
 
-/// Loads the later part of the program, which says by itself when it is there.
-pub async fn load_later() {
+/// Loads the rooms, which say by themselves when they are there.
+pub async fn load_rooms() {
     // Whether it came is seen by its being there.
     let _ = funnelwright_later().await;
 }

@@ -1,4 +1,4 @@
-//! Where a pointer is.
+//! The place of a pointer.
 
 use wasm_bindgen::JsCast;
 use web_sys::{Element, PointerEvent};

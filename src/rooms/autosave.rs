@@ -1,5 +1,5 @@
-//! Autosave: plans are saved soon after they change, and shared with the other tabs. Invariant: what is changed is in storage
-//! 350 ms later at most, and when the page is left.
+//! Autosave: plans are saved soon after they change, and shared with the other tabs. Invariant: what is changed is in
+//! storage 350 ms later at most, and when the page is left.
 
 use std::cell::{Cell, RefCell};
 use std::rc::Rc;

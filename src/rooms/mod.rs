@@ -74,7 +74,7 @@ impl Rooms for AllRooms {
         scenarios(figures, context.locale(), context)
     }
 
-    fn regions(&self, figures: &Figures, context: &UiContext) -> Html {
+    fn tabs(&self, figures: &Figures, context: &UiContext) -> Html {
         html! { <Tabs context={context.clone()} figures={figures.clone()} rooms={ROOMS} /> }
     }
 

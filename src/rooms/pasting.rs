@@ -1,4 +1,5 @@
-//! What pasting tables into fields shares. Invariant: either every row can be read and all are taken, or none is.
+//! Tables pasted into fields, as several rooms take them. Invariant: either every row can be read and all are taken, or
+//! none is.
 
 use funnelwright_core::plan::Edit;
 

@@ -1,4 +1,4 @@
-//! What fields of several rooms read.
+//! Kinds of numbers that the fields of several rooms read.
 
 use funnelwright_core::plan::{Decimal, OutOfRange, Quantity, Share};
 use yew::AttrValue;

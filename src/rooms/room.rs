@@ -1,4 +1,4 @@
-//! What a room is.
+//! A room: where it is on the page, and what it explains.
 
 use web_sys::File;
 use yew::prelude::*;

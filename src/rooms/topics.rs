@@ -1,4 +1,4 @@
-//! Which room explains which figure, found among the subjects of all rooms.
+//! The way from a figure to the room that explains it, found among the subjects of all rooms.
 
 use wasm_bindgen::JsCast;
 use web_sys::Element;

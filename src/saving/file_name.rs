@@ -1,4 +1,4 @@
-//! What saved files are called. Invariant: a name that every system takes as it is, whatever the plan is called.
+//! The names of saved files. Invariant: a name that every system takes as it is, whatever the plan is called.
 
 /// The most bytes of a name before its ending: with any ending of ours, fewer than the 255 that file systems take.
 const MAXIMUM_BYTES: usize = 120;

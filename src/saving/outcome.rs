@@ -1,4 +1,4 @@
-//! What becomes of a save. Invariant: one that failed is told.
+//! The outcome of a save. Invariant: one that failed is told.
 
 use web_sys::Blob;
 use yew::prelude::*;

@@ -1,5 +1,5 @@
-//! What other tabs did to plans. Invariant: what this tab has made and another has not seen is never lost: where both
-//! changed a plan, both are kept.
+//! Following what other tabs did to plans. Invariant: what this tab has made and another has not seen is never lost:
+//! where both changed a plan, both are kept.
 
 use std::rc::Rc;
 

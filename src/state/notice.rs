@@ -1,4 +1,4 @@
-//! What a person should know about their plans, beside the numbers.
+//! Notices of what a person should know about their plans, beside the numbers.
 
 use std::rc::Rc;
 

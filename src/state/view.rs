@@ -1,4 +1,4 @@
-//! How the person looks at a plan: kept for the next visit, never part of the plan or of undo.
+//! The view that the person has of a plan: kept for the next visit, never part of the plan or of undo.
 
 /// What the screen shows, whatever the plan says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]

@@ -1,4 +1,4 @@
-//! Where texts are kept by keys. Invariant: a text is kept whole or not at all.
+//! A store of texts by keys. Invariant: a text is kept whole or not at all.
 
 use funnelwright_core::format::Value;
 use funnelwright_core::plan::PlanId;

@@ -1,5 +1,5 @@
-//! What is stored and how, apart from the browser that stores it. Invariant: nothing stored is overwritten or removed
-//! but what this tab itself wrote, or what it has seen and replaces with what came of it.
+//! The storage of plans: what is stored and how, apart from the browser that stores it. Invariant: nothing stored is
+//! overwritten or removed but what this tab itself wrote, or what it has seen and replaces with what came of it.
 //!
 //! Each key begins with `funnelwright.`:
 //!

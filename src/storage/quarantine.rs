@@ -1,4 +1,4 @@
-//! What could not be read, put aside. Invariant: a text is taken from where it was only once it lies elsewhere, and
+//! Quarantine for what could not be read. Invariant: a text is taken from where it was only once it lies elsewhere, and
 //! never over another one.
 
 use super::key_value_store::{KeyValueStore, Refused};

@@ -1,5 +1,5 @@
-//! What every component may reach: how to do something, and how to open a panel. Changes only where all must be drawn
-//! anew.
+//! The context that every component may reach: how to do something, and how to open a panel. Changes only where all
+//! must be drawn anew.
 
 use std::cell::RefCell;
 use std::rc::Rc;

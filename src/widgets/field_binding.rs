@@ -1,5 +1,5 @@
-//! What text fields stand for. Invariant: a text that can't be read changes nothing, and one that can changes its own
-//! place alone.
+//! The places of the plan that text fields stand for. Invariant: a text that can't be read changes nothing, and one
+//! that can changes its own place alone.
 
 use funnelwright_core::number_text::{MAXIMUM_LENGTH, Problem, Typed};
 use funnelwright_core::plan::{Count, Days, Decimal, Edit, Money, Plan, Rate};

@@ -1,4 +1,4 @@
-//! What is derived from the open plan, worked out once per change and never stored.
+//! The figures that are derived from the open plan, worked out once per change and never stored.
 
 use std::rc::Rc;
 

@@ -1,4 +1,4 @@
-//! What plans and stages are called, and names within sentences.
+//! The names of plans and stages, and names within sentences.
 
 use funnelwright_core::plan::Plan;
 use yew::prelude::*;

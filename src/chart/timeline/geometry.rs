@@ -1,4 +1,4 @@
-//! Where the amounts of periods lie. Invariant: each stands at its period, those that add up at its end.
+//! The places of the amounts of periods. Invariant: each stands at its period, those that add up at its end.
 
 use crate::chart::axis::Axis;
 use crate::chart::plot::{Point, SeriesStyle, Shape};

@@ -1,5 +1,5 @@
-//! How languages write numbers and dates, by the browser's Intl; where there is no browser, numbers as English writes them.
-//! Invariant: nothing else in the app touches Intl.
+//! Numbers and dates as languages write them, by the browser's Intl; where there is no browser, numbers as English
+//! writes them. Invariant: nothing else in the app touches Intl.
 
 #[cfg(target_arch = "wasm32")]
 mod browser;

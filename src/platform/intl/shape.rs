@@ -1,4 +1,5 @@
-//! How a number is written, whatever the language. Invariant: equal shapes print alike, so a formatter is kept by its shape.
+//! The shape of a printed number, whatever the language. Invariant: equal shapes print alike, so a formatter is kept by
+//! its shape.
 
 use funnelwright_core::plan::Currency;
 

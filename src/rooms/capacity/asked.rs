@@ -1,4 +1,4 @@
-//! What is asked of the team, and how its hours are written.
+//! The work that is asked of the team, and its hours in words.
 
 use funnelwright_core::calc::Requirement;
 use funnelwright_core::calc::capacity::{Capacity, StageLoad, StageWork, Work};

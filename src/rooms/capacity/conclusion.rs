@@ -1,4 +1,5 @@
-//! Whether the team can carry what is asked of it, in words. Invariant: they say nothing that the figures do not.
+//! The conclusion, whether the team can carry what is asked of it, in words. Invariant: they say nothing that the
+//! figures do not.
 
 use funnelwright_core::calc::capacity::RunsOut;
 use yew::prelude::*;

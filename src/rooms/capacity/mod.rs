@@ -1,4 +1,5 @@
-//! Whether the team can do the work. Invariant: its numbers are `core`'s alone; without a goal they are of what is expected.
+//! Capacity: whether the team can do the work. Invariant: its numbers are `core`'s alone; without a goal they are of
+//! what is expected.
 
 mod asked;
 mod conclusion;

@@ -1,4 +1,4 @@
-//! What capacity explains.
+//! The topics that capacity explains.
 
 use funnelwright::widgets::context::Topic;
 

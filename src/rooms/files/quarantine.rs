@@ -1,4 +1,4 @@
-//! What could not be read in storage, to be saved as it is. Invariant: nothing of it is changed or taken away.
+//! Stored texts that could not be read, to be saved as it is. Invariant: nothing of it is changed or taken away.
 
 use yew::prelude::*;
 

@@ -1,4 +1,4 @@
-//! How many come in at the top in each period, to be typed. Invariant: choosing another way of saying it is one step of undo.
+//! The inflow at the top in each period, to be typed. Invariant: choosing another way of saying it is one step of undo.
 
 use funnelwright_core::calc::projection::{USUAL_WINDOW, past_inflow};
 use funnelwright_core::calc::timeline::Forecast;

@@ -1,4 +1,5 @@
-//! What comes when: the forecast over time, in sentences, pictures and a table. Invariant: its numbers are `core`'s alone.
+//! The forecast over time: what comes when, in sentences, pictures and a table. Invariant: its numbers are `core`'s
+//! alone.
 
 mod by_period;
 pub mod explanations;

@@ -1,4 +1,4 @@
-//! In what parts a sale is paid, and when. Invariant: the parts together are at most the whole.
+//! The payments of a sale: in what parts, and when. Invariant: the parts together are at most the whole.
 
 use funnelwright_core::plan::{Days, Decimal, Edit, ForecastEdit, MAXIMUM_PAYMENTS, Payment, Share, Text};
 use yew::prelude::*;

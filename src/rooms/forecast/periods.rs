@@ -1,4 +1,4 @@
-//! What periods are called. Invariant: two periods of one forecast never have the same long name.
+//! The names of periods. Invariant: two periods of one forecast never have the same long name.
 
 use funnelwright_core::calc::calendar::{Date, beginning_after};
 use funnelwright_core::calc::timeline::first_day;

@@ -1,4 +1,4 @@
-//! Which ways of projecting the history there are, and how far each would have been off.
+//! The ways of projecting the history, and the error of each.
 
 use funnelwright_core::calc::projection::{Trial, project};
 use funnelwright_core::plan::{Method, Period};

@@ -1,4 +1,5 @@
-//! What the forecast over time rests on, to be typed. Invariant: an empty field says what holds without it.
+//! The settings that the forecast over time rests on, to be typed. Invariant: an empty field says what holds without
+//! it.
 
 use std::rc::Rc;
 

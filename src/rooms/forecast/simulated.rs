@@ -1,5 +1,5 @@
-//! How the periods to come may turn out, asked of the simulation's worker. Invariant: while a new plan is drawn, what was
-//! known of the one before stands in, unless it is of other periods.
+//! The likely ranges of the periods to come, asked of the simulation's worker. Invariant: while a new plan is drawn,
+//! what was known of the one before stands in, unless it is of other periods.
 
 use std::cell::RefCell;
 use std::rc::Rc;

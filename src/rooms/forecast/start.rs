@@ -1,4 +1,4 @@
-//! With which period a forecast begins, to be chosen. Invariant: what was chosen is among the choices.
+//! The period that a forecast begins with, to be chosen. Invariant: what was chosen is among the choices.
 
 use funnelwright_core::calc::calendar::Date;
 use funnelwright_core::plan::{Edit, ForecastEdit, Month, Period};

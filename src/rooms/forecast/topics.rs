@@ -1,4 +1,4 @@
-//! What the forecast explains.
+//! The topics that the forecast explains.
 
 use funnelwright::widgets::context::Topic;
 

@@ -1,4 +1,4 @@
-//! What each lever would add.
+//! The gain of each lever.
 
 use funnelwright_core::calc::levers::{Lever, levers};
 

@@ -1,4 +1,5 @@
-//! What each thing that can be moved would add, the most first. Invariant: pressing a bar sets just the what-if of which it tells.
+//! The levers: what each thing that can be moved would add, the most first. Invariant: pressing a bar sets just the
+//! what-if of which it tells.
 
 pub mod explanations;
 

@@ -1,5 +1,5 @@
-//! What the person should know, over the numbers, with what can be done about it. Invariant: each notice stays until it
-//! is put away.
+//! Notices of what the person should know, over the numbers, with what can be done about it. Invariant: each notice
+//! stays until it is put away.
 
 use funnelwright_core::format::{LinkProblem, Mending, Repair};
 use yew::prelude::*;

@@ -1,4 +1,5 @@
-//! What only paper shows: the date, and what the numbers on it rest on. The rest of the report is the page itself.
+//! The report's own part, which only paper shows: the date, and what the numbers on it rest on. The rest of the report
+//! is the page itself.
 
 use funnelwright_core::plan::{Benchmark, Money, Rate};
 use yew::prelude::*;

@@ -1,4 +1,4 @@
-//! What explanations of the work at a stage and of the whole team share.
+//! Explanations common to the work at a stage and to that of the whole team.
 
 use yew::AttrValue;
 

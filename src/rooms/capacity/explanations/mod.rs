@@ -1,4 +1,5 @@
-//! The work at a stage, and that of the whole team. Invariant: each figure of the region is explained by the name that it has there.
+//! The work at a stage, and that of the whole team. Invariant: each figure of the room is explained by the name that it
+//! has there.
 
 mod load;
 mod stage;

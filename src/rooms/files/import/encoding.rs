@@ -1,4 +1,4 @@
-//! How the text of a file is written. Invariant: what is no text is said to be none.
+//! The encoding of a file's text. Invariant: what is no text is said to be none.
 
 use super::problem::Problem;
 

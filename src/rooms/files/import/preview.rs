@@ -1,4 +1,5 @@
-//! What would be added, to be looked at and chosen from. Invariant: plans are only ever added, never put in another's place.
+//! A preview of what would be added, to be looked at and chosen from. Invariant: plans are only ever added, never put
+//! in another's place.
 
 use std::rc::Rc;
 

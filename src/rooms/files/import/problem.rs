@@ -1,4 +1,4 @@
-//! Why a file or a text gives no plan, and how that is said.
+//! The reasons why a file or a text gives no plan, and their words.
 
 use funnelwright_core::format::{CsvProblem, FileProblem};
 use funnelwright_core::plan::{MAXIMUM_STAGES, MINIMUM_STAGES, PlanProblem};

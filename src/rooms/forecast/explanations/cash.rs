@@ -1,4 +1,4 @@
-//! What is paid in a period to come.
+//! The cash of a period to come.
 
 use funnelwright_core::calc::timeline::{Outcome, Sources};
 use funnelwright_core::plan::Payment;

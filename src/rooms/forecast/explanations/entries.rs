@@ -1,4 +1,4 @@
-//! Who enters a stage in a period to come, by where they come from.
+//! The entries into a stage in a period to come, by where they come from.
 
 use funnelwright_core::calc::timeline::{FromStanding, FromTop, Sources};
 

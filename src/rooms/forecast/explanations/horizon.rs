@@ -1,4 +1,4 @@
-//! What the periods to come bring together, and what comes after them.
+//! The numbers of all periods to come together, and of what comes after them.
 
 use funnelwright_core::calc::timeline::Outcome;
 use yew::AttrValue;

@@ -1,4 +1,4 @@
-//! How many enter at the top in a period to come.
+//! The inflow at the top in a period to come.
 
 use funnelwright_core::calc::calendar::Date;
 use funnelwright_core::calc::projection::{past_inflow, project};

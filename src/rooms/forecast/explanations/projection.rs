@@ -1,4 +1,4 @@
-//! How far projections of the history would have been off. Invariant: what is held against what came is what was shown.
+//! The errors of projections of the history. Invariant: what is held against what came is what was shown.
 
 use funnelwright_core::calc::projection::{HoldOutError, Trial, past_inflow, project};
 use funnelwright_core::plan::Inflow;
