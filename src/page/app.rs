@@ -143,6 +143,8 @@ pub fn App(properties: &AppProperties) -> Html {
                         {rooms.autosave(AutosaveProperties {
                             context: UiContext::clone(&context),
                             state: state.clone(),
+                            workspace: Rc::clone(&state.workspace),
+                            is_embedded,
                             store: Rc::clone(&initial.store),
                             refused: refused.setter(),
                         })}

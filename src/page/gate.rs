@@ -48,16 +48,19 @@ pub struct PanelsProperties {
 #[derive(Properties, Clone)]
 pub struct AutosaveProperties {
     pub context: UiContext,
+    /// Gives the state as it is at any time, so it tells nothing of a change.
     pub state: UseReducerHandle<State>,
+    pub workspace: Rc<Workspace>,
+    pub is_embedded: bool,
     pub store: Rc<RefCell<Store>>,
     /// Is told why the last save did not go well.
     pub refused: UseStateSetter<Option<Refused>>,
 }
 
-/// Of a page, only the state changes.
+/// Equal where there is nothing to be saved.
 impl PartialEq for AutosaveProperties {
     fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(&*self.state, &*other.state)
+        Rc::ptr_eq(&self.workspace, &other.workspace) && self.is_embedded == other.is_embedded
     }
 }
 

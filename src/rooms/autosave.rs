@@ -29,8 +29,8 @@ pub fn Autosaving(properties: &AutosaveProperties) -> Html {
     if let Some(autosave) = &*autosave.borrow() {
         autosave.latest.replace(properties.state.clone());
     }
-    let (is_embedded, begins) = (properties.state.is_embedded(), properties.clone());
-    use_effect_with((Rc::clone(&properties.state.workspace), is_embedded), move |_| {
+    let (is_embedded, begins) = (properties.is_embedded, properties.clone());
+    use_effect_with((Rc::clone(&properties.workspace), is_embedded), move |_| {
         let mut autosave = autosave.borrow_mut();
         if autosave.is_none() && !is_embedded {
             *autosave = Some(Autosave::begin(begins));
@@ -44,7 +44,7 @@ pub fn Autosaving(properties: &AutosaveProperties) -> Html {
 
 struct Autosave {
     context: UiContext,
-    /// As it was last drawn.
+    /// Taken anew with each change: it keeps alive every state that it has given.
     latest: RefCell<UseReducerHandle<State>>,
     store: Rc<RefCell<Store>>,
     refused: UseStateSetter<Option<Refused>>,
@@ -58,7 +58,7 @@ struct Autosave {
 impl Autosave {
     /// Brings back what could be undone before the page was loaded anew, and saves from now on.
     fn begin(properties: AutosaveProperties) -> Rc<Self> {
-        let AutosaveProperties { context, state, store, refused } = properties;
+        let AutosaveProperties { context, state, store, refused, .. } = properties;
         let mut undo = UndoStore::new(Rc::new(BrowserStorage::Session), TOOLS);
         if let Some(steps) = undo.load() {
             context.act(Action::Restore(Rc::new(steps)));
