@@ -50,12 +50,12 @@ pub static ROOMS: &topics::Rooms = &[
     &capacity::ROOM,
     &deals::ROOM,
     &history::ROOM,
+    &report::ROOM,
     &plans::ROOM,
     &gallery::ROOM,
     &share::ROOM,
     &files::export::ROOM,
     &files::import::ROOM,
-    &report::ROOM,
     &explain::ROOM,
 ];
 
