@@ -145,7 +145,7 @@ test('the errors of projections are explained by what was held out', async ({ pa
 });
 
 test('the usual chance of open deals is explained by the rates', async ({ page }) => {
-  await tab(page, 'Pipeline').click();
+  await tab(page, 'Deals').click();
   const usual = await page.getByRole('textbox', { name: 'Chance of open deals at stage 2' }).getAttribute('placeholder');
   await region(page).getByRole('button', { name: 'Own chance to win' }).click();
   await expect(explanation(page, 'Chance to win from Leads')).toContainText('38/850 =');
@@ -163,6 +163,6 @@ test('by the keyboard the words beside numbers open the explanations, and Escape
   await opensByKeyboard(page, soon.getByRole('button', { name: 'Chance by October 2027' }), 'The math of October 2027');
   await tab(page, 'Levers').click();
   await opensByKeyboard(page, region(page).getByRole('button', { name: 'Show the math' }), 'The math of levers');
-  await tab(page, 'Pipeline').click();
+  await tab(page, 'Deals').click();
   await opensByKeyboard(page, region(page).getByRole('button', { name: 'Own chance to win' }), 'The math of the open pipeline');
 });

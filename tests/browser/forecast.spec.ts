@@ -139,7 +139,7 @@ test('the sentence says when the total is reached, or what is lacking', async ({
 
 test('open deals join from where they stand', async ({ page }) => {
   await plain(page);
-  await tab(page, 'Pipeline').click();
+  await tab(page, 'Deals').click();
   await field(page, 'Open deals at stage 1').fill('40');
   await field(page, 'Chance of open deals at stage 1').fill('50%');
   await field(page, 'Value of open deals at stage 1').fill('100');
@@ -168,7 +168,7 @@ test('all of it is there after a reload', async ({ page }) => {
   await plain(page);
   await field(page, 'Growth a period').fill('10%');
   await field(page, 'Periods ahead').fill('5');
-  await tab(page, 'Pipeline').click();
+  await tab(page, 'Deals').click();
   await field(page, 'Open deals at stage 1').fill('40');
   await tab(page, 'History').click();
   await button(page, "Add today's counts as a past period").click();
@@ -210,7 +210,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       test.use({ colorScheme, viewport: { width, height: 900 } });
 
       test('axe finds nothing in any region, and nothing scrolls sideways', async ({ page }) => {
-        for (const name of ['Forecast', 'Levers', 'Pipeline', 'History']) {
+        for (const name of ['Forecast', 'Levers', 'Deals', 'History']) {
           await tab(page, name).click();
           if (name === 'History') await button(page, 'Add past period').click();
           for (const fold of await page.locator('.region summary').all()) await fold.click();

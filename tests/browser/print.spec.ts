@@ -71,7 +71,7 @@ test('the picture of the region that is open is printed, and nothing to type int
     await expect(hidden.filter({ visible: true })).toHaveCount(0);
   }
   await page.emulateMedia({ media: 'screen' });
-  await tab('Pipeline').click();
+  await tab('Deals').click();
   await page.emulateMedia({ media: 'print' });
   await expect(funnel(page)).toBeVisible();
   await expect(regions).toBeHidden();

@@ -12,18 +12,18 @@ pub fn explanations(working: &Working) -> Vec<Explanation> {
     let sale = plan.sale_position();
     let before = plan.stages.iter().enumerate().take(sale);
     let explained = before.map(|(position, stage)| {
-        let words: Words = [Messages::pipeline_win_formula; 2];
+        let words: Words = [Messages::deals_win_formula; 2];
         let number = (working.reach(position, sale), PERCENT);
         let own = plan.deals.get(stage.id).and_then(|open| open.chance);
-        let own = own.map(|chance| messages.pipeline_win_own(working.locale.percent_exact(chance.get())).into());
+        let own = own.map(|chance| messages.deals_win_own(working.locale.percent_exact(chance.get())).into());
         let name = name_part(working.figures.stage_name(working.locale, position));
         let of_stage = working.within_time(Some(position), None);
         let chance = of_stage.explain("pipeline-chance", words, number, working.share(position, sale));
         let chance = match own {
             Some(own) => Explanation { note: Some(own), ..chance },
-            None => chance.noted(Some(messages.pipeline_win_note().into())),
+            None => chance.noted(Some(messages.deals_win_note().into())),
         };
-        chance.titled(messages.pipeline_win(name))
+        chance.titled(messages.deals_win(name))
     });
     explained.collect()
 }

@@ -20,14 +20,14 @@ use funnelwright::widgets::figures::Figures;
 const PIPELINE: Topic = Topic::new("pipeline", 0);
 
 pub const ROOM: Room = Room {
-    name: "pipeline",
-    title: Messages::room_pipeline,
-    place: Place::Tab(|figures, context| pipeline(figures, context.locale(), context)),
+    name: "deals",
+    title: Messages::room_deals,
+    place: Place::Tab(|figures, context| deals(figures, context.locale(), context)),
     subjects: &[Subject {
         name: PIPELINE.subject,
         metrics: &["pipeline"],
         position: room::only,
-        title: |_, _, locale| locale.messages.pipeline_math().into(),
+        title: |_, _, locale| locale.messages.deals_math().into(),
         sheet: |figures, _, context| {
             let locale = context.locale();
             sheet(figures, Vec::new(), explanations::explanations(&Working::new(figures, locale, None)), locale)
@@ -35,7 +35,7 @@ pub const ROOM: Room = Room {
     }],
 };
 
-fn pipeline(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
+fn deals(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let plan = &figures.plan;
     let sale = plan.sale_position();
@@ -47,16 +47,16 @@ fn pipeline(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
         html! { <td><Field context={context.clone()} class="boxed" {binding} {label} {value} placeholder={silent} /></td> }
     };
     let columns: [Html; 4] = [
-        messages.pipeline_stage().into(),
-        messages.pipeline_deals().into(),
-        messages.pipeline_value().into(),
-        opener(messages.pipeline_chance(), PIPELINE, context),
+        messages.deals_stage().into(),
+        messages.deals_count().into(),
+        messages.deals_value().into(),
+        opener(messages.deals_chance(), PIPELINE, context),
     ];
     html! {
         <>
-            <p class="hint">{messages.pipeline_hint()}</p>
-            <div class="scroller" tabindex="0" role="group" aria-label={messages.pipeline_table()}>
-                <table class="over-time" aria-label={messages.pipeline_table()}>
+            <p class="hint">{messages.deals_hint()}</p>
+            <div class="scroller" tabindex="0" role="group" aria-label={messages.deals_table()}>
+                <table class="over-time" aria-label={messages.deals_table()}>
                     <thead>
                         <tr>{for columns.into_iter().enumerate().map(|(index, words)| html! { <th key={index} scope="col">{words}</th> })}</tr>
                     </thead>
@@ -69,10 +69,10 @@ fn pipeline(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
                             html! {
                                 <tr key={stage.id.0}>
                                     <th scope="row"><bdi>{figures.stage_name(locale, position)}</bdi></th>
-                                    {field(fields::open_count(stage.id), messages.pipeline_deals_at(number.clone()).text(), open.map(|open| count(open.count)).unwrap_or_default(), locale.count(0.0))}
+                                    {field(fields::open_count(stage.id), messages.deals_count_at(number.clone()).text(), open.map(|open| count(open.count)).unwrap_or_default(), locale.count(0.0))}
                                     if is_before_sale {
-                                        {field(fields::open_value(stage.id), messages.pipeline_value_at(number.clone()).text(), open.and_then(|open| open.value).map(money).unwrap_or_default(), usual.clone())}
-                                        {field(fields::open_chance(stage.id), messages.pipeline_chance_at(number).text(), open.and_then(|open| open.chance).map(share).unwrap_or_default(), chance(figures, position, locale))}
+                                        {field(fields::open_value(stage.id), messages.deals_value_at(number.clone()).text(), open.and_then(|open| open.value).map(money).unwrap_or_default(), usual.clone())}
+                                        {field(fields::open_chance(stage.id), messages.deals_chance_at(number).text(), open.and_then(|open| open.chance).map(share).unwrap_or_default(), chance(figures, position, locale))}
                                     } else {
                                         <td></td><td></td>
                                     }

@@ -12,7 +12,7 @@ const STAGES = 12;
 const MONTHS = 24;
 // Milliseconds without a changed number after which a keystroke is done.
 const SETTLED_AFTER = 150;
-const REGIONS = ['Pipeline', 'Forecast'];
+const REGIONS = ['Deals', 'Forecast'];
 // By how many times slower the processor is.
 const BARS = { 1: 'median 8, p95 16 ms', 4: 'p95 32 ms' };
 
