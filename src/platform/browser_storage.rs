@@ -65,6 +65,7 @@ pub fn new_plan_id() -> PlanId {
 }
 
 const VIEW: &str = "funnelwright.view";
+const ROOM: &str = "funnelwright.room";
 
 /// How the person last looked at plans, in the words that [`save_view`] was given.
 pub fn load_view() -> Option<String> {
@@ -74,4 +75,14 @@ pub fn load_view() -> Option<String> {
 /// Keeps how the person looks at plans. Not worth a word where it can't be kept.
 pub fn save_view(view: &str) {
     let _ = BrowserStorage::Local.set(VIEW, view);
+}
+
+/// The name of the room that was open last, if one is known.
+pub fn load_room() -> Option<String> {
+    BrowserStorage::Local.get(ROOM).ok().flatten()
+}
+
+/// Keeps which room is open. Not worth a word where it can't be kept.
+pub fn save_room(name: &str) {
+    let _ = BrowserStorage::Local.set(ROOM, name);
 }

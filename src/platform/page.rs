@@ -43,6 +43,23 @@ pub fn show(selector: &str) -> bool {
     found.inspect(Element::scroll_into_view).is_some()
 }
 
+/// The same unless it is what the middle of the window shows. At once, as browsers go to an anchor: nothing is seen moving.
+pub fn bring_into_view(selector: &str) -> bool {
+    let window = gloo::utils::window();
+    let middle = |length: Result<JsValue, JsValue>| length.ok().and_then(|length| length.as_f64()).unwrap_or(0.0) / 2.0;
+    let (x, y) = (middle(window.inner_width()), middle(window.inner_height()));
+    let shown = gloo::utils::document().element_from_point(x as f32, y as f32);
+    let is_shown = shown.is_some_and(|shown| shown.closest(selector).is_ok_and(|found| found.is_some()));
+    is_shown || show(selector)
+}
+
+/// What has the focus, if anything has.
+pub fn focused() -> Option<Element> {
+    let document = gloo::utils::document();
+    let body = document.body();
+    document.active_element().filter(|focused| !body.is_some_and(|body| focused.is_same_node(Some(&body))))
+}
+
 /// Reads a JSON file that lies beside the page; `None` where it is not to be had or is something else.
 pub async fn fetch_json(address: &str) -> Option<Value> {
     let response = JsFuture::from(gloo::utils::window().fetch_with_str(address)).await.ok()?;
@@ -99,6 +116,22 @@ pub fn clear_fragment() {
     if let (Ok(history), Ok(path)) = (window.history(), window.location().pathname()) {
         // An address of the same page is never refused.
         let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&path));
+    }
+}
+
+/// Puts another fragment in place of the one in the address, without a trace in the history.
+pub fn replace_fragment(fragment: &str) {
+    if let Ok(history) = gloo::utils::window().history() {
+        // Refused, the address stays as it is: browsers do so to pages that change it too often.
+        let _ = history.replace_state_with_url(&JsValue::NULL, "", Some(&["#", fragment].concat()));
+    }
+}
+
+/// Puts another fragment into the address, from which Back leads to the one that is there. Nothing is called back.
+pub fn push_fragment(fragment: &str) {
+    if let Ok(history) = gloo::utils::window().history() {
+        // As above.
+        let _ = history.push_state_with_url(&JsValue::NULL, "", Some(&["#", fragment].concat()));
     }
 }
 

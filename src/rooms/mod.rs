@@ -1,6 +1,7 @@
 //! The rooms: what goes beyond the page as it is drawn first, one folder for each subject. They are a wasm module of their
 //! own, which `xtask/src/split-wasm.mjs` cuts off. Invariant: the page reaches them through [`Rooms`] alone.
 
+mod address;
 mod autosave;
 mod capacity;
 mod deals;
@@ -8,6 +9,7 @@ mod dialog;
 mod explain;
 mod files;
 mod forecast;
+mod funnel;
 mod gallery;
 mod history;
 mod labelled;
@@ -43,8 +45,11 @@ use room::{Opened, Place};
 use scenarios::scenarios;
 use tabs::Tabs;
 
-/// Every room, the tabs in their order. A new one is a folder, its `mod` above, and a line here.
+/// Every room, the tabs in their order, by the name that is the address of a tab or a section. A new one is a folder, its
+/// `mod` above, and a line here.
 pub static ROOMS: &topics::Rooms = &[
+    &funnel::ROOM,
+    &scenarios::ROOM,
     &forecast::ROOM,
     &levers::ROOM,
     &capacity::ROOM,
@@ -141,9 +146,12 @@ mod tests {
     use funnelwright::widgets::context::Topic;
 
     #[test]
-    fn names_are_told_apart_and_what_the_page_opens_is_there() {
+    fn names_are_told_apart_and_can_be_addresses_and_what_the_page_opens_is_there() {
         let names: HashSet<&str> = ROOMS.iter().map(|room| room.name).collect();
         assert_eq!(names.len(), ROOMS.len());
+        for name in &names {
+            assert!(!name.is_empty() && name.bytes().all(|letter| letter.is_ascii_lowercase()), "{name}");
+        }
         for name in WAYS.iter().map(|(name, ..)| *name).chain([PLANS]) {
             assert!(names.contains(name), "{name}");
         }

@@ -9,7 +9,7 @@ use funnelwright::widgets::context::{Topic, UiContext};
 use funnelwright::widgets::figures::Figures;
 
 pub struct Room {
-    /// In ids, and for whoever opens it.
+    /// In ids, for whoever opens it, and in its address if it has one: lower case letters.
     pub name: &'static str,
     pub title: fn(&Messages) -> AttrValue,
     pub place: Place,
@@ -27,6 +27,8 @@ impl PartialEq for Room {
 pub enum Place {
     /// Behind a tab.
     Tab(fn(&Figures, &UiContext) -> Html),
+    /// In a section that the page draws, found by this selector.
+    Section(&'static str),
     /// In a dialog of a class, when it is opened.
     Dialog(&'static str, fn(&Opened) -> Html),
     /// At the end of the page, always.

@@ -11,6 +11,7 @@
 //! | `aside.…` | what could not be read, moved here from the key that the rest names |
 //! | `undo`, `undo.<n>` | in the session's storage: the steps of undo and redo, and the plans that they name |
 //! | `view` | how the person looks at plans |
+//! | `room` | the name of the room that was open last |
 //!
 //! The first version of the page kept a plan file by itself at `plan.<id>`; it is read, and becomes a copy with a stamp
 //! when the plan is next saved.

@@ -8,6 +8,7 @@ use funnelwright_core::calc::{Report, report_under};
 use funnelwright_core::plan::{Edit, Measure, Overrides, Text};
 use yew::prelude::*;
 
+use super::room::{Place, Room};
 use bars::{ScenarioBar, scenario_bars};
 use funnelwright::i18n::{Locale, Messages};
 use funnelwright::page::phrases::{chance_word, count_of, measure_word};
@@ -19,6 +20,13 @@ use funnelwright::widgets::figure::{Figure, change, change_of_need};
 use funnelwright::widgets::figures::Figures;
 use funnelwright::widgets::icon::{Icon, icon};
 use funnelwright::widgets::names::name_part;
+
+pub const ROOM: Room = Room {
+    name: "scenarios",
+    title: Messages::scenario_title,
+    place: Place::Section("section.scenarios"),
+    subjects: &[],
+};
 
 /// One column of the comparison.
 struct Column {
