@@ -85,9 +85,7 @@ fn each_beginning_that_is_chosen_is_a_step_of_its_own() {
 fn rows_that_come_or_go_are_steps_of_their_own_and_what_is_typed_in_them_is_one() {
     let past = |label: &str| PastPeriod { label: Text::fitted(label), ..PastPeriod::default() };
     let set = |labels: &[&str]| {
-        Action::from(Edit::History(HistoryEdit::SetPeriods(
-            labels.iter().map(|label| past(label)).collect::<Vec<_>>().into(),
-        )))
+        Action::from(Edit::History(HistoryEdit::SetPeriods(labels.iter().map(|label| past(label)).collect())))
     };
     let labels =
         |state: &State| state.plan().history.iter().map(|past| past.label.as_str().to_owned()).collect::<Vec<_>>();

@@ -186,7 +186,7 @@ fn history(plan: &Plan, entered: &[u64]) -> Edit {
         counts.set(plan.stages[0].id, Some(count(*entered)));
         PastPeriod { label: Text::default(), counts }
     };
-    Edit::History(HistoryEdit::SetPeriods(entered.iter().map(past).collect::<Vec<_>>().into()))
+    Edit::History(HistoryEdit::SetPeriods(entered.iter().map(past).collect()))
 }
 
 #[test]
