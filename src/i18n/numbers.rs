@@ -109,6 +109,17 @@ impl Locale {
         self.print(Style::Percent, THREE_SIGNIFICANT, fraction)
     }
 
+    /// A chance in whole percents, `63%`; `<1%` or `>99%` where rounding would make certain what is not.
+    pub fn chance(&self, chance: f64) -> AttrValue {
+        if chance > 0.0 && chance < 0.01 {
+            self.messages.figure_below(self.percent_brief(0.01)).text().into()
+        } else if chance > 0.99 && chance < 1.0 {
+            self.messages.figure_above(self.percent_brief(0.99)).text().into()
+        } else {
+            self.percent_brief((chance * 100.0).round() / 100.0)
+        }
+    }
+
     /// An amount in the major unit: whole from 1,000 on and where it is whole, `€91,200`; else to the minor unit, `€2.50`.
     pub fn money(&self, amount: f64, currency: Currency) -> AttrValue {
         self.print(Style::Money(currency), money_digits(amount, currency), amount)

@@ -3,10 +3,9 @@
 use std::rc::Rc;
 
 use gloo::timers::callback::Timeout;
-use wasm_bindgen::JsCast;
-use web_sys::Element;
 use yew::prelude::*;
 
+use super::clicked_figure::explain_clicked;
 use super::funnel::Funnel;
 use super::gate::{AutosaveProperties, Loading, PanelsProperties, rooms, use_rooms};
 use super::goal::goal_card;
@@ -14,14 +13,14 @@ use super::header::header;
 use super::headline::headline;
 use super::initial_state::InitialState;
 use super::link::{EMBED, use_link};
-use super::phrases::{chance_word, refusal_words};
+use super::phrases::refusal_words;
 use super::scenarios::scenarios;
 use super::what_if::what_if_card;
 use crate::i18n::Locale;
 use crate::platform::{browser_storage, page};
 use crate::state::{Action, State};
 use crate::storage::Refused;
-use crate::widgets::context::{Panel, ScenarioRef, Topic, UiContext};
+use crate::widgets::context::{Panel, UiContext};
 use crate::widgets::figures::Figures;
 use crate::widgets::names::plan_name;
 
@@ -62,21 +61,7 @@ pub fn App(properties: &AppProperties) -> Html {
     // Any figure opens its own mathematics; by keyboard the buttons beside them do.
     let on_click = {
         let context = context.clone();
-        Callback::from(move |event: MouseEvent| {
-            let target = event.target().and_then(|target| target.dyn_into::<Element>().ok());
-            let figure = target.and_then(|target| target.closest("data[data-metric]").ok().flatten());
-            if let Some(figure) = figure {
-                let stage = figure.get_attribute("data-stage").and_then(|stage| stage.parse::<usize>().ok());
-                let topic = stage.map_or(Topic::PLAN, |stage| Topic::stage(stage.saturating_sub(1)));
-                let compared = figure.closest("[data-under]").ok().flatten();
-                let under = compared.and_then(|column| column.get_attribute("data-under"));
-                let under = under.map_or(ScenarioRef::InForce, |text| ScenarioRef::from_text(&text));
-                context.open(Panel::Math(topic, under));
-                if let Some(metric) = figure.get_attribute("data-metric") {
-                    page::when_drawn(move || page::show(&["dialog[open] data[data-metric=", &metric, "]"].concat()));
-                }
-            }
-        })
+        Callback::from(move |event: MouseEvent| explain_clicked(&event, &context))
     };
     let notices = match rooms() {
         Some(rooms) if !state.notices.is_empty() || state.is_read_only() => rooms.notices(&state, &context),
@@ -228,7 +213,7 @@ fn status_words(figures: &Figures, locale: &Locale) -> String {
             report.overall_conversion.map_or_else(none, |rate| locale.percent(rate)),
             report.customers.map_or_else(none, |count| locale.expected(count)),
             report.revenue.map_or_else(none, |amount| locale.money(amount, figures.plan.currency)),
-            report.chance_of_goal.map_or_else(none, |chance| chance_word(locale, chance)),
+            report.chance_of_goal.map_or_else(none, |chance| locale.chance(chance)),
         )
         .text()
 }

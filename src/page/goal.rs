@@ -1,11 +1,11 @@
 //! The goal, and what it takes.
 
 use funnelwright_core::calc::{Report, Requirement, Solve};
-use funnelwright_core::plan::{Confidence, Count, Edit, Goal, Measure, Money, Rate, Target};
+use funnelwright_core::plan::{Confidence, Count, Currency, Edit, Goal, Measure, Money, Rate, Target};
 use yew::prelude::*;
 
 use super::funnel::fields;
-use super::phrases::{chance_word, measure_word, period_word, with_lacking_pace};
+use super::phrases::{count_of, measure_word, period_word, with_lacking_pace};
 use crate::i18n::{Locale, Part};
 use crate::state::Action;
 use crate::widgets::context::{Panel, ScenarioRef, Topic, UiContext};
@@ -13,6 +13,7 @@ use crate::widgets::field::Field;
 use crate::widgets::field_binding::{FieldBinding, Reader};
 use crate::widgets::figure::Figure;
 use crate::widgets::figures::Figures;
+use crate::widgets::metrics::{self, Metric};
 use crate::widgets::names::name_part;
 use crate::widgets::select::select;
 
@@ -141,9 +142,9 @@ pub fn verdict(figures: &Figures, locale: &Locale) -> Html {
     if is_nothing(plan.goal.target) {
         return messages.goal_nothing().into();
     }
-    let chance = report
-        .chance_of_goal
-        .map(|chance| messages.goal_chance_now(strong("chance-of-goal", chance, chance_word(locale, chance))).html());
+    let strong = |metric, value| strong(metric, value, locale, plan.currency);
+    let chance =
+        report.chance_of_goal.map(|chance| messages.goal_chance_now(strong(metrics::CHANCE_OF_GOAL, chance)).html());
     let needed = match report.required_top {
         Requirement::NoData => messages.goal_no_data().into(),
         Requirement::Never => messages.goal_never().into(),
@@ -153,7 +154,7 @@ pub fn verdict(figures: &Figures, locale: &Locale) -> Html {
     let confident = match report.required_top_confident {
         Requirement::Top(count) => Some(messages.goal_takes_confident(
             locale.percent_brief(plan.goal.confidence.rate().to_f64()),
-            strong("required-top-confident", count as f64, locale.count(count as f64)),
+            strong(metrics::REQUIRED_TOP_CONFIDENT, count as f64),
         )),
         Requirement::NoData | Requirement::Never | Requirement::Beyond => None,
     };
@@ -167,30 +168,31 @@ pub fn verdict(figures: &Figures, locale: &Locale) -> Html {
 }
 
 /// A figure that its sentence is about.
-fn strong(metric: &'static str, value: f64, text: AttrValue) -> Part {
-    html! { <b>{Figure::new(metric, Some(value)).worded(text)}</b> }.into()
+fn strong(metric: Metric, value: f64, locale: &Locale, currency: Currency) -> Part {
+    html! { <b>{Figure::new(metric, Some(value)).shown(locale, currency)}</b> }.into()
 }
 
 /// The volume at the top, and its pace.
 fn takes(figures: &Figures, needed: f64, locale: &Locale) -> Html {
     let messages = &locale.messages;
-    let per = |metric, count: f64| strong(metric, count, locale.expected(count));
+    let strong = |metric, value| strong(metric, value, locale, figures.plan.currency);
     let top = name_part(figures.stage_name(locale, 0));
     let Some(pace) = &figures.now.pace else { return Html::default() };
     let all = messages.goal_takes(
-        strong("required-top", needed, locale.count(needed)),
+        strong(metrics::REQUIRED_TOP, needed),
         top,
-        per("required-per-working-day", pace.required_per_working_day),
-        per("required-per-week", pace.required_per_week),
+        strong(metrics::REQUIRED_PER_WORKING_DAY, pace.required_per_working_day),
+        strong(metrics::REQUIRED_PER_WEEK, pace.required_per_week),
     );
-    with_lacking_pace(all, &figures.now, locale).html()
+    with_lacking_pace(all, figures, locale).html()
 }
 
 /// The goal met by moving one thing alone.
 pub fn alone(figures: &Figures, locale: &Locale) -> Html {
     let messages = &locale.messages;
     let (plan, report) = (&figures.plan, &figures.now);
-    let solved = |metric: &'static str, stage: Option<usize>, solve: Solve, print: &dyn Fn(f64) -> AttrValue| {
+    let solved = |metric: Metric, stage: Option<usize>, solve: Solve| {
+        let print = |value: f64| metric.unit.print(value, locale, plan.currency);
         let (value, words) = match solve {
             Solve::At(value) => (Some(value), print(value)),
             Solve::Impossible { needs: Some(needs) } => {
@@ -212,11 +214,11 @@ pub fn alone(figures: &Figures, locale: &Locale) -> Html {
     };
     let top = report.stages.first().and_then(|stage| stage.expected_count);
     let rates = report.stages.iter().enumerate().skip(1).filter_map(|(position, stage)| {
-        let then = solved("solve-rate", Some(position), stage.solve_rate, &|rate| locale.percent(rate))?;
+        let then = solved(metrics::SOLVE_RATE, Some(position), stage.solve_rate)?;
         let now = stage.step_conversion.map_or_else(|| messages.figure_none(), |rate| locale.percent(rate));
         Some(row(stage.id.0.to_string(), figures.step_name(locale, position).html(), now, then))
     });
-    let value = solved("solve-value", None, report.solve_value, &|amount| locale.money(amount, plan.currency));
+    let value = solved(metrics::SOLVE_VALUE, None, report.solve_value);
     let sale = plan.stages.get(plan.sale_position());
     let value_now = sale.map(|sale| plan.what_if.values.get(sale.id).unwrap_or(sale.value));
     html! {
@@ -233,7 +235,7 @@ pub fn alone(figures: &Figures, locale: &Locale) -> Html {
                 <tbody>
                     {row("volume".to_owned(), name_part(figures.stage_name(locale, 0)).html(),
                         top.map_or_else(|| messages.figure_none(), |count| locale.expected(count)),
-                        solve_volume(report, locale))}
+                        solve_volume(report, locale, plan.currency))}
                     {for rates}
                     if let (Some(value), Some(now)) = (value, value_now) {
                         {row("value".to_owned(), messages.goal_deal_value().into(),
@@ -245,12 +247,10 @@ pub fn alone(figures: &Figures, locale: &Locale) -> Html {
     }
 }
 
-fn solve_volume(report: &Report, locale: &Locale) -> Html {
+fn solve_volume(report: &Report, locale: &Locale, currency: Currency) -> Html {
+    let figure = Figure::new(metrics::REQUIRED_TOP, count_of(report.required_top));
     match report.required_top {
-        Requirement::Top(count) => Figure::new("required-top", Some(count as f64)).worded(locale.count(count as f64)),
-        Requirement::Never | Requirement::Beyond => {
-            Figure::new("required-top", None).worded(locale.messages.solve_impossible())
-        }
-        Requirement::NoData => Figure::new("required-top", None).worded(locale.messages.figure_none()),
+        Requirement::Top(_) | Requirement::NoData => figure.shown(locale, currency),
+        Requirement::Never | Requirement::Beyond => figure.worded(locale.messages.solve_impossible()),
     }
 }

@@ -3,11 +3,12 @@
 use funnelwright_core::calc::{Report, Requirement};
 use yew::prelude::*;
 
-use super::phrases::{chance_word, count_of, customers_range, goal_words, period_word, required_figure, revenue_range};
+use super::phrases::{count_of, customers_range, goal_words, period_word, required_figure, revenue_range};
 use crate::i18n::{Locale, Part, Phrase, plain};
 use crate::widgets::context::{Panel, ScenarioRef, Topic, UiContext};
 use crate::widgets::figure::{Figure, change, change_of_need};
 use crate::widgets::figures::Figures;
+use crate::widgets::metrics::{self, Metric, Unit};
 use crate::widgets::names::name_part;
 
 /// The headline, `is_live` once something was changed. ScenarioRef a what-if each number shows its change against the baseline.
@@ -25,15 +26,17 @@ pub fn headline(figures: &Figures, is_live: bool, locale: &Locale, context: &UiC
             </div>
         }
     };
-    let expected = |count: f64| locale.expected(count);
-    let money = |amount: f64| locale.money(amount, plan.currency);
+    let currency = plan.currency;
+    let figure = |metric: Metric, value: Option<f64>| Figure::new(metric, value).shown(locale, currency);
+    let changed = |metric: Metric, value: fn(&Report) -> Option<f64>| {
+        change(metric, value(now), value(baseline), locale, currency)
+    };
     let at_top = now.stages.first().and_then(|stage| stage.expected_count);
-    let top_count = || Figure::new("expected-count", at_top).of_stage(0).shown(locale, &expected);
+    let top_count = || Figure::new(metrics::EXPECTED_COUNT, at_top).of_stage(0).shown(locale, currency);
     let of_top = match now.overall_conversion {
         Some(_) => {
-            let failure = Figure::new("failure-rate", now.failure_rate).shown(locale, &|rate| locale.percent(rate));
-            let customers = Figure::new("customers", now.customers).shown(locale, &expected);
-            messages.headline_of_top(customers, top_count(), failure).html()
+            let failure = figure(metrics::FAILURE_RATE, now.failure_rate);
+            messages.headline_of_top(figure(metrics::CUSTOMERS, now.customers), top_count(), failure).html()
         }
         None => messages.headline_no_rate().into(),
     };
@@ -43,9 +46,9 @@ pub fn headline(figures: &Figures, is_live: bool, locale: &Locale, context: &UiC
     let profit = html! {
         <span class={if has_costs { "profit" } else { "only-named" }}>
             {messages.headline_profit(
-                Figure::new("profit", now.profit).shown(locale, &money),
-                Figure::new("cost", now.cost).shown(locale, &money),
-                Figure::new("roi", now.roi).shown(locale, &|rate| locale.percent_brief(rate)),
+                figure(metrics::PROFIT, now.profit),
+                figure(metrics::COST, now.cost),
+                Figure::new(metrics::ROI, now.roi).shown_in(Unit::RateInBrief, locale, currency),
             ).html()}
         </span>
     };
@@ -55,34 +58,34 @@ pub fn headline(figures: &Figures, is_live: bool, locale: &Locale, context: &UiC
             {item(
                 messages.headline_overall_conversion().into(),
                 now.overall_conversion,
-                Figure::new("overall-conversion", now.overall_conversion).shown(locale, &|rate| locale.percent(rate)),
-                change(now.overall_conversion, baseline.overall_conversion, &|points| locale.change_points(points)),
+                figure(metrics::OVERALL_CONVERSION, now.overall_conversion),
+                changed(metrics::OVERALL_CONVERSION, |report| report.overall_conversion),
                 of_top,
             )}
             {item(
                 messages.headline_customers(period.clone()).html(),
                 now.customers,
-                Figure::new("customers", now.customers).shown(locale, &expected),
-                change(now.customers, baseline.customers, &|count| locale.change_count(count)),
-                likely(customers_range(now, locale)),
+                figure(metrics::CUSTOMERS, now.customers),
+                changed(metrics::CUSTOMERS, |report| report.customers),
+                likely(customers_range(figures, locale)),
             )}
             {item(
                 messages.headline_revenue(period).html(),
                 now.revenue,
-                Figure::new("revenue", now.revenue).shown(locale, &money),
-                change(now.revenue, baseline.revenue, &|amount| locale.change_money(amount, plan.currency)),
-                html! { <>{likely(revenue_range(now, plan.currency, locale))}{" "}{profit}</> },
+                figure(metrics::REVENUE, now.revenue),
+                changed(metrics::REVENUE, |report| report.revenue),
+                html! { <>{likely(revenue_range(figures, locale))}{" "}{profit}</> },
             )}
             {item(
                 messages.headline_needed(top(), goal_words(figures, locale)).html(),
                 count_of(now.required_top),
-                required_figure("required-top", now.required_top, locale),
-                change_of_need(count_of(now.required_top), count_of(baseline.required_top), &|count| locale.change_count(count)),
+                required_figure(metrics::REQUIRED_TOP, now.required_top, locale, currency),
+                change_of_need(metrics::REQUIRED_TOP, count_of(now.required_top), count_of(baseline.required_top), locale, currency),
                 html! { <>
                     {gap_words(now, locale)}
                     {" · "}
                     {messages.headline_to_be_sure(
-                        Part::from(required_figure("required-top-confident", now.required_top_confident, locale)),
+                        Part::from(required_figure(metrics::REQUIRED_TOP_CONFIDENT, now.required_top_confident, locale, currency)),
                         locale.percent_brief(plan.goal.confidence.rate().to_f64()),
                     ).html()}
                 </> },
@@ -90,8 +93,8 @@ pub fn headline(figures: &Figures, is_live: bool, locale: &Locale, context: &UiC
             {item(
                 messages.headline_chance().into(),
                 now.chance_of_goal,
-                Figure::new("chance-of-goal", now.chance_of_goal).shown(locale, &|chance| chance_word(locale, chance)),
-                change(now.chance_of_goal, baseline.chance_of_goal, &|points| locale.change_points(points)),
+                figure(metrics::CHANCE_OF_GOAL, now.chance_of_goal),
+                changed(metrics::CHANCE_OF_GOAL, |report| report.chance_of_goal),
                 messages.headline_from_top(top_count(), top()).html(),
             )}
         </dl>
@@ -101,7 +104,8 @@ pub fn headline(figures: &Figures, is_live: bool, locale: &Locale, context: &UiC
 fn gap_words(report: &Report, locale: &Locale) -> Html {
     let messages = &locale.messages;
     let gap = report.stages.first().and_then(|stage| stage.required_gap);
-    let shown = |gap: f64| Figure::new("required-gap", Some(gap)).of_stage(0).worded(locale.count(gap.ceil().abs()));
+    let shown =
+        |gap: f64| Figure::new(metrics::REQUIRED_GAP, Some(gap)).of_stage(0).worded(locale.count(gap.ceil().abs()));
     match (report.required_top, gap) {
         (Requirement::Never, _) => html! { <span class="short">{messages.headline_never()}</span> },
         (Requirement::Beyond, _) => html! { <span class="short">{messages.headline_beyond()}</span> },

@@ -1,6 +1,7 @@
 //! The page as it is drawn first, one file per region. Components draw; what happens goes to the reducer as an action.
 
 mod app;
+mod clicked_figure;
 pub mod funnel;
 pub mod gate;
 pub mod goal;

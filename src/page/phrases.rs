@@ -1,6 +1,6 @@
 //! Words that several places say in the same way.
 
-use funnelwright_core::calc::{Report, Requirement};
+use funnelwright_core::calc::Requirement;
 use funnelwright_core::plan::{Currency, MAXIMUM_SCENARIOS, MAXIMUM_STAGES, Measure, Period, PlanProblem, Target};
 use yew::prelude::*;
 
@@ -8,6 +8,7 @@ use crate::i18n::{Locale, Part, Phrase};
 use crate::state::{Pasted, Refusal};
 use crate::widgets::figure::Figure;
 use crate::widgets::figures::Figures;
+use crate::widgets::metrics::{self, Metric};
 
 /// "45 customers", "€500,000 revenue".
 pub fn goal_words(figures: &Figures, locale: &Locale) -> Part {
@@ -24,12 +25,11 @@ pub fn goal_words(figures: &Figures, locale: &Locale) -> Part {
 }
 
 /// The number of a requirement, or why there is none.
-pub fn required_figure(metric: &'static str, required: Requirement, locale: &Locale) -> Html {
+pub fn required_figure(metric: Metric, required: Requirement, locale: &Locale, currency: Currency) -> Html {
     let messages = &locale.messages;
     let figure = Figure::new(metric, count_of(required));
     match required {
-        Requirement::Top(count) => figure.worded(locale.count(count as f64)),
-        Requirement::NoData => figure.worded(messages.figure_none()),
+        Requirement::Top(_) | Requirement::NoData => figure.shown(locale, currency),
         Requirement::Never => figure.worded(messages.figure_never()),
         Requirement::Beyond => figure.worded(messages.figure_beyond()),
     }
@@ -79,27 +79,27 @@ pub fn refusal_words(refusal: Refusal, locale: &Locale) -> AttrValue {
 }
 
 /// The likely range of the customers of a period: "27 – 50".
-pub fn customers_range(report: &Report, locale: &Locale) -> Option<Phrase> {
-    let end = |metric, count: u64| Figure::new(metric, Some(count as f64)).worded(locale.count(count as f64));
-    let (low, high) = report.customers_range?;
-    Some(locale.messages.number_range(end("customers-low", low), end("customers-high", high)))
+pub fn customers_range(figures: &Figures, locale: &Locale) -> Option<Phrase> {
+    let end = |metric, count: u64| Figure::new(metric, Some(count as f64)).shown(locale, figures.plan.currency);
+    let (low, high) = figures.now.customers_range?;
+    Some(locale.messages.number_range(end(metrics::CUSTOMERS_LOW, low), end(metrics::CUSTOMERS_HIGH, high)))
 }
 
 /// The likely range of the revenue of a period.
-pub fn revenue_range(report: &Report, currency: Currency, locale: &Locale) -> Option<Phrase> {
-    let end = |metric, amount| Figure::new(metric, Some(amount)).worded(locale.money_brief(amount, currency));
-    let (low, high) = report.revenue_range?;
-    Some(locale.messages.number_range(end("revenue-low", low), end("revenue-high", high)))
+pub fn revenue_range(figures: &Figures, locale: &Locale) -> Option<Phrase> {
+    let end = |metric, amount| Figure::new(metric, Some(amount)).shown(locale, figures.plan.currency);
+    let (low, high) = figures.now.revenue_range?;
+    Some(locale.messages.number_range(end(metrics::REVENUE_LOW, low), end(metrics::REVENUE_HIGH, high)))
 }
 
 /// Words that end in what of the required pace is lacking, where something is.
-pub fn with_lacking_pace(words: impl Into<Part>, report: &Report, locale: &Locale) -> Part {
+pub fn with_lacking_pace(words: impl Into<Part>, figures: &Figures, locale: &Locale) -> Part {
     let words = words.into();
-    match &report.pace {
+    match &figures.now.pace {
         Some(pace) if pace.gap_per_working_day > 0.0 => {
-            let more = |metric, count| Figure::new(metric, Some(count)).worded(locale.expected(count));
-            let day = more("gap-per-working-day", pace.gap_per_working_day);
-            locale.messages.goal_takes_more(words, day, more("gap-per-week", pace.gap_per_week)).into()
+            let more = |metric, count| Figure::new(metric, Some(count)).shown(locale, figures.plan.currency);
+            let day = more(metrics::GAP_PER_WORKING_DAY, pace.gap_per_working_day);
+            locale.messages.goal_takes_more(words, day, more(metrics::GAP_PER_WEEK, pace.gap_per_week)).into()
         }
         _ => words,
     }
@@ -112,17 +112,5 @@ pub fn period_word(locale: &Locale, period: Period) -> AttrValue {
         Period::Month => locale.messages.period_month(),
         Period::Quarter => locale.messages.period_quarter(),
         Period::Year => locale.messages.period_year(),
-    }
-}
-
-/// A chance in whole percents; never "0%" or "100%" where it is not certain.
-pub fn chance_word(locale: &Locale, chance: f64) -> AttrValue {
-    let printed = |share: f64| locale.percent_brief(share);
-    if chance > 0.0 && chance < 0.01 {
-        locale.messages.figure_below(printed(0.01)).text().into()
-    } else if chance > 0.99 && chance < 1.0 {
-        locale.messages.figure_above(printed(0.99)).text().into()
-    } else {
-        printed((chance * 100.0).round() / 100.0)
     }
 }

@@ -4,4 +4,4 @@ use super::room::{Place, Room};
 use funnelwright::i18n::Messages;
 
 pub const ROOM: Room =
-    Room { name: "funnel", title: Messages::funnel_title, place: Place::Section("section.funnel"), subjects: &[] };
+    Room { name: "funnel", title: Messages::funnel_title, place: Place::Section("section.funnel"), sheets: &[] };

@@ -12,6 +12,7 @@ mod forecast;
 mod funnel;
 mod gallery;
 mod history;
+mod hours;
 mod labelled;
 mod levers;
 mod notices;
@@ -143,7 +144,7 @@ mod tests {
 
     use super::*;
     use funnelwright::page::header::{PLANS, WAYS};
-    use funnelwright::widgets::context::Topic;
+    use funnelwright::widgets::metrics;
 
     #[test]
     fn names_are_told_apart_and_can_be_addresses_and_what_the_page_opens_is_there() {
@@ -158,15 +159,9 @@ mod tests {
     }
 
     #[test]
-    fn every_metric_has_its_topic() {
-        let topic = |metric, stage, period| topics::topic(ROOMS, metric, stage, period);
-        let found = |subject, position| Some(Topic::new(subject, position));
-        assert_eq!(topic("forecast-entries", Some(2), Some(3)), found("period", 2));
-        assert_eq!(topic("forecast-total-revenue", None, None), found("horizon", 0));
-        assert_eq!(topic("lever-gain", None, None), found("levers", 0));
-        assert_eq!(topic("pipeline-chance", Some(2), None), found("pipeline", 0));
-        assert_eq!(topic("touches-per-day", Some(2), None), found("work", 1));
-        assert_eq!(topic("people-needed", None, None), found("team", 0));
-        assert_eq!(topic("revenue", None, None), None);
+    fn every_metric_is_explained() {
+        for metric in metrics::ALL {
+            assert!(topics::sheet_of(ROOMS, metric.subject).is_some(), "{}", metric.name);
+        }
     }
 }

@@ -5,7 +5,7 @@ use yew::prelude::*;
 
 use funnelwright::i18n::{Locale, Messages, Part};
 use funnelwright::page::gate::PanelsProperties;
-use funnelwright::widgets::context::{Topic, UiContext};
+use funnelwright::widgets::context::{Subject, Topic, UiContext};
 use funnelwright::widgets::figures::Figures;
 
 pub struct Room {
@@ -13,8 +13,8 @@ pub struct Room {
     pub name: &'static str,
     pub title: fn(&Messages) -> AttrValue,
     pub place: Place,
-    /// What it explains of its figures, the narrower before the wider.
-    pub subjects: &'static [Subject],
+    /// What it explains of its figures.
+    pub sheets: &'static [Sheet],
 }
 
 impl PartialEq for Room {
@@ -44,20 +44,10 @@ pub struct Opened<'a> {
     pub dropped: Option<File>,
 }
 
-/// Figures that are explained together.
-pub struct Subject {
-    /// That of its [`Topic`]s.
-    pub name: &'static str,
-    /// What the names of its metrics begin with.
-    pub metrics: &'static [&'static str],
-    /// Which one of the subject a figure is of that has this stage and this period, from 0.
-    pub position: fn(stage: Option<usize>, period: Option<usize>) -> Option<usize>,
+/// Explanations of the figures of a subject.
+pub struct Sheet {
+    pub subject: Subject,
     /// What the explanations are of, as a title.
     pub title: fn(&Figures, usize, &Locale) -> Part,
-    pub sheet: fn(&Figures, Topic, &UiContext) -> Html,
-}
-
-/// For a [`Subject`] of which there is one.
-pub fn only(_stage: Option<usize>, _period: Option<usize>) -> Option<usize> {
-    Some(0)
+    pub draw: fn(&Figures, Topic, &UiContext) -> Html,
 }

@@ -9,7 +9,7 @@ use yew::prelude::*;
 
 use super::address::{self, Step, tabs};
 use super::room::{Place, Room};
-use super::topics::{self, Rooms};
+use super::topics::Rooms;
 use funnelwright::platform::{browser_storage, page};
 use funnelwright::widgets::context::UiContext;
 use funnelwright::widgets::figures::Figures;
@@ -78,10 +78,6 @@ pub fn Tabs(properties: &TabsProperties) -> Html {
             passing.replace(false);
         }
     });
-    let on_click = {
-        let context = context.clone();
-        Callback::from(move |event: MouseEvent| topics::open(rooms, &event, &context))
-    };
     let name = *open;
     let shown = tabs(rooms).find(|room| room.name == name);
     html! {
@@ -99,7 +95,7 @@ pub fn Tabs(properties: &TabsProperties) -> Html {
                     }
                 })}
             </div>
-            <div key={name} class="region" role="tabpanel" id={["region-", name].concat()} aria-labelledby={["tab-", name].concat()} onclick={on_click}>
+            <div key={name} class="region" role="tabpanel" id={["region-", name].concat()} aria-labelledby={["tab-", name].concat()}>
                 {match shown {
                     Some(Room { place: Place::Tab(draw), .. }) => draw(figures, context),
                     _ => Html::default(),

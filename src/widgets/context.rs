@@ -67,25 +67,58 @@ impl ScenarioRef {
     }
 }
 
+/// Figures that are explained together.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Subject {
+    Plan,
+    Stage,
+    Period,
+    /// All periods to come together.
+    Horizon,
+    Levers,
+    /// How a history goes on.
+    Projection,
+    Pipeline,
+    /// The work at a stage.
+    Work,
+    Team,
+}
+
+impl Subject {
+    /// What explains a figure of a subject that has this stage and this period, from 0. One without the place that its
+    /// subject goes by is of all of them.
+    pub const fn topic(self, stage: Option<usize>, period: Option<usize>) -> Topic {
+        match (self, stage, period) {
+            (Subject::Stage | Subject::Work, Some(position), _) | (Subject::Period, _, Some(position)) => {
+                Topic::new(self, position)
+            }
+            (Subject::Stage, None, _) => Topic::PLAN,
+            (Subject::Work, None, _) => Topic::new(Subject::Team, 0),
+            (Subject::Period, _, None) => Topic::new(Subject::Horizon, 0),
+            _ => Topic::new(self, 0),
+        }
+    }
+}
+
 /// Which figures to explain: a subject that some room explains.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Topic {
-    pub subject: &'static str,
+    pub subject: Subject,
     /// From 0, where there are several of the subject, as stages.
     pub position: usize,
 }
 
 impl Topic {
     /// The plan as a whole.
-    pub const PLAN: Self = Self::new("plan", 0);
+    pub const PLAN: Self = Self::new(Subject::Plan, 0);
 
-    pub const fn new(subject: &'static str, position: usize) -> Self {
+    pub const fn new(subject: Subject, position: usize) -> Self {
         Self { subject, position }
     }
 
     /// The stage at a position, from 0.
     pub const fn stage(position: usize) -> Self {
-        Self::new("stage", position)
+        Self::new(Subject::Stage, position)
     }
 }
 

@@ -1,23 +1,27 @@
 //! Computed numbers on the page. Invariant: each is a `<data>` element with its full-precision value and the name others know it by.
 
+use funnelwright_core::plan::Currency;
 use yew::prelude::*;
 
+use super::metrics::{Metric, Unit};
 use crate::i18n::{Locale, plain};
 
 /// One computed number: what it is, and how it is shown where it exists.
 pub struct Figure {
-    metric: &'static str,
+    metric: Metric,
     value: Option<f64>,
     /// 1-based.
     stage: Option<usize>,
     /// 1-based.
     period: Option<usize>,
     scenario: Option<AttrValue>,
+    lever: Option<AttrValue>,
+    row: Option<AttrValue>,
 }
 
 impl Figure {
-    pub fn new(metric: &'static str, value: Option<f64>) -> Self {
-        Self { metric, value, stage: None, period: None, scenario: None }
+    pub fn new(metric: Metric, value: Option<f64>) -> Self {
+        Self { metric, value, stage: None, period: None, scenario: None, lever: None, row: None }
     }
 
     /// Of the stage at a position, from 0.
@@ -37,8 +41,30 @@ impl Figure {
         self
     }
 
-    /// The element, with the number printed by `print`; a dash where there is no data.
-    pub fn shown(self, locale: &Locale, print: &dyn Fn(f64) -> AttrValue) -> Html {
+    pub fn of_lever(mut self, name: AttrValue) -> Self {
+        self.lever = Some(name);
+        self
+    }
+
+    /// Of the line of a table that others know by this name.
+    pub fn of_row(mut self, name: AttrValue) -> Self {
+        self.row = Some(name);
+        self
+    }
+
+    /// The element, with the number printed by the unit of its metric; a dash where there is no data.
+    pub fn shown(self, locale: &Locale, currency: Currency) -> Html {
+        let unit = self.metric.unit;
+        self.shown_in(unit, locale, currency)
+    }
+
+    /// The same by another unit.
+    pub fn shown_in(self, unit: Unit, locale: &Locale, currency: Currency) -> Html {
+        self.printed(locale, &|value| unit.print(value, locale, currency))
+    }
+
+    /// The same in words that `print` makes of the number.
+    pub fn printed(self, locale: &Locale, print: &dyn Fn(f64) -> AttrValue) -> Html {
         let text = self.value.map_or_else(|| locale.messages.figure_none(), print);
         self.worded(text)
     }
@@ -48,36 +74,45 @@ impl Figure {
         html! {
             <data
                 value={self.value.map(plain).unwrap_or_default()}
-                data-metric={self.metric}
+                data-metric={self.metric.name}
                 data-stage={self.stage.map(|stage| stage.to_string())}
                 data-period={self.period.map(|period| period.to_string())}
                 data-scenario={self.scenario}
+                data-lever={self.lever}
+                data-row={self.row}
             >{text}</data>
         }
     }
 }
 
-/// How a figure differs from the baseline, printed with its sign by `print`; nothing where it does not.
-pub fn change(now: Option<f64>, baseline: Option<f64>, print: &dyn Fn(f64) -> AttrValue) -> Html {
-    changed(now, baseline, print, "change up", "change down")
+/// How a figure differs from the baseline, with its sign; nothing where it does not.
+pub fn change(metric: Metric, now: Option<f64>, baseline: Option<f64>, locale: &Locale, currency: Currency) -> Html {
+    changed(metric, now, baseline, locale, currency, ["change up", "change down"])
 }
 
 /// The same of a figure that is better when it is less.
-pub fn change_of_need(now: Option<f64>, baseline: Option<f64>, print: &dyn Fn(f64) -> AttrValue) -> Html {
-    changed(now, baseline, print, "change down", "change up")
+pub fn change_of_need(
+    metric: Metric,
+    now: Option<f64>,
+    baseline: Option<f64>,
+    locale: &Locale,
+    currency: Currency,
+) -> Html {
+    changed(metric, now, baseline, locale, currency, ["change down", "change up"])
 }
 
 fn changed(
+    metric: Metric,
     now: Option<f64>,
     baseline: Option<f64>,
-    print: &dyn Fn(f64) -> AttrValue,
-    more: &'static str,
-    less: &'static str,
+    locale: &Locale,
+    currency: Currency,
+    [more, less]: [&'static str; 2],
 ) -> Html {
     match (now, baseline) {
         (Some(now), Some(baseline)) if differs(now, baseline) => {
             let class = if now > baseline { more } else { less };
-            html! { <span {class}>{print(now - baseline)}</span> }
+            html! { <span {class}>{metric.unit.print_change(now - baseline, locale, currency)}</span> }
         }
         _ => Html::default(),
     }

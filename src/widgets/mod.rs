@@ -6,5 +6,6 @@ pub mod field_binding;
 pub mod figure;
 pub mod figures;
 pub mod icon;
+pub mod metrics;
 pub mod names;
 pub mod select;

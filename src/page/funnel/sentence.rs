@@ -6,11 +6,13 @@ use crate::i18n::{Locale, Part};
 use crate::page::phrases::period_word;
 use crate::widgets::figure::Figure;
 use crate::widgets::figures::Figures;
+use crate::widgets::metrics::{self, Unit};
 
 /// Names the step below its usual range that costs the most; without one, only where most people are lost.
 pub fn sentence(figures: &Figures, locale: &Locale) -> Html {
     let messages = &locale.messages;
     let (plan, report) = (&figures.plan, &figures.now);
+    let currency = plan.currency;
     let period = period_word(locale, plan.period);
     let strong = |position: usize| Part::from(html! { <b>{figures.step_name(locale, position).html()}</b> });
     if let Some(leak) = &report.bottleneck
@@ -19,16 +21,15 @@ pub fn sentence(figures: &Figures, locale: &Locale) -> Html {
     {
         let range =
             locale.range(locale.percent_brief(usual.low().to_f64()), locale.percent_brief(usual.high().to_f64()));
-        let rate = Figure::new("step-conversion", Some(rate)).of_stage(leak.position);
-        let worth = Figure::new("bottleneck-value", Some(leak.gap_value));
-        let rate = rate.shown(locale, &|rate| locale.percent_brief(rate));
+        let rate = Figure::new(metrics::STEP_CONVERSION, Some(rate)).of_stage(leak.position);
+        let rate = rate.shown_in(Unit::RateInBrief, locale, currency);
         if leak.gap_value > 0.0 {
-            let worth = worth.shown(locale, &|worth| locale.money_brief(worth, plan.currency));
+            let worth = Figure::new(metrics::BOTTLENECK_VALUE, Some(leak.gap_value));
+            let worth = worth.shown_in(Unit::MoneyInBrief, locale, currency);
             return messages.sentence_leak(strong(leak.position), rate, range, worth, period).html();
         }
         if leak.gap_customers > 0.0 {
-            let worth = Figure::new("bottleneck-customers", Some(leak.gap_customers));
-            let worth = worth.shown(locale, &|count| locale.expected(count));
+            let worth = Figure::new(metrics::BOTTLENECK_CUSTOMERS, Some(leak.gap_customers)).shown(locale, currency);
             let worth = messages.goal_of_customers(leak.gap_customers, worth);
             return messages.sentence_leak_customers(strong(leak.position), rate, range, worth, period).html();
         }
@@ -39,13 +40,13 @@ pub fn sentence(figures: &Figures, locale: &Locale) -> Html {
     let expected_before = report.stages.get(before).and_then(|stage| stage.expected_count);
     let most = messages.sentence_most_lost(
         strong(position),
-        Figure::new("drop-off", stage.drop_off).of_stage(position).shown(locale, &|lost| locale.count(lost)),
-        Figure::new("expected-count", expected_before).of_stage(before).shown(locale, &|count| locale.count(count)),
+        Figure::new(metrics::DROP_OFF, stage.drop_off).of_stage(position).shown_in(Unit::Count, locale, currency),
+        Figure::new(metrics::EXPECTED_COUNT, expected_before).of_stage(before).shown_in(Unit::Count, locale, currency),
     );
     match stage.point_value.filter(|worth| *worth > 0.0) {
         Some(worth) => {
-            let worth = Figure::new("point-value", Some(worth)).of_stage(position);
-            let worth = worth.shown(locale, &|worth| locale.money_brief(worth, plan.currency));
+            let worth = Figure::new(metrics::POINT_VALUE, Some(worth)).of_stage(position);
+            let worth = worth.shown_in(Unit::MoneyInBrief, locale, currency);
             messages.sentence_with_point(most, worth, period).html()
         }
         None => most.html(),

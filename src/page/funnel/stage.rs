@@ -14,6 +14,7 @@ use crate::widgets::context::{Panel, ScenarioRef, Topic, UiContext};
 use crate::widgets::field::Field;
 use crate::widgets::figure::{Figure, change};
 use crate::widgets::icon::{Icon, icon};
+use crate::widgets::metrics::{self, Metric, Unit};
 
 #[derive(Properties, PartialEq)]
 pub struct StageProperties {
@@ -43,7 +44,7 @@ pub fn StageRows(properties: &StageProperties) -> Html {
     let context = &properties.context;
     let locale = context.locale();
     let messages = &locale.messages;
-    let StageProperties { stage, report, baseline, position, .. } = properties;
+    let StageProperties { stage, report, baseline, position, currency, .. } = properties;
     let number = locale.count(*position as f64 + 1.0);
     let on_drag_over = Callback::from(|event: DragEvent| event.prevent_default());
     let on_drop = {
@@ -80,8 +81,8 @@ pub fn StageRows(properties: &StageProperties) -> Html {
                         value={locale.count(stage.count.get() as f64)} column="count" />
                     // Without a what-if it is the count above, and only the name for others is wanted.
                     <small class={if is_moved { "expected" } else { "only-named" }}>{
-                        Figure::new("expected-count", report.expected_count).of_stage(*position)
-                            .shown(locale, &|count| messages.row_expected(locale.expected(count)).text().into())
+                        Figure::new(metrics::EXPECTED_COUNT, report.expected_count).of_stage(*position)
+                            .printed(locale, &|count| messages.row_expected(locale.expected(count)).text().into())
                     }</small>
                 </td>
                 <td class="bar">
@@ -89,11 +90,10 @@ pub fn StageRows(properties: &StageProperties) -> Html {
                     {actions(properties, context, locale, &number)}
                 </td>
                 <td class="share">
-                    {Figure::new("cumulative-conversion", report.cumulative_conversion).of_stage(*position)
-                        .shown(locale, &|rate| locale.percent(rate))}
+                    {Figure::new(metrics::CUMULATIVE_CONVERSION, report.cumulative_conversion).of_stage(*position).shown(locale, *currency)}
                 </td>
                 <td class="needed">
-                    {Figure::new("required-count", needed).of_stage(*position).shown(locale, &|count| locale.count(count))}
+                    {Figure::new(metrics::REQUIRED_COUNT, needed).of_stage(*position).shown(locale, *currency)}
                     {gap(report, *position, locale)}
                 </td>
             </tr>
@@ -108,7 +108,7 @@ pub fn StageRows(properties: &StageProperties) -> Html {
 fn step_row(properties: &StageProperties, step: &AttrValue, locale: &Locale) -> Html {
     let messages = &locale.messages;
     let StageProperties { report, baseline, position, currency, .. } = properties;
-    let figure = |metric, value| Figure::new(metric, value).of_stage(*position);
+    let figure = |metric: Metric, value: Option<f64>| Figure::new(metric, value).of_stage(*position);
     let low = report.rate_range.map(|(low, _)| low);
     let high = report.rate_range.map(|(_, high)| high);
     let rising = report.drop_off.is_some_and(|lost| lost < 0.0);
@@ -116,9 +116,9 @@ fn step_row(properties: &StageProperties, step: &AttrValue, locale: &Locale) -> 
         <tr class={if properties.is_leak { "step leak" } else { "step" }}>
             <td class="name"><span class="only-read">{step}</span></td>
             <td class="count">
-                <span class="rate">{figure("step-conversion", report.step_conversion).shown(locale, &|rate| locale.percent(rate))}</span>
+                <span class="rate">{figure(metrics::STEP_CONVERSION, report.step_conversion).shown(locale, *currency)}</span>
                 if let Some(baseline) = baseline {
-                    {" "}{change(report.step_conversion, baseline.step_conversion, &|points| locale.change_points(points))}
+                    {" "}{change(metrics::STEP_CONVERSION, report.step_conversion, baseline.step_conversion, locale, *currency)}
                 }
             </td>
             <td class="bar" colspan="3">
@@ -126,8 +126,8 @@ fn step_row(properties: &StageProperties, step: &AttrValue, locale: &Locale) -> 
                     if low.is_some() {
                         <li title={messages.step_range_title()}>{
                             messages.number_range(
-                                figure("rate-low", low).shown(locale, &|rate| locale.percent_brief(rate)),
-                                figure("rate-high", high).shown(locale, &|rate| locale.percent_brief(rate)),
+                                figure(metrics::RATE_LOW, low).shown(locale, *currency),
+                                figure(metrics::RATE_HIGH, high).shown(locale, *currency),
                             ).html()
                         }</li>
                     }
@@ -135,8 +135,8 @@ fn step_row(properties: &StageProperties, step: &AttrValue, locale: &Locale) -> 
                         <li>{messages.step_typed()}</li>
                     }
                     <li class={if rising { "rises" } else { "lost" }} title={if rising { messages.step_rises_title() } else { messages.step_lost_title() }}>
-                        {figure("drop-off", report.drop_off).shown(locale, &|lost| locale.change_count(-lost))}
-                        {" "}<span class="aside">{figure("drop-off-rate", report.drop_off_rate).shown(locale, &|rate| {
+                        {figure(metrics::DROP_OFF, report.drop_off).printed(locale, &|lost| locale.change_count(-lost))}
+                        {" "}<span class="aside">{figure(metrics::DROP_OFF_RATE, report.drop_off_rate).printed(locale, &|rate| {
                             messages.step_drop_off_rate(locale.percent_brief(rate)).text().into()
                         })}</span>
                         if rising {
@@ -145,12 +145,12 @@ fn step_row(properties: &StageProperties, step: &AttrValue, locale: &Locale) -> 
                     </li>
                     if report.point_value.is_some() {
                         <li title={messages.step_point_title()}>{messages.step_point(
-                            figure("point-value", report.point_value).shown(locale, &|amount| locale.money_brief(amount, *currency)),
+                            figure(metrics::POINT_VALUE, report.point_value).shown_in(Unit::MoneyInBrief, locale, *currency),
                         ).html()}</li>
                     }
                     if report.leak_value.is_some() {
                         <li class="worth" title={messages.step_leak_title()}>{messages.step_leak(
-                            figure("leak-value", report.leak_value).shown(locale, &|amount| locale.money_brief(amount, *currency)),
+                            figure(metrics::LEAK_VALUE, report.leak_value).shown_in(Unit::MoneyInBrief, locale, *currency),
                         ).html()}</li>
                     }
                 </ul>
@@ -184,7 +184,7 @@ fn gap(report: &StageReport, position: usize, locale: &Locale) -> Html {
     } else {
         ("gap", messages.row_met(locale.count(0.0)))
     };
-    html! { <small {class}>{Figure::new("required-gap", Some(gap)).of_stage(position).worded(words.text().into())}</small> }
+    html! { <small {class}>{Figure::new(metrics::REQUIRED_GAP, Some(gap)).of_stage(position).worded(words.text().into())}</small> }
 }
 
 /// What the row is dragged by. The keyboard's way is Alt with the arrows, and the buttons.

@@ -2,10 +2,9 @@
 
 use funnelwright_core::calc::Requirement;
 use funnelwright_core::calc::capacity::{Capacity, StageLoad, StageWork, Work};
-use yew::AttrValue;
 
-use funnelwright::i18n::Locale;
 use funnelwright::widgets::figures::Figures;
+use funnelwright::widgets::metrics::Metric;
 
 /// What is asked of the team.
 #[derive(Clone, Copy)]
@@ -30,21 +29,12 @@ impl<'a> Asked<'a> {
         if self.is_goal { self.capacity.required } else { self.capacity.expected }
     }
 
-    /// The name of a figure that is of the goal, or of what is expected.
-    pub fn metric(&self, of_goal: &'static str, of_expected: &'static str) -> &'static str {
+    /// Of two metrics, that of the goal or that of what is expected.
+    pub fn metric(&self, of_goal: Metric, of_expected: Metric) -> Metric {
         if self.is_goal { of_goal } else { of_expected }
     }
 
     pub fn is_work_set(&self) -> bool {
         self.capacity.stages.iter().any(|stage| stage.hours_per_entry.is_some())
     }
-}
-
-/// From here on hours are told in millions.
-const VERY_MANY: f64 = 1e7;
-
-/// Hours as they are written: "660 h".
-pub fn hours_word(hours: f64, locale: &Locale) -> AttrValue {
-    let number = if hours < VERY_MANY { locale.average(hours) } else { locale.compact(None)(hours) };
-    locale.messages.capacity_hours(number).text().into()
 }

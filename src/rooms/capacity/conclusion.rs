@@ -4,10 +4,12 @@
 use funnelwright_core::calc::capacity::RunsOut;
 use yew::prelude::*;
 
-use super::asked::{Asked, hours_word};
+use super::asked::Asked;
+use crate::rooms::hours::hours_word;
 use funnelwright::i18n::{Locale, Part, Phrase};
-use funnelwright::page::phrases::{chance_word, period_word};
+use funnelwright::page::phrases::period_word;
 use funnelwright::widgets::figure::Figure;
+use funnelwright::widgets::metrics::{self, Metric};
 use funnelwright::widgets::names::name_part;
 
 /// The sentences, the first of them in bold.
@@ -16,7 +18,7 @@ pub fn conclusion(asked: &Asked, locale: &Locale) -> Part {
     let work = asked.in_all();
     let Some(hours) = work.hours else { return messages.capacity_no_data().into() };
     let of_goal = asked.is_goal;
-    let takes = hours_figure(asked.metric("capacity-hours", "capacity-hours-expected"), hours, locale);
+    let takes = hours_figure(asked.metric(metrics::CAPACITY_HOURS, metrics::CAPACITY_HOURS_EXPECTED), hours, locale);
     let period = period_word(locale, asked.figures.plan.period);
     let Some(available) = asked.capacity.hours else {
         let takes = if of_goal {
@@ -26,7 +28,7 @@ pub fn conclusion(asked: &Asked, locale: &Locale) -> Part {
         };
         return messages.capacity_team_unknown(with_people(bold(takes), asked, locale)).into();
     };
-    let available = hours_figure("hours-available", available, locale);
+    let available = hours_figure(metrics::HOURS_AVAILABLE, available, locale);
     match work.runs_out {
         None if of_goal => bold(messages.capacity_goal_carried(takes, available, period)),
         None => bold(messages.capacity_expected_carried(takes, available, period)),
@@ -45,7 +47,7 @@ fn bold(said: Phrase) -> Part {
     html! { <b>{said.html()}</b> }.into()
 }
 
-fn hours_figure(metric: &'static str, hours: f64, locale: &Locale) -> Html {
+fn hours_figure(metric: Metric, hours: f64, locale: &Locale) -> Html {
     Figure::new(metric, Some(hours)).worded(hours_word(hours, locale))
 }
 
@@ -59,8 +61,8 @@ fn with_end(said: Part, RunsOut { stage, share }: RunsOut, asked: &Asked, locale
         .iter()
         .take(stage)
         .any(|above| asked.of_stage(above).hours.is_some_and(|hours| hours > 0.0));
-    let figure = Figure::new(asked.metric("capacity-share-done", "capacity-share-done-expected"), Some(share));
-    let share = figure.worded(chance_word(locale, share));
+    let metric = asked.metric(metrics::CAPACITY_SHARE_DONE, metrics::CAPACITY_SHARE_DONE_EXPECTED);
+    let share = Figure::new(metric, Some(share)).shown(locale, asked.figures.plan.currency);
     if is_work_above {
         messages.capacity_runs_out_above(said, name, share).into()
     } else {
@@ -72,8 +74,8 @@ fn with_end(said: Part, RunsOut { stage, share }: RunsOut, asked: &Asked, locale
 fn with_people(said: Part, asked: &Asked, locale: &Locale) -> Part {
     let messages = &locale.messages;
     let Some(needed) = asked.in_all().people.map(|people| people as f64) else { return said };
-    let figure = Figure::new(asked.metric("people-needed", "people-needed-expected"), Some(needed));
-    let figure = figure.worded(locale.count(needed));
+    let metric = asked.metric(metrics::PEOPLE_NEEDED, metrics::PEOPLE_NEEDED_EXPECTED);
+    let figure = Figure::new(metric, Some(needed)).shown(locale, asked.figures.plan.currency);
     match asked.figures.plan.team.people.map(|people| needed - people.to_f64()) {
         Some(more) if more > 0.0 => messages.capacity_people_more(needed, said, figure, locale.average(more)).into(),
         _ => messages.capacity_people(needed, said, figure).into(),

@@ -3,7 +3,8 @@
 
 use yew::prelude::*;
 
-use super::asked::{Asked, hours_word};
+use super::asked::Asked;
+use crate::rooms::hours::hours_word;
 use funnelwright::i18n::{Locale, plain};
 
 /// The part of a bar's track that a stage takes, as shares of the track.

@@ -15,46 +15,41 @@ use yew::prelude::*;
 
 use super::explain::opening::opener;
 use crate::rooms::explain::{days, sheet};
-use crate::rooms::room::{self, Place, Room, Subject};
-use asked::{Asked, hours_word};
+use crate::rooms::hours::hours_word;
+use crate::rooms::room::{Place, Room, Sheet};
+use asked::Asked;
 use conclusion::conclusion;
 use funnelwright::i18n::{Locale, Messages};
 use funnelwright::page::phrases::period_word;
-use funnelwright::widgets::context::UiContext;
+use funnelwright::widgets::context::{Subject, UiContext};
 use funnelwright::widgets::figure::Figure;
 use funnelwright::widgets::figures::Figures;
+use funnelwright::widgets::metrics::{self, Metric, Unit};
 use funnelwright::widgets::names::name_part;
 use loads::loads;
 use work::work;
-
-/// What the names of metrics begin with that are of a stage's work or of the team's.
-const METRICS: &[&str] = &["capacity", "hours", "people", "entries", "touches"];
 
 pub const ROOM: Room = Room {
     name: "capacity",
     title: Messages::room_capacity,
     place: Place::Tab(|figures, context| capacity(figures, context.locale(), context)),
-    subjects: &[
-        Subject {
-            name: topics::WORK,
-            metrics: METRICS,
-            position: |stage, _| stage,
+    sheets: &[
+        Sheet {
+            subject: Subject::Work,
             title: |figures, position, locale| {
                 let name = name_part(figures.stage_name(locale, position));
                 locale.messages.capacity_math_of_stage(name).into()
             },
-            sheet: |figures, topic, context| {
+            draw: |figures, topic, context| {
                 let locale = context.locale();
                 let explained = explanations::of_stage(figures, topic.position, locale);
                 sheet(figures, days(figures, locale), explained, locale)
             },
         },
-        Subject {
-            name: topics::TEAM.subject,
-            metrics: METRICS,
-            position: room::only,
+        Sheet {
+            subject: Subject::Team,
             title: |_, _, locale| locale.messages.capacity_math_of_team().into(),
-            sheet: |figures, _, context| {
+            draw: |figures, _, context| {
                 let locale = context.locale();
                 sheet(figures, days(figures, locale), explanations::of_team(figures, locale), locale)
             },
@@ -85,25 +80,28 @@ fn capacity(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
 fn totals(asked: &Asked, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let Capacity { hours, expected, required, .. } = asked.capacity;
-    let hours_word = |hours: f64| hours_word(hours, locale);
-    let share = |share: f64| locale.percent_brief(share);
     let people = asked.in_all().people.map(|people| people as f64);
-    let total = |words: AttrValue, figure: Figure, print: &dyn Fn(f64) -> AttrValue| {
-        html! { <div><dt>{opener(words, topics::TEAM, context)}</dt><dd>{figure.shown(locale, print)}</dd></div> }
+    let total = |words: AttrValue, metric: Metric, value: Option<f64>| {
+        let figure = Figure::new(metric, value);
+        let shown = match metric.unit {
+            Unit::Hours => figure.printed(locale, &|hours| hours_word(hours, locale)),
+            _ => figure.shown(locale, asked.figures.plan.currency),
+        };
+        html! { <div><dt>{opener(words, topics::TEAM, context)}</dt><dd>{shown}</dd></div> }
     };
+    let people_needed = asked.metric(metrics::PEOPLE_NEEDED, metrics::PEOPLE_NEEDED_EXPECTED);
     html! {
         <dl class="soon">
-            {total(messages.capacity_available(), Figure::new("hours-available", *hours), &hours_word)}
+            {total(messages.capacity_available(), metrics::HOURS_AVAILABLE, *hours)}
             if asked.is_goal {
-                {total(messages.capacity_for_goal(), Figure::new("capacity-hours", required.hours), &hours_word)}
-                {total(messages.capacity_load(), Figure::new("capacity-utilisation", required.utilisation), &share)}
+                {total(messages.capacity_for_goal(), metrics::CAPACITY_HOURS, required.hours)}
+                {total(messages.capacity_load(), metrics::CAPACITY_UTILISATION, required.utilisation)}
             }
-            {total(messages.capacity_for_expected(), Figure::new("capacity-hours-expected", expected.hours), &hours_word)}
+            {total(messages.capacity_for_expected(), metrics::CAPACITY_HOURS_EXPECTED, expected.hours)}
             if !asked.is_goal {
-                {total(messages.capacity_load(), Figure::new("capacity-utilisation-expected", expected.utilisation), &share)}
+                {total(messages.capacity_load(), metrics::CAPACITY_UTILISATION_EXPECTED, expected.utilisation)}
             }
-            {total(messages.capacity_people_needed(), Figure::new(asked.metric("people-needed", "people-needed-expected"), people),
-                &|people| locale.count(people))}
+            {total(messages.capacity_people_needed(), people_needed, people)}
         </dl>
     }
 }
@@ -116,23 +114,23 @@ fn table(asked: &Asked, locale: &Locale, context: &UiContext) -> Html {
     if !asked.is_work_set() && figures.plan.team.people.is_none() {
         return Html::default();
     }
-    let number = |number: f64| locale.average(number);
-    let share = |share: f64| locale.percent_brief(share);
     let name = messages.capacity_table();
-    let cell = |figure: Figure, print: &dyn Fn(f64) -> AttrValue| html! { <td>{figure.shown(locale, print)}</td> };
-    let hours =
-        |of: &dyn Fn(Figure) -> Figure, required: (Option<f64>, Option<f64>), expected: (Option<f64>, Option<f64>)| {
-            html! {
-                <>
-                    if asked.is_goal {
-                        {cell(of(Figure::new("capacity-hours", required.0)), &number)}
-                        {cell(of(Figure::new("capacity-utilisation", required.1)), &share)}
-                    }
-                    {cell(of(Figure::new("capacity-hours-expected", expected.0)), &number)}
-                    {cell(of(Figure::new("capacity-utilisation-expected", expected.1)), &share)}
-                </>
-            }
-        };
+    let cell = |metric: Metric, value: Option<f64>, stage: Option<usize>| {
+        let figure = stage.into_iter().fold(Figure::new(metric, value), Figure::of_stage);
+        html! { <td>{figure.shown(locale, figures.plan.currency)}</td> }
+    };
+    let hours = |stage: Option<usize>, required: (Option<f64>, Option<f64>), expected: (Option<f64>, Option<f64>)| {
+        html! {
+            <>
+                if asked.is_goal {
+                    {cell(metrics::CAPACITY_HOURS, required.0, stage)}
+                    {cell(metrics::CAPACITY_UTILISATION, required.1, stage)}
+                }
+                {cell(metrics::CAPACITY_HOURS_EXPECTED, expected.0, stage)}
+                {cell(metrics::CAPACITY_UTILISATION_EXPECTED, expected.1, stage)}
+            </>
+        }
+    };
     let columns = [messages.capacity_hours_goal(), messages.capacity_load_goal()];
     let columns = columns.into_iter().filter(|_| asked.is_goal).chain([
         messages.capacity_hours_expected(),
@@ -154,16 +152,15 @@ fn table(asked: &Asked, locale: &Locale, context: &UiContext) -> Html {
                     </thead>
                     <tbody>
                         {for capacity.stages.iter().enumerate().map(|(position, stage)| {
-                            let of = |figure: Figure| figure.of_stage(position);
                             let day = asked.of_stage(stage);
-                            let entries = asked.metric("entries-per-day", "entries-per-day-expected");
-                            let touches = asked.metric("touches-per-day", "touches-per-day-expected");
+                            let entries = asked.metric(metrics::ENTRIES_PER_DAY, metrics::ENTRIES_PER_DAY_EXPECTED);
+                            let touches = asked.metric(metrics::TOUCHES_PER_DAY, metrics::TOUCHES_PER_DAY_EXPECTED);
                             html! {
                                 <tr key={position}>
                                     <th scope="row">{opener(html! { <bdi>{figures.stage_name(locale, position)}</bdi> }, topics::work(position), context)}</th>
-                                    {hours(&of, (stage.required.hours, stage.required.utilisation), (stage.expected.hours, stage.expected.utilisation))}
-                                    {cell(of(Figure::new(entries, day.entries_per_person_and_day)), &number)}
-                                    {cell(of(Figure::new(touches, day.touches_per_person_and_day)), &number)}
+                                    {hours(Some(position), (stage.required.hours, stage.required.utilisation), (stage.expected.hours, stage.expected.utilisation))}
+                                    {cell(entries, day.entries_per_person_and_day, Some(position))}
+                                    {cell(touches, day.touches_per_person_and_day, Some(position))}
                                 </tr>
                             }
                         })}
@@ -171,7 +168,7 @@ fn table(asked: &Asked, locale: &Locale, context: &UiContext) -> Html {
                     <tfoot>
                         <tr>
                             <th scope="row">{opener(messages.capacity_sum(), topics::TEAM, context)}</th>
-                            {hours(&|figure| figure, (required.hours, required.utilisation), (expected.hours, expected.utilisation))}
+                            {hours(None, (required.hours, required.utilisation), (expected.hours, expected.utilisation))}
                             <td></td><td></td>
                         </tr>
                     </tfoot>

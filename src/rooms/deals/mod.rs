@@ -9,26 +9,24 @@ use yew::prelude::*;
 use super::explain::opening::opener;
 use crate::rooms::explain::sheet;
 use crate::rooms::explain::working::Working;
-use crate::rooms::room::{self, Place, Room, Subject};
+use crate::rooms::room::{Place, Room, Sheet};
 use funnelwright::i18n::{Locale, Messages};
-use funnelwright::widgets::context::{Topic, UiContext};
+use funnelwright::widgets::context::{Subject, Topic, UiContext};
 use funnelwright::widgets::field::Field;
 use funnelwright::widgets::field_binding::FieldBinding;
 use funnelwright::widgets::figures::Figures;
 
 /// What is explained.
-const PIPELINE: Topic = Topic::new("pipeline", 0);
+const PIPELINE: Topic = Topic::new(Subject::Pipeline, 0);
 
 pub const ROOM: Room = Room {
     name: "deals",
     title: Messages::room_deals,
     place: Place::Tab(|figures, context| deals(figures, context.locale(), context)),
-    subjects: &[Subject {
-        name: PIPELINE.subject,
-        metrics: &["pipeline"],
-        position: room::only,
+    sheets: &[Sheet {
+        subject: PIPELINE.subject,
         title: |_, _, locale| locale.messages.deals_math().into(),
-        sheet: |figures, _, context| {
+        draw: |figures, _, context| {
             let locale = context.locale();
             sheet(figures, Vec::new(), explanations::explanations(&Working::new(figures, locale, None)), locale)
         },

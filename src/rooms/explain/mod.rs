@@ -8,9 +8,9 @@ mod stage;
 pub mod tests;
 pub mod working;
 
-use crate::rooms::room::{self, Place, Room, Subject};
+use crate::rooms::room::{Place, Room, Sheet};
 use funnelwright::i18n::{Locale, Messages};
-use funnelwright::widgets::context::Topic;
+use funnelwright::widgets::context::Subject;
 use funnelwright::widgets::figures::Figures;
 use funnelwright::widgets::names::name_part;
 
@@ -22,26 +22,22 @@ pub const ROOM: Room = Room {
     name: "math",
     title: Messages::math_show,
     place: Place::Nowhere,
-    subjects: &[
-        Subject {
-            name: Topic::stage(0).subject,
-            metrics: &[],
-            position: |stage, _| stage,
+    sheets: &[
+        Sheet {
+            subject: Subject::Stage,
             title: |figures, position, locale| match position {
                 0 => name_part(figures.stage_name(locale, 0)),
                 position => figures.step_name(locale, position),
             },
-            sheet: |figures, topic, context| {
+            draw: |figures, topic, context| {
                 let locale = context.locale();
                 sheet(figures, Vec::new(), stage_explanations(figures, topic.position, locale), locale)
             },
         },
-        Subject {
-            name: Topic::PLAN.subject,
-            metrics: &[],
-            position: room::only,
+        Sheet {
+            subject: Subject::Plan,
             title: |_, _, locale| locale.messages.math_plan().into(),
-            sheet: |figures, _, context| {
+            draw: |figures, _, context| {
                 sheet(figures, Vec::new(), plan_explanations(figures, context.locale()), context.locale())
             },
         },

@@ -4,9 +4,9 @@ use funnelwright_core::calc::{Requirement, StageReport};
 use funnelwright_core::plan::{Confidence, Rate};
 
 use super::explanation::Explanation;
-use super::working::{CHANCE, COUNT, EXPECTED, MONEY, PERCENT, Working};
+use super::working::Working;
 use funnelwright::i18n::Messages;
-use funnelwright::page::phrases::chance_word;
+use funnelwright::widgets::metrics;
 use funnelwright::widgets::names::name_part;
 
 pub fn explanations(working: &Working, position: usize, report: &StageReport) -> Vec<Explanation> {
@@ -42,8 +42,8 @@ fn conversion(working: &Working, position: usize, report: &StageReport) -> Expla
         by_counts.filter(|_| is_typed).map(|rate| messages.math_counts_say(working.locale.percent(rate)).into());
     let rises = report.rises.then(|| messages.math_rises().into());
     let words = [Messages::math_step_conversion, formula];
-    let number = (report.step_conversion, PERCENT);
-    working.explain("step-conversion", words, number, counts.map(of_counts)).noted(by_counts.or(rises))
+    let explained = working.explain(metrics::STEP_CONVERSION, words, report.step_conversion, counts.map(of_counts));
+    explained.noted(by_counts.or(rises))
 }
 
 fn range(working: &Working, report: &StageReport) -> Explanation {
@@ -53,12 +53,12 @@ fn range(working: &Working, report: &StageReport) -> Explanation {
         let count = |count: u64| working.locale.count(count as f64);
         Working::words(messages.math_rate_range_of(count(reached), count(before - reached)))
     });
-    let end = |metric, value: Option<f64>| {
-        working.figure(metric, value).shown(working.locale, &|rate| working.locale.percent_brief(rate))
-    };
+    let end = |metric, value: Option<f64>| working.shown(metric, value);
     let result = match report.rate_range {
-        Some((low, high)) => messages.number_range(end("rate-low", Some(low)), end("rate-high", Some(high))).html(),
-        None => end("rate-low", None),
+        Some((low, high)) => {
+            messages.number_range(end(metrics::RATE_LOW, Some(low)), end(metrics::RATE_HIGH, Some(high))).html()
+        }
+        None => end(metrics::RATE_LOW, None),
     };
     let note = match (report.rate, report.rate_range) {
         (_, Some(_)) => messages.math_rate_range_note(),
@@ -90,8 +90,8 @@ fn below_range(working: &Working, position: usize, report: &StageReport) -> Opti
         messages.math_below_range_source(range, name_part(source.as_str().to_owned().into()))
     };
     let words = [Messages::math_below_range, Messages::math_below_range_formula];
-    let number = (report.chance_below_range, CHANCE);
-    let explained = working.explain("chance-below-range", words, number, Some(Working::words(expression)));
+    let expression = Some(Working::words(expression));
+    let explained = working.explain(metrics::CHANCE_BELOW_RANGE, words, report.chance_below_range, expression);
     Some(explained.noted(Some(note.into())))
 }
 
@@ -100,21 +100,21 @@ pub fn bottleneck(working: &Working) -> Option<Explanation> {
     let messages = working.messages();
     let found = working.figures.now.bottleneck?;
     let low = working.figures.plan.stages.get(found.position)?.benchmark.as_ref()?.low();
-    let (metric, number, weights) = if found.gap_value > 0.0 {
-        ("bottleneck-value", (Some(found.gap_value), MONEY), working.values())
+    let (metric, value, weights) = if found.gap_value > 0.0 {
+        (metrics::BOTTLENECK_VALUE, Some(found.gap_value), working.values())
     } else {
-        ("bottleneck-customers", (Some(found.gap_customers), EXPECTED), working.customers())
+        (metrics::BOTTLENECK_CUSTOMERS, Some(found.gap_customers), working.customers())
     };
     let gap = working.difference(working.percent(low), working.rate(found.position));
     let entries = working.product(gap, working.expected(found.position.saturating_sub(1)));
     let expression = working.bringing(entries, found.position, &weights);
     let note = messages.math_bottleneck_note(
         working.figures.step_name(working.locale, found.position),
-        chance_word(working.locale, found.chance),
+        working.locale.chance(found.chance),
         working.percent(Confidence::usual().rate()).words,
     );
     let words = [Messages::math_bottleneck, Messages::math_bottleneck_formula];
-    Some(working.explain(metric, words, number, Some(expression)).noted(Some(note.into())))
+    Some(working.explain(metric, words, value, Some(expression)).noted(Some(note.into())))
 }
 
 fn expected(working: &Working, position: usize, report: &StageReport) -> [Explanation; 2] {
@@ -128,13 +128,12 @@ fn expected(working: &Working, position: usize, report: &StageReport) -> [Explan
     let count = working.figures.plan.stages.get(position).map(|stage| stage.count.get() as f64);
     let note = count.filter(|_| !is_counted).map(|count| messages.math_counts_say(working.locale.count(count)).into());
     let words = [Messages::math_expected_count, formula];
-    let number = (report.expected_count, EXPECTED);
-    let here = working.explain("expected-count", words, number, working.passing(position)).noted(note);
+    let here = working.explain(metrics::EXPECTED_COUNT, words, report.expected_count, working.passing(position));
 
     let share = working.quotient(working.expected(position), working.expected(0));
     let words = [Messages::math_cumulative_conversion, Messages::math_cumulative_conversion_formula];
-    let number = (report.cumulative_conversion, PERCENT);
-    [here, working.explain("cumulative-conversion", words, number, Some(share))]
+    let so_far = working.explain(metrics::CUMULATIVE_CONVERSION, words, report.cumulative_conversion, Some(share));
+    [here.noted(note), so_far]
 }
 
 fn losses(working: &Working, position: usize, report: &StageReport) -> [Explanation; 4] {
@@ -145,22 +144,22 @@ fn losses(working: &Working, position: usize, report: &StageReport) -> [Explanat
 
     let words = [Messages::math_drop_off, Messages::math_drop_off_formula];
     let expression = working.difference(before(), working.expected(position));
-    let lost = working.explain("drop-off", words, (report.drop_off, EXPECTED), Some(expression));
+    let lost = working.explain(metrics::DROP_OFF, words, report.drop_off, Some(expression));
 
     let words = [Messages::math_drop_off_rate, Messages::math_drop_off_rate_formula];
     let expression = working.difference(one(), working.rate(position));
-    let rate = working.explain("drop-off-rate", words, (report.drop_off_rate, PERCENT), Some(expression));
+    let rate = working.explain(metrics::DROP_OFF_RATE, words, report.drop_off_rate, Some(expression));
 
     let words = [Messages::math_leak_value, Messages::math_leak_value_formula];
     let number_lost = working.number_or_none(report.drop_off.map(|lost| lost.max(0.0)));
     let expression = working.bringing(number_lost, position, &values);
-    let leak = working.explain("leak-value", words, (report.leak_value, MONEY), Some(expression));
+    let leak = working.explain(metrics::LEAK_VALUE, words, report.leak_value, Some(expression));
     let leak = leak.noted(Some(messages.math_leak_value_note().into()));
 
     let words = [Messages::math_point_value, Messages::math_point_value_formula];
     let point = Working::words(working.locale.percent_brief(0.01));
     let expression = working.bringing(working.product(before(), point), position, &values);
-    let gain = working.explain("point-value", words, (report.point_value, MONEY), Some(expression));
+    let gain = working.explain(metrics::POINT_VALUE, words, report.point_value, Some(expression));
     let is_full = report.step_conversion.is_some_and(|rate| rate >= 1.0);
     let gain = if is_full { Explanation { note: Some(messages.math_point_value_full().into()), ..gain } } else { gain };
     [lost, rate, leak, gain]
@@ -181,18 +180,17 @@ fn requirement(working: &Working, position: usize, report: &StageReport) -> Vec<
         None => at_top,
     };
     let words = [Messages::math_required_count, Messages::math_required_count_formula];
-    let number = (required, COUNT);
     let is_needed = required.is_some_and(|required| required > 0.0);
-    let count = working.explain("required-count", words, number, is_needed.then_some(expression));
+    let count = working.explain(metrics::REQUIRED_COUNT, words, required, is_needed.then_some(expression));
     let count = Explanation { note: Some(note.into()), ..count };
 
     let words = [Messages::math_required_gap, Messages::math_required_gap_formula];
     let expression = working.difference(working.number_or_none(required), working.expected(position));
-    let gap = working.explain("required-gap", words, (report.required_gap, EXPECTED), Some(expression));
+    let gap = working.explain(metrics::REQUIRED_GAP, words, report.required_gap, Some(expression));
 
     let words = [Messages::math_solve_rate, Messages::math_solve_rate_formula];
     let weights = working.goal_weights();
-    let solved = working.solved("solve-rate", words, (report.solve_rate, PERCENT), || {
+    let solved = working.solved(metrics::SOLVE_RATE, words, report.solve_rate, || {
         let gain = working.bringing(working.expected(position.saturating_sub(1)), position, &weights);
         working.quotient(working.lacking(&weights, |earlier| earlier < position), gain)
     });

@@ -5,10 +5,11 @@ use funnelwright_core::plan::{Decimal, Money, Rate, Stage, Target};
 use yew::{AttrValue, Html};
 
 use super::explanation::Explanation;
+use crate::rooms::hours::hours_word;
 use funnelwright::i18n::{Locale, Messages, Part};
-use funnelwright::page::phrases::chance_word;
 use funnelwright::widgets::figure::Figure;
 use funnelwright::widgets::figures::Figures;
+use funnelwright::widgets::metrics::{Metric, Unit};
 
 /// The plan whose numbers are written down, and the stage and the period to come that they are of.
 pub struct Working<'a> {
@@ -42,14 +43,6 @@ pub struct Weights {
 /// The title and the formula of an explanation.
 pub type Words = [fn(&Messages) -> AttrValue; 2];
 
-pub type Print = fn(&Working, f64) -> AttrValue;
-
-pub const CHANCE: Print = |working, chance| chance_word(working.locale, chance);
-pub const COUNT: Print = |working, count| working.locale.count(count);
-pub const PERCENT: Print = |working, rate| working.locale.percent(rate);
-pub const EXPECTED: Print = |working, count| working.locale.expected(count);
-pub const MONEY: Print = |working, amount| working.locale.money(amount, working.figures.plan.currency);
-
 /// The least that a number which is not whole is scaled to: nine digits of it are written.
 const NINE_DIGITS: f64 = 1e8;
 /// A double has so many times that.
@@ -72,23 +65,23 @@ impl<'a> Working<'a> {
     /// A number worked out by `expression`, or by nothing but its formula; without a number, there are no data.
     pub fn explain(
         &self,
-        metric: &'static str,
+        metric: Metric,
         words: Words,
-        number: (Option<f64>, Print),
+        value: Option<f64>,
         expression: Option<Expression>,
     ) -> Explanation {
-        self.explain_worded(metric, words.map(|word| word(self.messages())), number, expression)
+        self.explain_worded(metric, words.map(|word| word(self.messages())), value, expression)
     }
 
     /// The same with the title and the formula as they are read.
     pub fn explain_worded(
         &self,
-        metric: &'static str,
+        metric: Metric,
         words: [AttrValue; 2],
-        (value, print): (Option<f64>, Print),
+        value: Option<f64>,
         expression: Option<Expression>,
     ) -> Explanation {
-        let result = self.figure(metric, value).shown(self.locale, &|value| print(self, value));
+        let result = self.shown(metric, value);
         let substitution = expression.filter(|_| value.is_some());
         let note = value.is_none().then(|| self.messages().math_no_data().into());
         self.worded(words, substitution, result, note)
@@ -118,12 +111,13 @@ impl<'a> Working<'a> {
     /// Something to be solved for, which `expression` gives.
     pub fn solved(
         &self,
-        metric: &'static str,
+        metric: Metric,
         words: Words,
-        (solve, print): (Solve, Print),
+        solve: Solve,
         expression: impl FnOnce() -> Expression,
     ) -> Option<Explanation> {
         let messages = self.messages();
+        let print = |value: f64| self.print(metric.unit, value);
         let (value, shown, is_worked_out, note) = match solve {
             Solve::Irrelevant => return None,
             Solve::NoData => (None, messages.figure_none(), false, messages.math_no_data()),
@@ -131,17 +125,30 @@ impl<'a> Working<'a> {
                 (None, messages.solve_impossible(), false, messages.math_solve_never())
             }
             Solve::Impossible { needs: Some(needs) } => {
-                let shown = messages.solve_impossible_needs(print(self, needs)).text().into();
+                let shown = messages.solve_impossible_needs(print(needs)).text().into();
                 (None, shown, true, messages.math_solve_note())
             }
-            Solve::At(0.0) => (Some(0.0), print(self, 0.0), false, messages.math_solve_met()),
-            Solve::At(value) => (Some(value), print(self, value), true, messages.math_solve_note()),
+            Solve::At(0.0) => (Some(0.0), print(0.0), false, messages.math_solve_met()),
+            Solve::At(value) => (Some(value), print(value), true, messages.math_solve_note()),
         };
         let result = self.figure(metric, value).worded(shown);
         Some(self.explanation(words, is_worked_out.then(expression), result, Some(note.into())))
     }
 
-    pub fn figure(&self, metric: &'static str, value: Option<f64>) -> Figure {
+    /// A number by itself.
+    pub fn shown(&self, metric: Metric, value: Option<f64>) -> Html {
+        self.figure(metric, value).printed(self.locale, &|value| self.print(metric.unit, value))
+    }
+
+    /// A number in words, with the sign of hours, which have no heading here.
+    pub fn print(&self, unit: Unit, value: f64) -> AttrValue {
+        match unit {
+            Unit::Hours => hours_word(value, self.locale),
+            _ => unit.print(value, self.locale, self.figures.plan.currency),
+        }
+    }
+
+    pub fn figure(&self, metric: Metric, value: Option<f64>) -> Figure {
         let figure = Figure::new(metric, value);
         let figure = self.position.into_iter().fold(figure, Figure::of_stage);
         self.period.into_iter().fold(figure, Figure::of_period)

@@ -11,7 +11,7 @@ use funnelwright::i18n::{Locale, Part};
 use funnelwright::page::funnel::bar::{Bar, bars, readable_scale};
 use funnelwright::page::funnel::sentence::sentence;
 use funnelwright::page::goal::verdict;
-use funnelwright::page::phrases::{chance_word, customers_range, goal_words, period_word, revenue_range};
+use funnelwright::page::phrases::{customers_range, goal_words, period_word, revenue_range};
 use funnelwright::widgets::figures::Figures;
 use funnelwright::widgets::names::plan_name;
 
@@ -65,19 +65,19 @@ fn headline(drawing: &mut Drawing, y: u32, figures: &Figures, locale: &Locale) -
         (
             messages.headline_customers(period.clone()).text().into(),
             shown(now.customers, &|count| locale.expected(count)),
-            likely(customers_range(now, locale)),
+            likely(customers_range(figures, locale)),
         ),
         (
             messages.headline_revenue(period).text().into(),
             shown(now.revenue, &|amount| locale.money(amount, plan.currency)),
-            likely(revenue_range(now, plan.currency, locale)),
+            likely(revenue_range(figures, locale)),
         ),
         (
             messages.headline_needed(figures.stage_name(locale, 0), goal_words(figures, locale)).text().into(),
             needed,
             None,
         ),
-        (messages.headline_chance(), shown(now.chance_of_goal, &|chance| chance_word(locale, chance)), None),
+        (messages.headline_chance(), shown(now.chance_of_goal, &|chance| locale.chance(chance)), None),
     ];
     let each = INNER / 5;
     // All labels are written before the numbers, which stand below the longest.

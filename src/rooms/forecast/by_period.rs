@@ -2,6 +2,7 @@
 
 use funnelwright_core::calc::simulation::Band;
 use funnelwright_core::calc::timeline::{Forecast, Outcome};
+use funnelwright_core::plan::Currency;
 use yew::prelude::*;
 
 use super::periods;
@@ -9,10 +10,10 @@ use super::simulated::Simulated;
 use super::topics;
 use crate::rooms::explain::opening::opener;
 use funnelwright::i18n::Locale;
-use funnelwright::page::phrases::chance_word;
 use funnelwright::widgets::context::UiContext;
 use funnelwright::widgets::figure::Figure;
 use funnelwright::widgets::figures::Figures;
+use funnelwright::widgets::metrics::{self, Metric};
 
 pub fn by_period(
     figures: &Figures,
@@ -23,12 +24,12 @@ pub fn by_period(
 ) -> Html {
     let messages = &locale.messages;
     let plan = &figures.plan;
-    let money = |amount: f64| locale.money(amount, plan.currency);
-    let count = |count: f64| locale.expected(count);
+    let currency = plan.currency;
     let bands = simulated.bands.as_deref();
     let has_target = forecast.target > 0.0;
     let cells = |outcome: &Outcome, position: Option<usize>| {
-        let figure = |names: [&'static str; 2], value: Option<f64>| figure(names, value, position);
+        let figure =
+            |metrics: [Metric; 2], value: Option<f64>| figure(metrics, value, position).shown(locale, currency);
         let period = position.and_then(|position| bands?.periods.get(position));
         let likely = match position {
             Some(_) => period.map(|period| period.revenue),
@@ -36,24 +37,24 @@ pub fn by_period(
         };
         // That of the last period is the one of all.
         let chance = |position: usize| {
-            let figure = Figure::new("forecast-chance", period.map(|period| period.chance)).of_period(position);
-            figure.shown(locale, &|chance| chance_word(locale, chance))
+            let chance = Figure::new(metrics::FORECAST_CHANCE, period.map(|period| period.chance));
+            chance.of_period(position).shown(locale, currency)
         };
-        let percentile = |names: [&'static str; 2], amount: fn(&Band) -> f64| {
-            html! { <td class="likely">{figure(names, likely.as_ref().map(amount)).shown(locale, &money)}</td> }
+        let percentile = |metrics: [Metric; 2], amount: fn(&Band) -> f64| {
+            html! { <td class="likely">{figure(metrics, likely.as_ref().map(amount))}</td> }
         };
         html! {
             <>
-                <td>{figure(["forecast-customers", "forecast-total-customers"], outcome.customers).shown(locale, &count)}</td>
-                <td>{figure(["forecast-revenue", "forecast-total-revenue"], outcome.revenue).shown(locale, &money)}</td>
-                {percentile(["forecast-revenue-p10", "forecast-total-revenue-p10"], |band| band.low)}
-                {percentile(["forecast-revenue-p50", "forecast-total-revenue-p50"], |band| band.middle)}
-                {percentile(["forecast-revenue-p90", "forecast-total-revenue-p90"], |band| band.high)}
+                <td>{figure([metrics::FORECAST_CUSTOMERS, metrics::FORECAST_TOTAL_CUSTOMERS], outcome.customers)}</td>
+                <td>{figure([metrics::FORECAST_REVENUE, metrics::FORECAST_TOTAL_REVENUE], outcome.revenue)}</td>
+                {percentile([metrics::FORECAST_REVENUE_P10, metrics::FORECAST_TOTAL_REVENUE_P10], |band| band.low)}
+                {percentile([metrics::FORECAST_REVENUE_P50, metrics::FORECAST_TOTAL_REVENUE_P50], |band| band.middle)}
+                {percentile([metrics::FORECAST_REVENUE_P90, metrics::FORECAST_TOTAL_REVENUE_P90], |band| band.high)}
                 if has_target {
                     <td class="likely">{position.map(chance)}</td>
                 }
-                <td>{figure(["forecast-cash", "forecast-total-cash"], outcome.cash).shown(locale, &money)}</td>
-                <Entries context={context.clone()} entries={outcome.entries.clone()} {position} />
+                <td>{figure([metrics::FORECAST_CASH, metrics::FORECAST_TOTAL_CASH], outcome.cash)}</td>
+                <Entries context={context.clone()} entries={outcome.entries.clone()} {position} {currency} />
             </>
         }
     };
@@ -96,8 +97,8 @@ pub fn by_period(
     }
 }
 
-/// A figure of the period at a position, or of all periods together, which has a name of its own.
-fn figure([of_period, of_all]: [&'static str; 2], value: Option<f64>, position: Option<usize>) -> Figure {
+/// A figure of the period at a position, or of all periods together, which is a metric of its own.
+fn figure([of_period, of_all]: [Metric; 2], value: Option<f64>, position: Option<usize>) -> Figure {
     match position {
         Some(position) => Figure::new(of_period, value).of_period(position),
         None => Figure::new(of_all, value),
@@ -109,17 +110,18 @@ struct EntriesProperties {
     context: UiContext,
     entries: Vec<Option<f64>>,
     position: Option<usize>,
+    currency: Currency,
 }
 
 /// The cells of the stages, most of a row. A component, so that what was simulated does not draw them again.
 #[component]
 fn Entries(properties: &EntriesProperties) -> Html {
-    let EntriesProperties { context, entries, position } = properties;
+    let EntriesProperties { context, entries, position, currency } = properties;
     let locale = context.locale();
-    let count = |count: f64| locale.expected(count);
+    let metrics = [metrics::FORECAST_ENTRIES, metrics::FORECAST_TOTAL_ENTRIES];
     let cell = |(stage, entries): (usize, &Option<f64>)| {
-        let figure = figure(["forecast-entries", "forecast-total-entries"], *entries, *position).of_stage(stage);
-        html! { <td key={stage} class="entries">{figure.shown(locale, &count)}</td> }
+        let figure = figure(metrics, *entries, *position).of_stage(stage);
+        html! { <td key={stage} class="entries">{figure.shown(locale, *currency)}</td> }
     };
     entries.iter().enumerate().map(cell).collect()
 }

@@ -171,7 +171,7 @@ fn projected(figures: &Figures, method: Method, locale: &Locale, context: &UiCon
                     {labelled(context, messages.projection_window(), messages.projection_window(), fields::averaged(), locale.count(window.get().into()), "".into())}
                 }
             </div>
-            <Errors context={context.clone()} past={past_inflow(&figures.plan)} period={figures.plan.period} {method} />
+            <Errors context={context.clone()} past={past_inflow(&figures.plan)} period={figures.plan.period} {method} currency={figures.plan.currency} />
         </>
     }
 }

@@ -25,14 +25,14 @@ use yew::prelude::*;
 use super::explain::opening::opener;
 use crate::rooms::explain::sheet;
 use crate::rooms::explain::working::Working;
-use crate::rooms::room::{self, Place, Room, Subject};
+use crate::rooms::room::{Place, Room, Sheet};
 use by_period::by_period;
 use explanations::{horizon, over_time, period};
 use funnelwright::i18n::{Locale, Messages};
-use funnelwright::page::phrases::chance_word;
-use funnelwright::widgets::context::UiContext;
+use funnelwright::widgets::context::{Subject, UiContext};
 use funnelwright::widgets::figure::Figure;
 use funnelwright::widgets::figures::Figures;
+use funnelwright::widgets::metrics;
 use pictures::{View, histogram, named, picture};
 use settings::OutlookCard;
 use simulated::use_simulated;
@@ -41,31 +41,25 @@ pub const ROOM: Room = Room {
     name: "forecast",
     title: Messages::room_forecast,
     place: Place::Tab(|figures, context| html! { <Forecast context={context.clone()} figures={figures.clone()} /> }),
-    subjects: &[
-        Subject {
-            name: topics::PERIOD,
-            metrics: &["forecast"],
-            position: |_, period| period,
+    sheets: &[
+        Sheet {
+            subject: Subject::Period,
             title: |figures, position, locale| periods::named(&figures.plan, position, locale).into(),
-            sheet: |figures, topic, context| {
+            draw: |figures, topic, context| {
                 over_time(figures, topic, context, |over_time, topic| period::explanations(over_time, topic.position))
             },
         },
-        Subject {
-            name: topics::HORIZON.subject,
-            metrics: &["forecast"],
-            position: room::only,
+        Sheet {
+            subject: Subject::Horizon,
             title: |_, _, locale| locale.messages.over_time_of_all().into(),
-            sheet: |figures, topic, context| {
+            draw: |figures, topic, context| {
                 over_time(figures, topic, context, |over_time, _| horizon::explanations(over_time))
             },
         },
-        Subject {
-            name: topics::PROJECTION.subject,
-            metrics: &["projection"],
-            position: room::only,
+        Sheet {
+            subject: Subject::Projection,
             title: |_, _, locale| locale.messages.projection_math().into(),
-            sheet: |figures, _, context| {
+            draw: |figures, _, context| {
                 let locale = context.locale();
                 let explained = explanations::projection::explanations(&Working::new(figures, locale, None));
                 sheet(figures, Vec::new(), explained, locale)
@@ -127,7 +121,6 @@ pub fn Forecast(properties: &ForecastProperties) -> Html {
 fn soon(figures: &Figures, forecast: &Outlook, bands: Option<&Bands>, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let plan = &figures.plan;
-    let money = |amount: f64| locale.money(amount, plan.currency);
     // Only where the forecast begins with the period that is running.
     let is_now = plan.forecast.start.is_none();
     let (this, next) = match plan.period {
@@ -145,7 +138,7 @@ fn soon(figures: &Figures, forecast: &Outlook, bands: Option<&Bands>, locale: &L
         html! {
             <div key={position}>
                 <dt>{opener(words, topics::period(position), context)}</dt>
-                <dd>{Figure::new("forecast-cash", period.outcome.cash).of_period(position).shown(locale, &money)}</dd>
+                <dd>{Figure::new(metrics::FORECAST_CASH, period.outcome.cash).of_period(position).shown(locale, plan.currency)}</dd>
             </div>
         }
     });
@@ -157,19 +150,19 @@ fn soon(figures: &Figures, forecast: &Outlook, bands: Option<&Bands>, locale: &L
             {for cash}
             <div>
                 <dt>{opener(messages.forecast_total(), topics::HORIZON, context)}</dt>
-                <dd>{Figure::new("forecast-total-revenue", forecast.total.revenue).shown(locale, &money)}</dd>
+                <dd>{Figure::new(metrics::FORECAST_TOTAL_REVENUE, forecast.total.revenue).shown(locale, plan.currency)}</dd>
             </div>
             if let Some(period) = chance {
                 <div>
                     <dt>{opener(messages.forecast_chance_by(due), topics::period(forecast.due - 1), context)}</dt>
-                    <dd>{Figure::new("forecast-chance", Some(period.chance)).of_period(forecast.due - 1)
-                        .shown(locale, &|chance| chance_word(locale, chance))}</dd>
+                    <dd>{Figure::new(metrics::FORECAST_CHANCE, Some(period.chance)).of_period(forecast.due - 1)
+                        .shown(locale, plan.currency)}</dd>
                 </div>
             }
             if after.is_some() {
                 <div>
                     <dt>{opener(messages.forecast_after(), topics::HORIZON, context)}</dt>
-                    <dd>{Figure::new("forecast-after-revenue", after).shown(locale, &money)}</dd>
+                    <dd>{Figure::new(metrics::FORECAST_AFTER_REVENUE, after).shown(locale, plan.currency)}</dd>
                 </div>
             }
         </dl>

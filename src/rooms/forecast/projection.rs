@@ -1,17 +1,15 @@
 //! The ways of projecting the history, and the error of each.
 
 use funnelwright_core::calc::projection::{Trial, project};
-use funnelwright_core::plan::{Method, Period};
+use funnelwright_core::plan::{Currency, Method, Period};
 use yew::prelude::*;
 
 use super::topics;
 use crate::rooms::explain::opening::opener;
-use funnelwright::i18n::{Locale, plain};
+use funnelwright::i18n::Locale;
 use funnelwright::widgets::context::UiContext;
-
-/// For those who ask the page.
-pub const ABSOLUTE: &str = "projection-mae";
-pub const RELATIVE: &str = "projection-mape";
+use funnelwright::widgets::figure::Figure;
+use funnelwright::widgets::metrics;
 
 pub fn method_word(method: Method, locale: &Locale) -> AttrValue {
     let messages = &locale.messages;
@@ -34,25 +32,18 @@ pub fn trial_name(method: Method, locale: &Locale) -> AttrValue {
     }
 }
 
-/// How far a method was off, by [`ABSOLUTE`] or [`RELATIVE`] measure.
-pub fn error_figure(metric: &'static str, trial: &Trial, locale: &Locale) -> Html {
+/// How far a method was off, in absolute terms and relative to what came.
+pub fn error_figures(trial: &Trial, locale: &Locale, currency: Currency) -> [Html; 2] {
     let row = match trial.method {
         Method::LinearTrend => "linear-trend",
         Method::Seasonal => "seasonal",
         Method::MovingAverage(_) | Method::Best => "moving-average",
     };
-    let (value, shown) = if metric == RELATIVE {
-        let share = trial.error.and_then(|error| error.relative);
-        (share, share.map(|share| locale.percent(share)))
-    } else {
-        let count = trial.error.map(|error| error.absolute);
-        (count, count.map(|count| locale.expected(count)))
-    };
-    html! {
-        <data value={value.map(plain).unwrap_or_default()} data-metric={metric} data-row={row}>
-            {shown.unwrap_or_else(|| locale.messages.figure_none())}
-        </data>
-    }
+    let figure = |metric, value| Figure::new(metric, value).of_row(row.into()).shown(locale, currency);
+    [
+        figure(metrics::PROJECTION_MAE, trial.error.map(|error| error.absolute)),
+        figure(metrics::PROJECTION_MAPE, trial.error.and_then(|error| error.relative)),
+    ]
 }
 
 #[derive(Properties, PartialEq)]
@@ -62,13 +53,14 @@ pub struct ErrorsProperties {
     pub past: Vec<f64>,
     pub period: Period,
     pub method: Method,
+    pub currency: Currency,
 }
 
 /// The error of each method on the last periods, and which one is in force. A component, since trying them all takes
 /// longer than all else that is drawn.
 #[component]
 pub fn Errors(properties: &ErrorsProperties) -> Html {
-    let ErrorsProperties { context, past, period, method } = properties;
+    let ErrorsProperties { context, past, period, method, currency } = properties;
     let locale = context.locale();
     let messages = &locale.messages;
     let heading = |short: AttrValue, long: AttrValue| {
@@ -97,8 +89,7 @@ pub fn Errors(properties: &ErrorsProperties) -> Html {
                                     {" "}<small>{messages.projection_suggested()}</small>
                                 }
                             </th>
-                            <td>{error_figure(ABSOLUTE, trial, locale)}</td>
-                            <td>{error_figure(RELATIVE, trial, locale)}</td>
+                            {for error_figures(trial, locale, *currency).map(|figure| html! { <td>{figure}</td> })}
                         </tr>
                     })}
                 </tbody>

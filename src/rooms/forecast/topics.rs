@@ -1,15 +1,13 @@
 //! The topics that the forecast explains.
 
-use funnelwright::widgets::context::Topic;
-
-pub const PERIOD: &str = "period";
+use funnelwright::widgets::context::{Subject, Topic};
 
 /// All periods to come together.
-pub const HORIZON: Topic = Topic::new("horizon", 0);
+pub const HORIZON: Topic = Topic::new(Subject::Horizon, 0);
 
-pub const PROJECTION: Topic = Topic::new("projection", 0);
+pub const PROJECTION: Topic = Topic::new(Subject::Projection, 0);
 
 /// The period to come at a position, from 0.
 pub const fn period(position: usize) -> Topic {
-    Topic::new(PERIOD, position)
+    Topic::new(Subject::Period, position)
 }

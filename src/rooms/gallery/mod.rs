@@ -21,7 +21,7 @@ pub const ROOM: Room = Room {
     name: "templates",
     title: Messages::gallery_title,
     place: Place::Dialog("wide", |opened| html! { <Gallery context={opened.page.context.clone()} /> }),
-    subjects: &[],
+    sheets: &[],
 };
 
 const TEMPLATES: &str = "templates/en.json";

@@ -18,7 +18,7 @@ pub const ROOM: Room = Room {
     name: "history",
     title: Messages::room_history,
     place: Place::Tab(|figures, context| history(figures, context.locale(), context)),
-    subjects: &[],
+    sheets: &[],
 };
 
 fn history(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {

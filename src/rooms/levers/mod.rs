@@ -13,27 +13,27 @@ use super::forecast::periods;
 use crate::chart::tornado::Bar;
 use crate::chart::{Chart, Data};
 use crate::rooms::forecast::explanations::over_time;
-use crate::rooms::room::{self, Place, Room, Subject};
-use funnelwright::i18n::{Locale, Messages, plain};
+use crate::rooms::room::{Place, Room, Sheet};
+use funnelwright::i18n::{Locale, Messages};
 use funnelwright::page::goal::{alone, is_nothing};
 use funnelwright::state::Action;
-use funnelwright::widgets::context::{Panel, ScenarioRef, Topic, UiContext};
+use funnelwright::widgets::context::{Panel, ScenarioRef, Subject, Topic, UiContext};
+use funnelwright::widgets::figure::Figure;
 use funnelwright::widgets::figures::Figures;
+use funnelwright::widgets::metrics;
 use funnelwright::widgets::names::{name_part, plan_name};
 
 /// What they explain.
-pub const LEVERS: Topic = Topic::new("levers", 0);
+pub const LEVERS: Topic = Topic::new(Subject::Levers, 0);
 
 pub const ROOM: Room = Room {
     name: "levers",
     title: Messages::room_levers,
     place: Place::Tab(|figures, context| html! { <Levers context={context.clone()} figures={figures.clone()} /> }),
-    subjects: &[Subject {
-        name: LEVERS.subject,
-        metrics: &["lever"],
-        position: room::only,
+    sheets: &[Sheet {
+        subject: LEVERS.subject,
         title: |_, _, locale| locale.messages.lever_name().into(),
-        sheet: |figures, topic, context| {
+        draw: |figures, topic, context| {
             over_time(figures, topic, context, |over_time, _| explanations::explanations(over_time))
         },
     }],
@@ -89,7 +89,7 @@ pub fn gain_figure(lever: &Lever, gains_money: bool, figures: &Figures, locale: 
     } else {
         locale.change_count(lever.customers)
     };
-    html! { <data value={plain(lever.revenue)} data-metric="lever-gain" data-lever={id(lever)}>{words}</data> }
+    Figure::new(metrics::LEVER_GAIN, Some(lever.revenue)).of_lever(id(lever).into()).worded(words)
 }
 
 fn bar(lever: &Lever, gains_money: bool, figures: &Figures, locale: &Locale, context: &UiContext) -> Bar {

@@ -28,7 +28,7 @@ pub const ROOM: Room = Room {
         let context = &opened.page.context;
         plans(&opened.page.workspace, context.locale(), context)
     }),
-    subjects: &[],
+    sheets: &[],
 };
 
 /// The content of the dialog.

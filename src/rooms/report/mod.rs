@@ -16,7 +16,7 @@ pub const ROOM: Room = Room {
     name: "report",
     title: Messages::report_assumptions,
     place: Place::Beside(|opened| report(&opened.page.figures, opened.page.context.locale())),
-    subjects: &[],
+    sheets: &[],
 };
 
 /// As many characters of a stage's name as its field surely shows on paper.

@@ -5,13 +5,13 @@ mod bars;
 use std::rc::Rc;
 
 use funnelwright_core::calc::{Report, report_under};
-use funnelwright_core::plan::{Edit, Measure, Overrides, Text};
+use funnelwright_core::plan::{Currency, Edit, Measure, Overrides, Text};
 use yew::prelude::*;
 
 use super::room::{Place, Room};
 use bars::{ScenarioBar, scenario_bars};
 use funnelwright::i18n::{Locale, Messages};
-use funnelwright::page::phrases::{chance_word, count_of, measure_word};
+use funnelwright::page::phrases::{count_of, measure_word};
 use funnelwright::state::Action;
 use funnelwright::widgets::context::{ScenarioRef, UiContext};
 use funnelwright::widgets::field::Field;
@@ -19,13 +19,14 @@ use funnelwright::widgets::field_binding::FieldBinding;
 use funnelwright::widgets::figure::{Figure, change, change_of_need};
 use funnelwright::widgets::figures::Figures;
 use funnelwright::widgets::icon::{Icon, icon};
+use funnelwright::widgets::metrics::{self, Metric};
 use funnelwright::widgets::names::name_part;
 
 pub const ROOM: Room = Room {
     name: "scenarios",
     title: Messages::scenario_title,
     place: Place::Section("section.scenarios"),
-    subjects: &[],
+    sheets: &[],
 };
 
 /// One column of the comparison.
@@ -90,54 +91,35 @@ fn columns(figures: &Figures, locale: &Locale) -> Vec<Column> {
     columns
 }
 
-/// A line of the comparison: the figure's name for others, its title, and the number with its kind.
-type Line = (&'static str, fn(&Messages) -> AttrValue, Kind, fn(&Report) -> Option<f64>);
+/// A line of the comparison: its metric and title, how a change of it is told, and the number.
+type Line = (Metric, fn(&Messages) -> AttrValue, Changed, fn(&Report) -> Option<f64>);
 
-#[derive(Clone, Copy, PartialEq)]
-enum Kind {
-    Rate,
-    Count,
-    Money,
-    /// A count that is better when it is less.
-    Need,
-    Chance,
-}
+/// [`change`], or [`change_of_need`] for what is better when it is less.
+type Changed = fn(Metric, Option<f64>, Option<f64>, &Locale, Currency) -> Html;
 
 const LINES: [Line; 8] = [
-    ("overall-conversion", Messages::headline_overall_conversion, Kind::Rate, |report| report.overall_conversion),
-    ("customers", Messages::scenario_customers, Kind::Count, |report| report.customers),
-    ("revenue", Messages::scenario_revenue, Kind::Money, |report| report.revenue),
-    ("cost", Messages::scenario_cost, Kind::Money, |report| report.cost),
-    ("profit", Messages::scenario_profit, Kind::Money, |report| report.profit),
-    ("required-top", Messages::scenario_needed, Kind::Need, |report| count_of(report.required_top)),
-    ("required-top-confident", Messages::scenario_needed_confident, Kind::Need, |report| {
+    (metrics::OVERALL_CONVERSION, Messages::headline_overall_conversion, change, |report| report.overall_conversion),
+    (metrics::CUSTOMERS, Messages::scenario_customers, change, |report| report.customers),
+    (metrics::REVENUE, Messages::scenario_revenue, change, |report| report.revenue),
+    (metrics::COST, Messages::scenario_cost, change, |report| report.cost),
+    (metrics::PROFIT, Messages::scenario_profit, change, |report| report.profit),
+    (metrics::REQUIRED_TOP, Messages::scenario_needed, change_of_need, |report| count_of(report.required_top)),
+    (metrics::REQUIRED_TOP_CONFIDENT, Messages::scenario_needed_confident, change_of_need, |report| {
         count_of(report.required_top_confident)
     }),
-    ("chance-of-goal", Messages::headline_chance, Kind::Chance, |report| report.chance_of_goal),
+    (metrics::CHANCE_OF_GOAL, Messages::headline_chance, change, |report| report.chance_of_goal),
 ];
 
 fn comparison(figures: &Figures, columns: &[Column], locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let currency = figures.plan.currency;
     let Some(baseline) = columns.first().map(|column| &column.report) else { return Html::default() };
-    let cell = |(metric, _, kind, value): &Line, column: &Column| {
-        let print = |number: f64| match kind {
-            Kind::Rate => locale.percent(number),
-            Kind::Count | Kind::Need => locale.expected(number),
-            Kind::Money => locale.money(number, currency),
-            Kind::Chance => chance_word(locale, number),
-        };
-        let print_change = |number: f64| match kind {
-            Kind::Rate | Kind::Chance => locale.change_points(number),
-            Kind::Count | Kind::Need => locale.change_count(number),
-            Kind::Money => locale.change_money(number, currency),
-        };
-        let moved = if *kind == Kind::Need { change_of_need } else { change };
+    let cell = |(metric, _, changed, value): &Line, column: &Column| {
         let (now, before) = (value(&column.report), value(baseline));
         html! {
             <td class={if column.in_force { "in-force" } else { "" }} data-under={column.under.to_text()}>
-                {Figure::new(metric, now).of_scenario(column.name.clone()).shown(locale, &print)}
-                {" "}{moved(now, before, &print_change)}
+                {Figure::new(*metric, now).of_scenario(column.name.clone()).shown(locale, currency)}
+                {" "}{changed(*metric, now, before, locale, currency)}
             </td>
         }
     };
@@ -151,7 +133,7 @@ fn comparison(figures: &Figures, columns: &[Column], locale: &Locale, context: &
             </thead>
             <tbody>
                 {for LINES.iter().map(|line| html! {
-                    <tr key={line.0}>
+                    <tr key={line.0.name}>
                         <th scope="row">{line.1(messages)}</th>
                         {for columns.iter().map(|column| cell(line, column))}
                     </tr>

@@ -26,7 +26,7 @@ pub const ROOM: Room = Room {
         let (context, plan) = (opened.page.context.clone(), Rc::clone(&opened.page.figures.plan));
         html! { <Share {context} {plan} /> }
     }),
-    subjects: &[],
+    sheets: &[],
 };
 
 #[derive(Properties, PartialEq)]

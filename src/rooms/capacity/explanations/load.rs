@@ -2,13 +2,10 @@
 
 use yew::AttrValue;
 
-use crate::rooms::capacity::asked::{Asked, hours_word};
+use crate::rooms::capacity::asked::Asked;
 use crate::rooms::explain::Explanation;
-use crate::rooms::explain::working::{Print, Working};
-
-pub const HOURS: Print = |working, hours| hours_word(hours, working.locale);
-
-pub const LOAD: Print = |working, share| working.locale.percent_brief(share);
+use crate::rooms::explain::working::Working;
+use funnelwright::widgets::metrics;
 
 /// All that is shown: of what the goal requires, where there is one, and of what is expected.
 pub fn each(asked: Asked) -> impl Iterator<Item = Asked> {
@@ -39,9 +36,8 @@ pub fn load(
         let (hours, available) = (working.number(hours), working.number(available));
         working.quotient(hours, available)
     });
-    let metric = asked.metric("capacity-utilisation", "capacity-utilisation-expected");
-    let explained =
-        working.explain_worded(metric, [title, messages.capacity_math_load_formula()], (load, LOAD), expression);
+    let metric = asked.metric(metrics::CAPACITY_UTILISATION, metrics::CAPACITY_UTILISATION_EXPECTED);
+    let explained = working.explain_worded(metric, [title, messages.capacity_math_load_formula()], load, expression);
     let has_hours = available.is_some_and(|available| available > 0.0);
     let lacks = lacks.or_else(|| (!has_hours).then(|| messages.capacity_math_no_team()));
     resting(explained, lacks, messages.capacity_math_load_note())

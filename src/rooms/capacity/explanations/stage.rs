@@ -5,13 +5,14 @@ use funnelwright_core::calc::{StageReport, working_days};
 use funnelwright_core::plan::{Stage, StageEffort, Touches};
 use yew::AttrValue;
 
-use super::load::{HOURS, each, load, resting};
+use super::load::{each, load, resting};
 use crate::rooms::capacity::asked::Asked;
 use crate::rooms::explain::Explanation;
-use crate::rooms::explain::working::{Expression, Print, Working};
+use crate::rooms::explain::working::{Expression, Working};
 use funnelwright::i18n::Locale;
 use funnelwright::page::phrases::period_word;
 use funnelwright::widgets::figures::Figures;
+use funnelwright::widgets::metrics;
 
 /// What a stage asks of whoever works there.
 pub struct At<'a> {
@@ -20,8 +21,6 @@ pub struct At<'a> {
     work: &'a StageWork,
     reported: &'a StageReport,
 }
-
-const EACH: Print = |working, number| working.locale.average(number);
 
 /// Of every number of the stage at a position, from 0. None for a position without a stage.
 pub fn explanations(figures: &Figures, position: usize, locale: &Locale) -> Vec<Explanation> {
@@ -87,10 +86,10 @@ impl<'a> At<'a> {
         let StageLoad { hours, utilisation, .. } = asked.of_stage(self.work);
         let lacks = self.work.hours_per_entry.is_none().then(|| messages.capacity_math_no_work());
         let title = if asked.is_goal { messages.capacity_hours_goal() } else { messages.capacity_hours_expected() };
-        let metric = asked.metric("capacity-hours", "capacity-hours-expected");
+        let metric = asked.metric(metrics::CAPACITY_HOURS, metrics::CAPACITY_HOURS_EXPECTED);
         let formula = messages.capacity_math_hours_formula(self.entries_word(asked), self.touches_word());
         let words = [title, formula.text().into()];
-        let explained = self.working.explain_worded(metric, words, (hours, HOURS), self.hours(asked));
+        let explained = self.working.explain_worded(metric, words, hours, self.hours(asked));
         [
             resting(explained, lacks.clone(), messages.capacity_math_hours_note()),
             load(self.working, asked, hours, utilisation, lacks),
@@ -113,20 +112,18 @@ impl<'a> At<'a> {
             messages.capacity_math_day_note(working.locale.count(days), period_word(working.locale, plan.period));
         let rests_on = AttrValue::from(rests_on.text());
 
-        let number = (of.entries_per_person_and_day, EACH);
-        let metric = asked.metric("entries-per-day", "entries-per-day-expected");
+        let metric = asked.metric(metrics::ENTRIES_PER_DAY, metrics::ENTRIES_PER_DAY_EXPECTED);
         let expression = shared(self.entries(asked));
         let formula = messages.capacity_math_entries_formula(self.entries_word(asked));
         let words = [messages.capacity_entries_each(), formula.text().into()];
-        let entries = working.explain_worded(metric, words, number, expression);
+        let entries = working.explain_worded(metric, words, of.entries_per_person_and_day, expression);
 
-        let number = (of.touches_per_person_and_day, EACH);
-        let metric = asked.metric("touches-per-day", "touches-per-day-expected");
+        let metric = asked.metric(metrics::TOUCHES_PER_DAY, metrics::TOUCHES_PER_DAY_EXPECTED);
         let all = self.entries(asked).zip(self.touches());
         let expression = shared(all.map(|(entries, touches)| working.product(entries, touches)));
         let formula = messages.capacity_math_touches_formula(self.entries_word(asked), self.touches_word());
         let words = [messages.capacity_touches_each_day(), formula.text().into()];
-        let touches = working.explain_worded(metric, words, number, expression);
+        let touches = working.explain_worded(metric, words, of.touches_per_person_and_day, expression);
         let lacks = self.work.touches_per_entry.is_none().then(|| messages.capacity_math_no_touches());
         [resting(entries, nobody.clone(), rests_on.clone()), resting(touches, lacks.or(nobody), rests_on)]
     }

@@ -3,13 +3,14 @@
 use funnelwright_core::calc::capacity::{RunsOut, Work, capacity};
 use yew::AttrValue;
 
-use super::load::{HOURS, each, load, resting};
+use super::load::{each, load, resting};
 use super::stage::At;
 use crate::rooms::capacity::asked::Asked;
 use crate::rooms::explain::Explanation;
-use crate::rooms::explain::working::{CHANCE, COUNT, Expression, Working};
+use crate::rooms::explain::working::{Expression, Working};
 use funnelwright::i18n::Locale;
 use funnelwright::widgets::figures::Figures;
+use funnelwright::widgets::metrics;
 use funnelwright::widgets::names::name_part;
 
 /// Of every number that is of no single stage.
@@ -37,7 +38,7 @@ fn available(working: &Working, asked: Asked) -> Explanation {
         .zip(team.hours)
         .map(|(people, hours)| working.product(working.number(people.to_f64()), working.number(hours.to_f64())));
     let words = [messages.capacity_available(), messages.capacity_math_available_formula()];
-    let explained = working.explain_worded("hours-available", words, (asked.capacity.hours, HOURS), expression);
+    let explained = working.explain_worded(metrics::HOURS_AVAILABLE, words, asked.capacity.hours, expression);
     let lacks = asked.capacity.hours.is_none().then(|| messages.capacity_math_no_team());
     resting(explained, lacks, messages.capacity_math_available_note())
 }
@@ -45,7 +46,7 @@ fn available(working: &Working, asked: Asked) -> Explanation {
 fn hours(working: &Working, asked: Asked, lacks: Option<AttrValue>) -> Explanation {
     let messages = working.messages();
     let title = if asked.is_goal { messages.capacity_for_goal() } else { messages.capacity_for_expected() };
-    let metric = asked.metric("capacity-hours", "capacity-hours-expected");
+    let metric = asked.metric(metrics::CAPACITY_HOURS, metrics::CAPACITY_HOURS_EXPECTED);
     let total = asked.in_all().hours;
     let stages = asked.capacity.stages.iter().enumerate().filter(|_| total.is_some()).filter_map(|(position, work)| {
         let hours = asked.of_stage(work).hours?;
@@ -64,7 +65,7 @@ fn hours(working: &Working, asked: Asked, lacks: Option<AttrValue>) -> Explanati
         }
     };
     let words = [title, messages.capacity_math_sum_formula()];
-    let explained = working.explain_worded(metric, words, (total, HOURS), expression);
+    let explained = working.explain_worded(metric, words, total, expression);
     resting(Explanation { parts, ..explained }, lacks, messages.capacity_math_sum_note())
 }
 
@@ -82,9 +83,9 @@ fn runs_out(working: &Working, asked: Asked) -> Option<Explanation> {
     let name = name_part(working.figures.stage_name(working.locale, stage));
     let title = messages.capacity_math_runs_out(name).text().into();
     let words = [title, messages.capacity_math_runs_out_formula()];
-    let metric = asked.metric("capacity-share-done", "capacity-share-done-expected");
+    let metric = asked.metric(metrics::CAPACITY_SHARE_DONE, metrics::CAPACITY_SHARE_DONE_EXPECTED);
     let expression = working.quotient(left, working.number(asked_here));
-    let explained = working.explain_worded(metric, words, (Some(share), CHANCE), Some(expression));
+    let explained = working.explain_worded(metric, words, Some(share), Some(expression));
     Some(resting(explained, None, messages.capacity_order()))
 }
 
@@ -94,9 +95,9 @@ fn people(working: &Working, asked: Asked, lacks: Option<AttrValue>) -> Explanat
     let each = working.figures.plan.team.hours.map(|hours| hours.to_f64());
     let expression = hours.zip(each).map(|(hours, each)| working.quotient(working.number(hours), working.number(each)));
     let words = [messages.capacity_people_needed(), messages.capacity_math_people_formula()];
-    let metric = asked.metric("people-needed", "people-needed-expected");
-    let number = (people.map(|people| people as f64), COUNT);
-    let explained = working.explain_worded(metric, words, number, expression);
+    let metric = asked.metric(metrics::PEOPLE_NEEDED, metrics::PEOPLE_NEEDED_EXPECTED);
+    let needed = people.map(|people| people as f64);
+    let explained = working.explain_worded(metric, words, needed, expression);
     let lacks = lacks.or_else(|| (hours.is_some() && people.is_none()).then(|| messages.capacity_math_no_hours()));
     resting(explained, lacks, messages.capacity_math_load_note())
 }

@@ -28,7 +28,7 @@ pub const ROOM: Room = Room {
         let PanelsProperties { context, figures, workspace, .. } = opened.page.clone();
         html! { <Export {context} {figures} {workspace} /> }
     }),
-    subjects: &[],
+    sheets: &[],
 };
 
 #[derive(Properties, PartialEq)]

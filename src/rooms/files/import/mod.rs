@@ -31,7 +31,7 @@ pub const ROOM: Room = Room {
         let PanelsProperties { context, workspace, .. } = opened.page.clone();
         html! { <Import {context} {workspace} dropped={opened.dropped.clone()} /> }
     }),
-    subjects: &[],
+    sheets: &[],
 };
 
 #[derive(Properties, PartialEq)]

@@ -5,8 +5,8 @@ use funnelwright_core::plan::Payment;
 
 use super::plan_over_time::{Piece, PlanOverTime};
 use crate::rooms::explain::Explanation;
-use crate::rooms::explain::working::MONEY;
 use funnelwright::i18n::{Messages, Part};
+use funnelwright::widgets::metrics;
 use funnelwright::widgets::names::name_part;
 
 pub fn explanation(over_time: &PlanOverTime, sources: &Sources, period: usize, outcome: &Outcome) -> Explanation {
@@ -17,7 +17,7 @@ pub fn explanation(over_time: &PlanOverTime, sources: &Sources, period: usize, o
         if payments.is_empty() { Messages::over_time_cash_formula_at_once } else { Messages::over_time_cash_formula };
     let of_period = working.within_time(None, Some(period));
     let words = [Messages::over_time_cash, formula];
-    let explained = of_period.explain("forecast-cash", words, (outcome.cash, MONEY), None);
+    let explained = of_period.explain(metrics::FORECAST_CASH, words, outcome.cash, None);
     if payments.is_empty() || outcome.cash.is_none() {
         return explained;
     }

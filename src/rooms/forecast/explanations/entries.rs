@@ -4,8 +4,9 @@ use funnelwright_core::calc::timeline::{FromStanding, FromTop, Sources};
 
 use super::plan_over_time::{Piece, PlanOverTime};
 use crate::rooms::explain::Explanation;
-use crate::rooms::explain::working::{EXPECTED, Expression, Words};
+use crate::rooms::explain::working::{Expression, Words};
 use funnelwright::i18n::{Messages, Part};
+use funnelwright::widgets::metrics;
 use funnelwright::widgets::names::name_part;
 
 /// A share that is so near to all is all but for rounding.
@@ -23,7 +24,7 @@ pub fn explanation(
     let messages = working.messages();
     let of_period = working.within_time(Some(stage), Some(period));
     let words: Words = [Messages::over_time_entries_formula; 2];
-    let explained = of_period.explain("forecast-entries", words, (entries, EXPECTED), None);
+    let explained = of_period.explain(metrics::FORECAST_ENTRIES, words, entries, None);
     let open = open_pieces(over_time, sources, stage);
     let note = if open.is_empty() {
         messages.over_time_entries_note().into()

@@ -6,8 +6,9 @@ use yew::AttrValue;
 use super::period::percentiles;
 use super::plan_over_time::PlanOverTime;
 use crate::rooms::explain::Explanation;
-use crate::rooms::explain::working::{EXPECTED, MONEY, Working};
+use crate::rooms::explain::working::Working;
 use funnelwright::i18n::Messages;
+use funnelwright::widgets::metrics::{self, Metric, Unit};
 use funnelwright::widgets::names::name_part;
 
 pub fn explanations(over_time: &PlanOverTime) -> Vec<Explanation> {
@@ -18,20 +19,20 @@ pub fn explanations(over_time: &PlanOverTime) -> Vec<Explanation> {
         let name = name_part(working.figures.stage_name(working.locale, stage));
         let title = working.messages().over_time_entries(name).text().into();
         let of = |outcome: &Outcome| outcome.entries.get(stage).copied().flatten();
-        explanations.push(total(over_time, &of_stage, ("forecast-total-entries", title), false, &of));
+        explanations.push(total(over_time, &of_stage, metrics::FORECAST_TOTAL_ENTRIES, title, &of));
     }
     let messages = working.messages();
-    let money = |metric, title: AttrValue, of: &dyn Fn(&Outcome) -> Option<f64>| {
-        total(over_time, working, (metric, title), true, of)
-    };
-    let customers = ("forecast-total-customers", messages.math_customers());
-    explanations.push(total(over_time, working, customers, false, &|outcome| outcome.customers));
-    explanations.push(money("forecast-total-revenue", messages.math_revenue(), &|outcome| outcome.revenue));
+    let total =
+        |metric, title: AttrValue, of: &dyn Fn(&Outcome) -> Option<f64>| total(over_time, working, metric, title, of);
+    let customers = total(metrics::FORECAST_TOTAL_CUSTOMERS, messages.math_customers(), &|outcome| outcome.customers);
+    explanations.push(customers);
+    explanations.push(total(metrics::FORECAST_TOTAL_REVENUE, messages.math_revenue(), &|outcome| outcome.revenue));
     let likely = over_time.bands.map(|bands| bands.revenue);
-    let names = ["forecast-total-revenue-p10", "forecast-total-revenue-p50", "forecast-total-revenue-p90"];
+    let of_revenue =
+        [metrics::FORECAST_TOTAL_REVENUE_P10, metrics::FORECAST_TOTAL_REVENUE_P50, metrics::FORECAST_TOTAL_REVENUE_P90];
     let title = messages.over_time_total(messages.over_time_percentiles());
-    explanations.push(percentiles(over_time, working, likely, names).titled(title));
-    explanations.push(money("forecast-total-cash", messages.over_time_cash(), &|outcome| outcome.cash));
+    explanations.push(percentiles(over_time, working, likely, of_revenue).titled(title));
+    explanations.push(total(metrics::FORECAST_TOTAL_CASH, messages.over_time_cash(), &|outcome| outcome.cash));
     explanations.push(after(over_time));
     explanations.extend(reached(over_time));
     explanations
@@ -40,15 +41,15 @@ pub fn explanations(over_time: &PlanOverTime) -> Vec<Explanation> {
 fn total(
     over_time: &PlanOverTime,
     of_stage: &Working,
-    (metric, title): (&'static str, AttrValue),
-    is_money: bool,
+    metric: Metric,
+    title: AttrValue,
     of: &dyn Fn(&Outcome) -> Option<f64>,
 ) -> Explanation {
     let working = &over_time.working;
     let each = over_time.forecast.periods.iter().filter_map(|period| of(&period.outcome));
-    let sum = working.summed(each.map(|amount| over_time.written(amount, is_money)));
-    let number = (of(&over_time.forecast.total), if is_money { MONEY } else { EXPECTED });
-    let explained = of_stage.explain(metric, [Messages::over_time_total_formula; 2], number, sum);
+    let sum = working.summed(each.map(|amount| over_time.written(amount, metric.unit == Unit::Money)));
+    let value = of(&over_time.forecast.total);
+    let explained = of_stage.explain(metric, [Messages::over_time_total_formula; 2], value, sum);
     explained.titled(working.messages().over_time_total(title))
 }
 
@@ -65,8 +66,8 @@ fn after(over_time: &PlanOverTime) -> Explanation {
     let all = if open > 0.0 { working.sum(brought, working.money_towards(open, left)) } else { brought };
     let within = working.money_towards(forecast.total.revenue.unwrap_or_default(), left);
     let words = [Messages::over_time_after, Messages::over_time_after_formula];
-    let number = (forecast.after.revenue, MONEY);
-    let explained = working.explain("forecast-after-revenue", words, number, Some(working.difference(all, within)));
+    let expression = Some(working.difference(all, within));
+    let explained = working.explain(metrics::FORECAST_AFTER_REVENUE, words, forecast.after.revenue, expression);
     explained.noted(Some(working.messages().over_time_after_note().into()))
 }
 
@@ -92,7 +93,8 @@ fn reached(over_time: &PlanOverTime) -> Option<Explanation> {
         Some(_) => over_time.name(looked_at),
         None => messages.over_time_reached_not(),
     };
-    let result = working.figure("forecast-reached-in", forecast.reached_in.map(|period| period as f64)).worded(shown);
+    let result =
+        working.figure(metrics::FORECAST_REACHED_IN, forecast.reached_in.map(|period| period as f64)).worded(shown);
     let words = [Messages::over_time_reached, Messages::over_time_reached_formula];
     let explained = working.explanation(words, None, result, None);
     Some(Explanation { parts: before.into_iter().chain(by(looked_at)).chain([goal]).collect(), ..explained })

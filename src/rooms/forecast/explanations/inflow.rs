@@ -7,9 +7,10 @@ use yew::AttrValue;
 
 use super::plan_over_time::PlanOverTime;
 use crate::rooms::explain::Explanation;
-use crate::rooms::explain::working::{EXPECTED, Expression, Working};
+use crate::rooms::explain::working::{Expression, Working};
 use crate::rooms::forecast::projection::trial_name;
 use funnelwright::i18n::Messages;
+use funnelwright::widgets::metrics;
 
 /// In words, and with the numbers where there is something to work out.
 type Derivation = (fn(&Messages) -> AttrValue, Option<Expression>);
@@ -30,7 +31,7 @@ pub fn explanation(over_time: &PlanOverTime, period: usize, begins: Date, entrie
         Inflow::Projected(method) => projected(working, *method, period),
     };
     let of_period = working.within_time(Some(0), Some(period));
-    let explained = of_period.explain("forecast-entries", [formula; 2], (entries, EXPECTED), expression);
+    let explained = of_period.explain(metrics::FORECAST_ENTRIES, [formula; 2], entries, expression);
     let is_scaled = scale(working).is_some() && !matches!(plan.forecast.inflow, Inflow::Growing { .. });
     explained.noted(is_scaled.then(|| working.messages().over_time_scaled().into()))
 }

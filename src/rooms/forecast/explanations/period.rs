@@ -8,9 +8,10 @@ use super::entries::expected;
 use super::plan_over_time::PlanOverTime;
 use super::{cash, entries, inflow};
 use crate::rooms::explain::Explanation;
-use crate::rooms::explain::working::{CHANCE, EXPECTED, Expression, MONEY, Words, Working};
+use crate::rooms::explain::working::{Expression, Words, Working};
 use funnelwright::i18n::{Messages, Part};
 use funnelwright::page::phrases::measure_word;
+use funnelwright::widgets::metrics::{self, Metric};
 use funnelwright::widgets::names::name_part;
 
 pub fn explanations(over_time: &PlanOverTime, period: usize) -> Vec<Explanation> {
@@ -30,14 +31,14 @@ pub fn explanations(over_time: &PlanOverTime, period: usize) -> Vec<Explanation>
     }
     let of_period = working.within_time(None, Some(period));
     let words = [Messages::math_customers, Messages::over_time_customers_formula];
-    explanations.push(of_period.explain("forecast-customers", words, (outcome.customers, EXPECTED), None));
+    explanations.push(of_period.explain(metrics::FORECAST_CUSTOMERS, words, outcome.customers, None));
     explanations.push(revenue(over_time, &of_period, &sources, outcome));
     explanations.push(cash::explanation(over_time, &sources, period, outcome));
     explanations.push(running(over_time, &of_period, period, outcome));
     explanations.extend(chance(over_time, &of_period, period));
     let likely = over_time.bands.and_then(|bands| bands.periods.get(period)).map(|drawn| drawn.revenue);
-    let names = ["forecast-revenue-p10", "forecast-revenue-p50", "forecast-revenue-p90"];
-    explanations.push(percentiles(over_time, &of_period, likely, names));
+    let of_revenue = [metrics::FORECAST_REVENUE_P10, metrics::FORECAST_REVENUE_P50, metrics::FORECAST_REVENUE_P90];
+    explanations.push(percentiles(over_time, &of_period, likely, of_revenue));
     explanations
 }
 
@@ -64,7 +65,7 @@ fn revenue(over_time: &PlanOverTime, of_period: &Working, sources: &Sources, out
     let own = own.iter().map(|(from, value)| working.product(working.number(expected(from)), working.money(*value)));
     let words = [Messages::math_revenue, Messages::over_time_revenue_formula];
     let sum = working.summed(usual.chain(own));
-    let explained = of_period.explain("forecast-revenue", words, (outcome.revenue, MONEY), sum);
+    let explained = of_period.explain(metrics::FORECAST_REVENUE, words, outcome.revenue, sum);
     explained.noted(Some(working.messages().over_time_revenue_note().into()))
 }
 
@@ -81,9 +82,12 @@ fn running(over_time: &PlanOverTime, of_period: &Working, period: usize, outcome
         measure => outcome.of(measure).map(|added| over_time.amount(added)),
     };
     let expression = working.summed(before.map(|before| over_time.amount(before)).into_iter().chain(added));
-    let number = (forecast.running.get(period).copied().flatten(), over_time.print());
+    let value = forecast.running.get(period).copied().flatten();
     let words: Words = [Messages::over_time_running_formula; 2];
-    let explained = of_period.explain("forecast-running", words, number, expression);
+    let explained = of_period.explain(metrics::FORECAST_RUNNING, words, value, expression);
+    let figure = of_period.figure(metrics::FORECAST_RUNNING, value);
+    let result = figure.printed(working.locale, &|amount| working.print(over_time.unit(), amount));
+    let explained = Explanation { result, ..explained };
     let target = (forecast.target > 0.0).then(|| {
         messages.over_time_running_note(over_time.target(), over_time.name(forecast.due.saturating_sub(1))).into()
     });
@@ -102,28 +106,25 @@ fn chance(over_time: &PlanOverTime, of_period: &Working, period: usize) -> Optio
         working.quotient(working.number(reached), working.number(trials))
     });
     let words = [Messages::over_time_chance, Messages::over_time_chance_formula];
-    let number = (drawn.map(|(chance, _)| chance), CHANCE);
-    let explained = of_period.explain("forecast-chance", words, number, expression);
+    let value = drawn.map(|(chance, _)| chance);
+    let explained = of_period.explain(metrics::FORECAST_CHANCE, words, value, expression);
     Some(Explanation { note: Some(trials_note(over_time, drawn.is_some())), ..explained })
 }
 
-/// What revenue lies between, under the names of its percentiles.
+/// What revenue lies between, by its percentiles.
 pub fn percentiles(
     over_time: &PlanOverTime,
     of_period: &Working,
     band: Option<Band>,
-    names: [&'static str; 3],
+    metrics: [Metric; 3],
 ) -> Explanation {
     let working = &over_time.working;
     let messages = working.messages();
-    let shown = |metric, value: Option<f64>| {
-        of_period.figure(metric, value).shown(working.locale, &|amount| MONEY(working, amount))
-    };
-    let [low, middle, high] = names;
+    let [low, middle, high] = metrics;
     let result = messages.over_time_percentiles_shown(
-        shown(low, band.map(|band| band.low)),
-        shown(middle, band.map(|band| band.middle)),
-        shown(high, band.map(|band| band.high)),
+        of_period.shown(low, band.map(|band| band.low)),
+        of_period.shown(middle, band.map(|band| band.middle)),
+        of_period.shown(high, band.map(|band| band.high)),
     );
     let trials = over_time.bands.map(|bands| {
         let trials = working.locale.count(bands.trials as f64);

@@ -7,9 +7,10 @@ use funnelwright_core::plan::Measure;
 use yew::prelude::*;
 
 use crate::rooms::explain::Explanation;
-use crate::rooms::explain::working::{COUNT, EXPECTED, Expression, MONEY, Print, Working};
+use crate::rooms::explain::working::{Expression, Working};
 use funnelwright::i18n::{Locale, Part};
 use funnelwright::widgets::figures::Figures;
+use funnelwright::widgets::metrics::Unit;
 
 /// A plan over time.
 pub struct PlanOverTime<'a> {
@@ -52,15 +53,15 @@ impl<'a> PlanOverTime<'a> {
         self.forecast.periods.get(period).map(|period| (self.named)(period.begins)).unwrap_or_default()
     }
 
-    /// How what the total to reach counts is printed.
-    pub fn print(&self) -> Print {
-        if self.forecast.measure == Measure::Customers { EXPECTED } else { MONEY }
+    /// What the total to reach counts.
+    pub fn unit(&self) -> Unit {
+        if self.forecast.measure == Measure::Customers { Unit::Expected } else { Unit::Money }
     }
 
-    /// The same as it is typed.
+    /// The total to reach, as it is typed.
     pub fn target(&self) -> AttrValue {
-        let print = if self.forecast.measure == Measure::Customers { COUNT } else { MONEY };
-        print(&self.working, self.forecast.target)
+        let unit = if self.forecast.measure == Measure::Customers { Unit::Count } else { Unit::Money };
+        self.working.print(unit, self.forecast.target)
     }
 
     /// An amount of what the total to reach counts.

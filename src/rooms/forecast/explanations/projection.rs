@@ -5,7 +5,7 @@ use funnelwright_core::plan::Inflow;
 
 use crate::rooms::explain::Explanation;
 use crate::rooms::explain::working::{Expression, Working};
-use crate::rooms::forecast::projection::{ABSOLUTE, RELATIVE, error_figure, trial_name};
+use crate::rooms::forecast::projection::{error_figures, trial_name};
 use funnelwright::i18n::{Messages, Part};
 
 /// Of both errors of each method.
@@ -32,10 +32,9 @@ fn errors(working: &Working, history: &[f64], trial: Trial) -> [Explanation; 2] 
         let terms = projected.iter().zip(actual).map(|(projected, actual)| term(*projected, *actual));
         working.summed(terms).map(|sum| working.quotient(sum, working.number(held_out as f64)))
     };
-    let explained = |metric, title: Part, formula, value: Option<f64>, expression: Option<Expression>| {
+    let explained = |result, title: Part, formula, value: Option<f64>, expression: Option<Expression>| {
         let tested = || messages.projection_held_out(held_out as f64, working.locale.count(held_out as f64)).into();
         let note = value.map_or_else(|| messages.over_time_error_none().into(), |_| tested());
-        let result = error_figure(metric, &trial, working.locale);
         let expression = expression.filter(|_| value.is_some());
         working.explanation([formula; 2], expression, result, Some(note)).titled(title)
     };
@@ -43,16 +42,17 @@ fn errors(working: &Working, history: &[f64], trial: Trial) -> [Explanation; 2] 
     let absolute = trial.error.map(|error| error.absolute);
     let relative = trial.error.and_then(|HoldOutError { relative, .. }| relative);
     let share = |projected: f64, actual: f64| working.quotient(distance(projected, actual), working.number(actual));
+    let [absolute_figure, relative_figure] = error_figures(&trial, working.locale, working.figures.plan.currency);
     [
         explained(
-            ABSOLUTE,
+            absolute_figure,
             messages.over_time_error(name()).into(),
             Messages::over_time_error_formula,
             absolute,
             mean(&distance),
         ),
         explained(
-            RELATIVE,
+            relative_figure,
             messages.over_time_error_share(name()).into(),
             Messages::over_time_error_share_formula,
             relative,
