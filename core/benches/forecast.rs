@@ -5,9 +5,8 @@ mod funnel;
 mod measure;
 
 use funnel::{euros, funnel, id, people, plan};
-use funnelwright_core::calc::calendar::Date;
 use funnelwright_core::calc::timeline::{Basis, forecast};
-use funnelwright_core::plan::{Days, Decimal, Horizon, OpenDeals, Overrides, Plan};
+use funnelwright_core::plan::{Date, Days, Decimal, Horizon, OpenDeals, Overrides, Plan};
 use measure::{grows, measure, microseconds};
 
 /// A plan whose delays are spread or fixed, and in whose stages deals are open or not.

@@ -6,10 +6,9 @@ mod funnel;
 mod measure;
 
 use funnel::{cents, euros, funnel, plan};
-use funnelwright_core::calc::calendar::Date;
 use funnelwright_core::calc::report;
 use funnelwright_core::calc::timeline::forecast;
-use funnelwright_core::plan::{Days, Decimal, Horizon};
+use funnelwright_core::plan::{Date, Days, Decimal, Horizon};
 use measure::microseconds;
 use serde_json::json;
 

@@ -6,9 +6,8 @@ mod funnel;
 mod measure;
 
 use funnel::{euros, funnel, id, people, plan};
-use funnelwright_core::calc::calendar::Date;
 use funnelwright_core::calc::simulation::Simulation;
-use funnelwright_core::plan::{Days, Decimal, Horizon, OpenDeals, PastPeriod, Plan, PlanDraft, Share, Spread};
+use funnelwright_core::plan::{Date, Days, Decimal, Horizon, OpenDeals, PastPeriod, Plan, PlanDraft, Share, Spread};
 use measure::{grows, microseconds};
 
 /// Of each.

@@ -1,8 +1,8 @@
 //! The calendar against known dates, and against one walked day by day.
 #![allow(clippy::unwrap_used)]
 
-use funnelwright_core::calc::calendar::{Date, beginning_after, beginning_of_period, length_of_month};
-use funnelwright_core::plan::Period;
+use funnelwright_core::calc::calendar::{beginning_after, beginning_of_period};
+use funnelwright_core::plan::{Date, Period, length_of_month};
 
 const PERIODS: [Period; 4] = [Period::Week, Period::Month, Period::Quarter, Period::Year];
 
@@ -110,4 +110,17 @@ fn periods_begin_where_a_walk_finds_their_first_day() {
             }
         }
     });
+}
+
+#[test]
+fn a_day_has_one_text() {
+    for (year, month, day, text) in [(2027, 3, 14, "2027-03-14"), (1, 1, 1, "0001-01-01"), (9999, 12, 31, "9999-12-31")]
+    {
+        let date = Date::new(year, month, day).unwrap();
+        assert_eq!(date.to_iso(), text);
+        assert_eq!(Date::from_iso(text), Some(date));
+    }
+    for text in ["", "2027", "2027-3-14", "2027-02-29", "2027-03-14T00:00", "+2027-03-14", "20270314", "2027-03-14-1"] {
+        assert_eq!(Date::from_iso(text), None, "{text}");
+    }
 }

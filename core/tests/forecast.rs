@@ -4,10 +4,9 @@
 mod funnel;
 
 use funnel::{cents, euros, funnel, id, people, plan, typed};
-use funnelwright_core::calc::calendar::Date;
 use funnelwright_core::calc::timeline::{Forecast, Outcome, first_day, forecast};
 use funnelwright_core::plan::{
-    Change, Days, Decimal, Horizon, Inflow, Measure, Method, Month, OpenDeals, Overrides, PastPeriod, Period,
+    Change, Date, Days, Decimal, Horizon, Inflow, Measure, Method, Month, OpenDeals, Overrides, PastPeriod, Period,
     PlanDraft, Season, Share, Target, Volumes,
 };
 

@@ -4,10 +4,9 @@
 mod funnel;
 
 use funnel::{cents, funnel, id, people, plan};
-use funnelwright_core::calc::calendar::Date;
 use funnelwright_core::calc::timeline::{Outcome, forecast};
 use funnelwright_core::plan::{
-    Change, Days, Decimal, Factor, Horizon, Inflow, Money, Month, OpenDeals, Overrides, Payment, Period, Plan,
+    Change, Date, Days, Decimal, Factor, Horizon, Inflow, Money, Month, OpenDeals, Overrides, Payment, Period, Plan,
     PlanDraft, Season, Share, Text, Volumes,
 };
 use serde_json::Value as Json;

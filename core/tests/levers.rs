@@ -6,11 +6,10 @@ mod funnel;
 mod support;
 
 use funnel::{euros, funnel, id, people, plan, range, sample};
-use funnelwright_core::calc::calendar::Date;
 use funnelwright_core::calc::levers::{Lever, LeverKind, levers};
 use funnelwright_core::calc::report;
 use funnelwright_core::calc::timeline::forecast;
-use funnelwright_core::plan::{Days, Decimal, PastPeriod, PerStage, Period, Plan, Text};
+use funnelwright_core::plan::{Date, Days, Decimal, PastPeriod, PerStage, Period, Plan, Text};
 use proptest::prelude::*;
 
 fn today() -> Date {

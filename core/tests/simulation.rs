@@ -7,12 +7,11 @@ mod support;
 
 use events::{Reference, Trial};
 use funnel::{cents, euros, funnel, id, people, plan, sample, typed};
-use funnelwright_core::calc::calendar::Date;
 use funnelwright_core::calc::report;
 use funnelwright_core::calc::simulation::{Band, Histogram, MOST_TRIALS, Outcomes, Simulation};
 use funnelwright_core::calc::timeline::Timeline;
 use funnelwright_core::plan::{
-    Change, Count, Days, Decimal, Horizon, Inflow, Measure, OpenDeals, PastPeriod, Plan, PlanDraft, Rate, Season,
+    Change, Count, Date, Days, Decimal, Horizon, Inflow, Measure, OpenDeals, PastPeriod, Plan, PlanDraft, Rate, Season,
     Share, Spread, StageId, Target, Volumes,
 };
 use proptest::collection::vec;

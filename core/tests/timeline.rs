@@ -5,12 +5,11 @@ mod funnel;
 mod support;
 
 use funnel::{id, people};
-use funnelwright_core::calc::calendar::Date;
 use funnelwright_core::calc::timeline::{Basis, Forecast, Outcome, Timeline, forecast};
 use funnelwright_core::calc::{Report, report_under};
 use funnelwright_core::plan::{
-    Days, Decimal, ForecastSettings, Horizon, Inflow, Month, OpenDeals, Overrides, Payment, PerStage, Plan, PlanDraft,
-    Share, Text, Volumes,
+    Date, Days, Decimal, ForecastSettings, Horizon, Inflow, Month, OpenDeals, Overrides, Payment, PerStage, Plan,
+    PlanDraft, Share, Text, Volumes,
 };
 use proptest::collection::vec;
 use proptest::option;

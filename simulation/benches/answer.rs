@@ -6,8 +6,8 @@
 #[path = "../../core/tests/json/mod.rs"]
 mod json;
 
-use funnelwright_core::calc::calendar::Date;
 use funnelwright_core::format::{read_plan, write_bands};
+use funnelwright_core::plan::Date;
 use funnelwright_simulation::Session;
 use std::hint::black_box;
 use std::time::Instant;

@@ -1,8 +1,7 @@
 //! A simulation in batches. Invariant: whoever waits for it gets something coarse soon, and may leave it between any two batches.
 
-use funnelwright_core::calc::calendar::Date;
 use funnelwright_core::calc::simulation::{Bands, MOST_TRIALS, Simulation};
-use funnelwright_core::plan::Plan;
+use funnelwright_core::plan::{Date, Plan};
 
 /// How many trials are made at a time; after the first of them there is an answer, besides the last one.
 const BATCH: u32 = 500;

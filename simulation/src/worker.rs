@@ -1,7 +1,7 @@
 //! The functions that the worker's script calls.
 
-use funnelwright_core::calc::calendar::Date;
 use funnelwright_core::format::{read_plan, write_bands};
+use funnelwright_core::plan::Date;
 use funnelwright_json as json;
 use funnelwright_simulation::Session;
 use wasm_bindgen::prelude::{JsValue, wasm_bindgen};

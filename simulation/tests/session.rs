@@ -7,9 +7,9 @@ mod funnel;
 mod json;
 
 use funnel::{funnel, plan, sample};
-use funnelwright_core::calc::calendar::Date;
 use funnelwright_core::calc::simulation::{Bands, MOST_TRIALS, Simulation};
 use funnelwright_core::format::{read_bands, read_plan, write_bands};
+use funnelwright_core::plan::Date;
 use funnelwright_simulation::Session;
 
 fn today() -> Date {

@@ -1,10 +1,9 @@
 //! Levers: the gain of each thing that can be moved, one at a time. Invariant: a lever's what-if brings just what the lever says.
 
-use super::calendar::Date;
 use super::exact::finite;
 use super::flow::Flow;
 use super::timeline::{Forecast, Timeline};
-use crate::plan::{Benchmark, Count, Days, Decimal, Money, Overrides, Plan, Rate, StageId};
+use crate::plan::{Benchmark, Count, Date, Days, Decimal, Money, Overrides, Plan, Rate, StageId};
 
 /// One thing that can be moved, and what that brings over the horizon.
 #[derive(Debug, Clone, PartialEq)]

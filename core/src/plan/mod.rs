@@ -1,4 +1,4 @@
-//! Plans: a funnel, its goal and what-ifs, and the [`sections`] beyond it. Every value here is legal by
+//! Plans: a funnel, its goal and what-ifs, and the sections beyond it. Every value here is legal by
 //! construction: types that check themselves, and [`Plan::new`] for what they must be together.
 //!
 //! ```
@@ -18,6 +18,7 @@
 
 mod amount;
 mod currency;
+mod date;
 mod decimal;
 mod edit;
 mod format;
@@ -27,7 +28,7 @@ mod per_stage;
 mod plan;
 mod rate;
 mod scenario;
-pub mod sections;
+mod sections;
 mod shared;
 mod stage;
 mod text;
@@ -35,6 +36,7 @@ mod workspace;
 
 pub use amount::{Count, Days, Money, OutOfRange, Quantity, Share};
 pub use currency::Currency;
+pub use date::{Date, length_of_month};
 pub use decimal::Decimal;
 pub use edit::{Direction, Edit, EditKey, Override};
 pub use goal::{Confidence, Goal, Measure, Target};
@@ -42,13 +44,7 @@ pub use per_stage::PerStage;
 pub use plan::{MAXIMUM_STAGES, MINIMUM_STAGES, Period, Plan, PlanDraft, PlanProblem};
 pub use rate::Rate;
 pub use scenario::{MAXIMUM_SCENARIOS, Overrides, Scenario};
-pub use sections::deals::{DealsEdit, OpenDeals};
-pub use sections::forecast::{
-    Change, Factor, ForecastEdit, ForecastSettings, Horizon, Inflow, MAXIMUM_PAYMENTS, Method, Month, Payment, Periods,
-    Season, Spread, Volumes,
-};
-pub use sections::history::{HistoryEdit, MAXIMUM_HISTORY, PastPeriod};
-pub use sections::team::{Hours, Interval, Minutes, People, StageEffort, Team, TeamEdit, Touches};
+pub use sections::*;
 pub use shared::Shared;
 pub use stage::{Benchmark, Stage, StageId, StageKind};
 pub use text::Text;

@@ -3,9 +3,8 @@
 // Each test binary compiles this for itself.
 #![allow(dead_code, clippy::unwrap_used)]
 
-use funnelwright_core::calc::calendar::Date;
 use funnelwright_core::calc::timeline::forecast;
-use funnelwright_core::plan::{Measure, Overrides, Plan, Stage};
+use funnelwright_core::plan::{Date, Measure, Overrides, Plan, Stage};
 use rand_distr::{Beta, Distribution, Gamma, LogNormal, Poisson, StandardUniform};
 use rand_xoshiro::Xoshiro256PlusPlus;
 use rand_xoshiro::rand_core::SeedableRng;

@@ -1,8 +1,8 @@
 //! The names of periods. Invariant: two periods of one forecast never have the same long name.
 
-use funnelwright_core::calc::calendar::{Date, beginning_after};
+use funnelwright_core::calc::calendar::beginning_after;
 use funnelwright_core::calc::timeline::first_day;
-use funnelwright_core::plan::{Period, Plan};
+use funnelwright_core::plan::{Date, Period, Plan};
 use yew::AttrValue;
 
 use funnelwright::i18n::Locale;

@@ -4,9 +4,8 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use funnelwright_core::calc::calendar::Date;
 use funnelwright_core::calc::simulation::Bands;
-use funnelwright_core::plan::Plan;
+use funnelwright_core::plan::{Date, Plan};
 use yew::prelude::*;
 
 use funnelwright::platform::simulation::Simulator;

@@ -1,7 +1,6 @@
 //! The period that a forecast begins with, to be chosen. Invariant: what was chosen is among the choices.
 
-use funnelwright_core::calc::calendar::Date;
-use funnelwright_core::plan::{Edit, ForecastEdit, Month, Period};
+use funnelwright_core::plan::{Date, Edit, ForecastEdit, Month, Period};
 use yew::prelude::*;
 
 use super::periods;

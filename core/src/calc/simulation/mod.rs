@@ -13,9 +13,8 @@ mod value;
 
 pub use bands::{Band, Bands, Histogram, PeriodBands};
 
-use super::calendar::Date;
 use super::timeline::ForecastTarget;
-use crate::plan::{Measure, Overrides, Plan};
+use crate::plan::{Date, Measure, Overrides, Plan};
 use draw::Draw;
 use model::Model;
 

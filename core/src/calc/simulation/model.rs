@@ -4,10 +4,9 @@ use super::arrivals::ArrivalSchedule;
 use super::inflow::{Volume, dispersion};
 use super::rates::Step;
 use super::value::DealValue;
-use crate::calc::calendar::Date;
 use crate::calc::flow::Flow;
 use crate::calc::timeline::{StandingDeals, Timeline};
-use crate::plan::{Measure, Overrides, Plan};
+use crate::plan::{Date, Measure, Overrides, Plan};
 
 /// A plan over time, ready to be drawn.
 pub(super) struct Model {

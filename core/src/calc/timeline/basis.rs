@@ -7,9 +7,8 @@ use super::grid::Grid;
 use super::landing::{Arrivals, Landing};
 use super::passing::FIRST_CELL;
 use super::standing::{StandingDeals, rates, standing};
-use crate::calc::calendar::Date;
 use crate::calc::flow::Flow;
-use crate::plan::{Overrides, Plan};
+use crate::plan::{Date, Overrides, Plan};
 
 /// Where everything comes from, and when it would arrive if every rate were 1. Expected entries under any rates are sums
 /// of these, each times the product of the rates on its way: see [`Basis::expected`], which equals the

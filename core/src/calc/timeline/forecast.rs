@@ -4,10 +4,9 @@ use super::Timeline;
 use super::expected_flow::ExpectedFlow;
 use super::forecast_target::ForecastTarget;
 use super::outcome::Outcome;
-use crate::calc::calendar::Date;
 use crate::calc::exact::finite;
 use crate::calc::flow::Flow;
-use crate::plan::{Measure, Overrides, Plan};
+use crate::plan::{Date, Measure, Overrides, Plan};
 
 /// What is expected in the periods to come, under one what-if.
 #[derive(Debug, Clone, PartialEq)]

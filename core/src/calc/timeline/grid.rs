@@ -1,8 +1,8 @@
 //! The periods of a forecast, and the cells that its time is counted in. Invariant: limits rise, and the last is not beyond the last cell.
 
 use super::delay::Delay;
-use crate::calc::calendar::{self, Date};
-use crate::plan::{Overrides, Period, Plan};
+use crate::calc::calendar;
+use crate::plan::{Date, Overrides, Period, Plan};
 
 /// Days are cells while there are no more of them; then a cell is as many days as it must be.
 const MOST_CELLS: i32 = 1200;

@@ -23,8 +23,7 @@ pub use outcome::Outcome;
 pub use sources::{FromStanding, FromTop, Sources};
 pub use standing::StandingDeals;
 
-use super::calendar::Date;
-use crate::plan::Plan;
+use crate::plan::{Date, Plan};
 use grid::Grid;
 use inflow::PlannedInflow;
 

@@ -1,8 +1,11 @@
-//! The making of a change. Invariant: where it is refused, the draft is of no account any more.
+//! Edits, made, and what they are of. Invariant: where one is refused, the draft is of no account any more.
 
-use super::{Direction, Edit, Override};
+use super::{Direction, Edit, EditKey, Override};
 use crate::plan::sections::Section;
-use crate::plan::{MAXIMUM_STAGES, PlanDraft, PlanProblem, Scenario, StageId};
+use crate::plan::{
+    ForecastSettings, MAXIMUM_STAGES, OpenDeals, PastPeriod, PerStage, Plan, PlanDraft, PlanProblem, Scenario, StageId,
+    Team,
+};
 
 impl PlanDraft {
     pub(super) fn change(&mut self, edit: &Edit) -> Result<(), PlanProblem> {
@@ -102,4 +105,87 @@ impl PlanDraft {
 /// However much was pasted, no more is looked at than a plan can hold.
 fn check_pasted(length: usize) -> Result<(), PlanProblem> {
     if length > MAXIMUM_STAGES { Err(PlanProblem::TooManyStages) } else { Ok(()) }
+}
+
+impl Edit {
+    /// The stage that must be there for it, before all else.
+    pub(super) fn stage(&self) -> Option<StageId> {
+        match self {
+            Edit::SetStageName(id, _)
+            | Edit::SetCount(id, _)
+            | Edit::SetKind(id, _)
+            | Edit::SetDefinition(id, _)
+            | Edit::SetValue(id, _)
+            | Edit::SetCost(id, _)
+            | Edit::SetDays(id, _)
+            | Edit::SetLimit(id, _)
+            | Edit::SetBenchmark(id, _)
+            | Edit::SetSaleStage(id)
+            | Edit::SetLeadStage(id)
+            | Edit::RemoveStage(id)
+            | Edit::MoveStage(id, _)
+            | Edit::PlaceStage { stage: id, .. }
+            | Edit::PasteStages { from: id, .. }
+            | Edit::PasteCounts { from: id, .. } => Some(*id),
+            Edit::AddStage { after } => *after,
+            Edit::Forecast(edit) => ForecastSettings::edited_stage(edit),
+            Edit::History(edit) => Vec::<PastPeriod>::edited_stage(edit),
+            Edit::Deals(edit) => PerStage::<OpenDeals>::edited_stage(edit),
+            Edit::Team(edit) => Team::edited_stage(edit),
+            Edit::Rename(_)
+            | Edit::SetCurrency(_)
+            | Edit::SetPeriod(_)
+            | Edit::SetGoal(_)
+            | Edit::SetOverride(_)
+            | Edit::SetWhatIf(_)
+            | Edit::KeepScenario(_)
+            | Edit::RenameScenario(..)
+            | Edit::RemoveScenario(_)
+            | Edit::UpdateScenario(_) => None,
+        }
+    }
+
+    /// The key of an edit of a plan, or `None` for one that is always a step of its own.
+    pub fn key(&self, plan: &Plan) -> Option<EditKey> {
+        let of_stage = |place, stage: &StageId| Some(EditKey::of(place, Some(*stage)));
+        match self {
+            Edit::Rename(_) => Some(EditKey::NAME),
+            Edit::SetGoal(_) => Some(EditKey::of("goal", None)),
+            Edit::SetStageName(stage, _) => of_stage("stage.name", stage),
+            Edit::SetCount(stage, _) => of_stage("stage.count", stage),
+            Edit::SetDefinition(stage, _) => of_stage("stage.definition", stage),
+            Edit::SetValue(stage, _) => of_stage("stage.value", stage),
+            Edit::SetCost(stage, _) => of_stage("stage.cost", stage),
+            Edit::SetDays(stage, _) => of_stage("stage.days", stage),
+            Edit::SetLimit(stage, _) => of_stage("stage.limit", stage),
+            Edit::SetBenchmark(stage, _) => of_stage("stage.benchmark", stage),
+            Edit::RenameScenario(index, _) => Some(EditKey::at("scenario.name", *index)),
+            Edit::SetOverride(change) => match change {
+                Override::Top(_) => Some(EditKey::of("what_if.top", None)),
+                Override::Rate(stage, _) => of_stage("what_if.rate", stage),
+                Override::Value(stage, _) => of_stage("what_if.value", stage),
+                Override::Cost(stage, _) => of_stage("what_if.cost", stage),
+                Override::Days(stage, _) => of_stage("what_if.days", stage),
+            },
+            Edit::Forecast(edit) => plan.forecast.coalescing(edit),
+            Edit::History(edit) => plan.history.coalescing(edit),
+            Edit::Deals(edit) => plan.deals.coalescing(edit),
+            Edit::Team(edit) => plan.team.coalescing(edit),
+            Edit::SetCurrency(_)
+            | Edit::SetPeriod(_)
+            | Edit::SetKind(..)
+            | Edit::SetSaleStage(_)
+            | Edit::SetLeadStage(_)
+            | Edit::AddStage { .. }
+            | Edit::RemoveStage(_)
+            | Edit::MoveStage(..)
+            | Edit::PlaceStage { .. }
+            | Edit::PasteStages { .. }
+            | Edit::PasteCounts { .. }
+            | Edit::SetWhatIf(_)
+            | Edit::KeepScenario(_)
+            | Edit::RemoveScenario(_)
+            | Edit::UpdateScenario(_) => None,
+        }
+    }
 }

@@ -1,18 +1,17 @@
 //! Every change a person can make to a plan. Invariant: an edit gives a legal plan or says why not, and never changes more than it names.
 
 mod change;
-mod coalescing;
+mod key;
 mod money;
 mod order;
 
 use std::borrow::Borrow;
 
-use super::sections::Section;
 use super::{
-    Benchmark, Count, Currency, Days, DealsEdit, ForecastEdit, ForecastSettings, Goal, HistoryEdit, Money, OpenDeals,
-    Overrides, PastPeriod, PerStage, Period, Plan, PlanProblem, Rate, StageId, StageKind, Team, TeamEdit, Text,
+    Benchmark, Count, Currency, Days, DealsEdit, ForecastEdit, Goal, HistoryEdit, Money, Overrides, Period, Plan,
+    PlanProblem, Rate, StageId, StageKind, TeamEdit, Text,
 };
-pub use coalescing::EditKey;
+pub use key::EditKey;
 
 /// One change.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -100,44 +99,5 @@ impl Plan {
             draft.keep_the_deal_value(self);
         }
         Plan::new(draft)
-    }
-}
-
-impl Edit {
-    /// The stage that must be there for it, before all else.
-    fn stage(&self) -> Option<StageId> {
-        match self {
-            Edit::SetStageName(id, _)
-            | Edit::SetCount(id, _)
-            | Edit::SetKind(id, _)
-            | Edit::SetDefinition(id, _)
-            | Edit::SetValue(id, _)
-            | Edit::SetCost(id, _)
-            | Edit::SetDays(id, _)
-            | Edit::SetLimit(id, _)
-            | Edit::SetBenchmark(id, _)
-            | Edit::SetSaleStage(id)
-            | Edit::SetLeadStage(id)
-            | Edit::RemoveStage(id)
-            | Edit::MoveStage(id, _)
-            | Edit::PlaceStage { stage: id, .. }
-            | Edit::PasteStages { from: id, .. }
-            | Edit::PasteCounts { from: id, .. } => Some(*id),
-            Edit::AddStage { after } => *after,
-            Edit::Forecast(edit) => ForecastSettings::edited_stage(edit),
-            Edit::History(edit) => Vec::<PastPeriod>::edited_stage(edit),
-            Edit::Deals(edit) => PerStage::<OpenDeals>::edited_stage(edit),
-            Edit::Team(edit) => Team::edited_stage(edit),
-            Edit::Rename(_)
-            | Edit::SetCurrency(_)
-            | Edit::SetPeriod(_)
-            | Edit::SetGoal(_)
-            | Edit::SetOverride(_)
-            | Edit::SetWhatIf(_)
-            | Edit::KeepScenario(_)
-            | Edit::RenameScenario(..)
-            | Edit::RemoveScenario(_)
-            | Edit::UpdateScenario(_) => None,
-        }
     }
 }

@@ -3,7 +3,8 @@
 
 use crate::format::form::{Described, Form, Passed, legal};
 use crate::plan::{
-    Confidence, Count, Currency, Days, Decimal, Measure, Money, OutOfRange, Period, Quantity, Rate, StageKind, Text,
+    Confidence, Count, Currency, Date, Days, Decimal, Measure, Money, OutOfRange, Period, Quantity, Rate, StageKind,
+    Text,
 };
 
 impl<const LIMIT: usize> Described for Text<LIMIT> {
@@ -50,6 +51,20 @@ impl Described for Days {
 
     fn pass(&mut self, form: &mut dyn Form) -> Passed<()> {
         *self = passed_decimal(form, self.get(), Days::new)?;
+        Ok(())
+    }
+}
+
+/// As `2027-03-14` (ISO 8601).
+impl Described for Date {
+    fn blank() -> Self {
+        Date::FIRST
+    }
+
+    fn pass(&mut self, form: &mut dyn Form) -> Passed<()> {
+        const LETTERS: usize = 10;
+        let text = form.text(&self.to_iso(), LETTERS)?;
+        *self = legal(form, Date::from_iso(&text))?;
         Ok(())
     }
 }

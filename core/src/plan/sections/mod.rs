@@ -4,10 +4,18 @@
 //! Each has a folder with its data, its edits, what becomes of it when stages or the currency change, and the one
 //! description of its format. `PlanDraft::sections_mut` is the list of all of them.
 
-pub mod deals;
-pub mod forecast;
-pub mod history;
-pub mod team;
+mod deals;
+mod forecast;
+mod history;
+mod team;
+
+pub use deals::{DealsEdit, OpenDeals};
+pub use forecast::{
+    Change, Factor, ForecastEdit, ForecastSettings, Horizon, Inflow, MAXIMUM_PAYMENTS, Method, Month, Payment, Periods,
+    Season, Spread, Volumes,
+};
+pub use history::{HistoryEdit, MAXIMUM_HISTORY, PastPeriod};
+pub use team::{Hours, Interval, Minutes, People, StageEffort, Team, TeamEdit, Touches};
 
 use super::{EditKey, PlanDraft, PlanProblem, Shared, StageId};
 use crate::format::form::{Described, Form, Illegal, Mending, Passed, field};

@@ -1,8 +1,7 @@
 //! The inflow at the top in a period to come.
 
-use funnelwright_core::calc::calendar::Date;
 use funnelwright_core::calc::projection::{past_inflow, project};
-use funnelwright_core::plan::{Change, Count, Inflow, Method, Season};
+use funnelwright_core::plan::{Change, Count, Date, Inflow, Method, Season};
 use yew::AttrValue;
 
 use super::plan_over_time::PlanOverTime;

@@ -10,7 +10,7 @@ pub mod projection;
 #[cfg(test)]
 mod tests;
 
-use funnelwright_core::calc::calendar::Date;
+use funnelwright_core::plan::Date;
 use yew::prelude::*;
 
 use super::periods;

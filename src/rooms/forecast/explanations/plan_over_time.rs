@@ -1,9 +1,8 @@
 //! A plan over time, as explanations of its numbers write it down.
 
-use funnelwright_core::calc::calendar::Date;
 use funnelwright_core::calc::simulation::Bands;
 use funnelwright_core::calc::timeline::{Forecast, Timeline};
-use funnelwright_core::plan::Measure;
+use funnelwright_core::plan::{Date, Measure};
 use yew::prelude::*;
 
 use crate::rooms::explain::Explanation;
