@@ -104,8 +104,11 @@ fn periods_begin_where_a_walk_finds_their_first_day() {
             }
             assert_eq!(beginning_of_period(period, day), *firsts.last().unwrap(), "{period:?} of {day:?}");
             for after in [1, 7, 36, 255] {
-                if let Some(earlier) = firsts.len().checked_sub(1 + usize::from(after)).filter(|_| number % 11 == 0) {
-                    assert_eq!(beginning_after(period, firsts[earlier], after), *firsts.last().unwrap());
+                if let Some(earlier) = firsts.len().checked_sub(1 + after).filter(|_| number % 11 == 0) {
+                    let (earlier, last) = (firsts[earlier], *firsts.last().unwrap());
+                    let after = i32::try_from(after).unwrap();
+                    assert_eq!(beginning_after(period, earlier, after), last);
+                    assert_eq!(beginning_after(period, last, -after), earlier);
                 }
             }
         }

@@ -17,6 +17,7 @@ mod labelled;
 mod levers;
 mod notices;
 mod pasting;
+mod periods;
 mod plans;
 mod reading;
 mod report;

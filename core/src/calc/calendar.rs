@@ -17,16 +17,17 @@ pub fn beginning_of_period(period: Period, date: Date) -> Date {
     Date::first_of_month(date.year(), month)
 }
 
-/// The first day of the period that comes so many after the one that holds a date.
-pub fn beginning_after(period: Period, date: Date, periods: u8) -> Date {
+/// The first day of the period that comes so many after the one that holds a date, or before it where that is below
+/// zero. Not beyond the years that there are.
+pub fn beginning_after(period: Period, date: Date, periods: i32) -> Date {
     let beginning = beginning_of_period(period, date);
     let months = match period {
-        Period::Week => return Date::of_number(beginning.number() + 7 * i32::from(periods)),
+        Period::Week => return Date::of_number(beginning.number() + 7 * periods),
         Period::Month => 1,
         Period::Quarter => 3,
         Period::Year => 12,
     };
-    let months = i32::from(beginning.month()) - 1 + months * i32::from(periods);
+    let months = i32::from(beginning.month()) - 1 + months * periods;
     // A month fits into its type.
-    Date::first_of_month(beginning.year() + months / 12, (months % 12 + 1) as u8)
+    Date::first_of_month(beginning.year() + months.div_euclid(12), (months.rem_euclid(12) + 1) as u8)
 }

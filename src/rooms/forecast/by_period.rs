@@ -5,10 +5,10 @@ use funnelwright_core::calc::timeline::{Forecast, Outcome};
 use funnelwright_core::plan::Currency;
 use yew::prelude::*;
 
-use super::periods;
 use super::simulated::Simulated;
 use super::topics;
 use crate::rooms::explain::opening::opener;
+use crate::rooms::periods;
 use funnelwright::i18n::Locale;
 use funnelwright::widgets::context::UiContext;
 use funnelwright::widgets::figure::Figure;

@@ -9,9 +9,9 @@ use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
 use super::fields;
-use super::periods;
 use super::projection::{Errors, method_word};
 use crate::rooms::labelled::labelled;
+use crate::rooms::periods;
 use funnelwright::i18n::Locale;
 use funnelwright::state::Action;
 use funnelwright::widgets::context::UiContext;

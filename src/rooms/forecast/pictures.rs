@@ -7,12 +7,12 @@ use funnelwright_core::calc::timeline::Forecast as Outlook;
 use funnelwright_core::plan::Measure;
 use yew::prelude::*;
 
-use super::periods;
 use crate::chart::histogram::{Bin, Histogram, Mark};
 use crate::chart::plotted::{GoalLine, Unit};
 use crate::chart::timeline::geometry::Period as Point;
 use crate::chart::timeline::{Form, Timeline};
 use crate::chart::{Chart, Data, Table};
+use crate::rooms::periods;
 use funnelwright::i18n::{Locale, Part};
 use funnelwright::page::phrases::measure_word;
 use funnelwright::widgets::context::UiContext;

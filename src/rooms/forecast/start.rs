@@ -3,7 +3,7 @@
 use funnelwright_core::plan::{Date, Edit, ForecastEdit, Month, Period};
 use yew::prelude::*;
 
-use super::periods;
+use crate::rooms::periods;
 use funnelwright::state::Action;
 use funnelwright::widgets::context::UiContext;
 use funnelwright::widgets::select::select;

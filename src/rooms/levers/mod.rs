@@ -9,10 +9,10 @@ use funnelwright_core::calc::levers::{Lever, LeverKind, levers};
 use funnelwright_core::plan::Edit;
 use yew::prelude::*;
 
-use super::forecast::periods;
 use crate::chart::tornado::Bar;
 use crate::chart::{Chart, Data};
 use crate::rooms::forecast::explanations::over_time;
+use crate::rooms::periods;
 use crate::rooms::room::{Place, Room, Sheet};
 use funnelwright::i18n::{Locale, Messages};
 use funnelwright::page::goal::{alone, is_nothing};

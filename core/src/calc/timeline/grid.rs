@@ -23,7 +23,7 @@ impl Grid {
         let first = first_day(plan, today);
         let horizon = plan.forecast.horizon.get();
         let beginnings: Vec<Date> =
-            (0..=horizon).map(|after| calendar::beginning_after(plan.period, first, after)).collect();
+            (0..=i32::from(horizon)).map(|after| calendar::beginning_after(plan.period, first, after)).collect();
         let days: Vec<i32> = beginnings.iter().map(|date| date.number() - first.number()).collect();
         let whole = days.last().copied().unwrap_or(0);
         // Both above 0.

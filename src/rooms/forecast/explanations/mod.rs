@@ -13,9 +13,9 @@ mod tests;
 use funnelwright_core::plan::Date;
 use yew::prelude::*;
 
-use super::periods;
 use super::simulated::use_simulated;
 use crate::rooms::explain::{Explanation, days, sheet};
+use crate::rooms::periods;
 use funnelwright::widgets::context::{Topic, UiContext};
 use funnelwright::widgets::figures::Figures;
 use plan_over_time::PlanOverTime;

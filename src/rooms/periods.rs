@@ -15,9 +15,15 @@ pub fn today() -> Option<Date> {
 
 /// The period to come at a position from 0 of a plan that is looked at today, as [`long`] has it.
 pub fn named(plan: &Plan, position: usize, locale: &Locale) -> AttrValue {
-    let begins = today().zip(u8::try_from(position).ok());
+    let begins = today().zip(i32::try_from(position).ok());
     let begins = begins.map(|(today, after)| beginning_after(plan.period, first_day(plan, today), after));
     begins.map(|begins| long(plan.period, begins, locale)).unwrap_or_default()
+}
+
+/// Where a past period begins: the last one comes before the first that is forecast. `index` counts from 0 at the oldest.
+pub fn past(plan: &Plan, index: usize, today: Date) -> Option<Date> {
+    let before = i32::try_from(plan.history.len().checked_sub(index)?).ok()?;
+    Some(beginning_after(plan.period, first_day(plan, today), -before))
 }
 
 /// For the axis of a picture: "Nov", "Q4", "2026".
