@@ -2,6 +2,7 @@
 
 mod fields;
 mod pasting;
+mod picture;
 
 use funnelwright_core::plan::{Count, Edit, HistoryEdit, MAXIMUM_HISTORY, PastPeriod, PerStage, Text};
 use yew::prelude::*;
@@ -38,6 +39,7 @@ fn history(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
     html! {
         <>
             <p class="hint">{messages.history_hint()}</p>
+            {picture::picture(figures, locale, context)}
             if !history.is_empty() {
                 <div class="scroller" tabindex="0" role="group" aria-label={messages.history_table()}>
                     <table class="over-time" aria-label={messages.history_table()}>
