@@ -644,8 +644,11 @@ proptest! {
                     edit,
                     Edit::MoveStage(..) | Edit::SetOverride(Override::Rate(..)) | Edit::SetWhatIf(_)
                 ))?,
-                Some(PlanProblem::TooMuchHistory) => only_if(matches!(edit, Edit::History(HistoryEdit::SetPeriods(_))))?,
-                Some(PlanProblem::TooManyPayments | PlanProblem::PaymentsAboveAll) => {
+                Some(PlanProblem::SectionFull) => only_if(matches!(
+                    edit,
+                    Edit::History(HistoryEdit::SetPeriods(_)) | Edit::Forecast(ForecastEdit::SetPayments(_))
+                ))?,
+                Some(PlanProblem::PaymentsAboveAll) => {
                     only_if(matches!(edit, Edit::Forecast(ForecastEdit::SetPayments(_))))?;
                 }
                 Some(PlanProblem::RepeatedStage) => only_if(false)?,

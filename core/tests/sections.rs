@@ -176,10 +176,10 @@ fn parts_that_do_not_fit_make_no_plan() {
         (|draft| draft.deals.set(NOBODY, Some(open(1, None))), Err(PlanProblem::UnknownStage)),
         (|draft| draft.history[1].counts.set(NOBODY, Some(people(1))), Err(PlanProblem::UnknownStage)),
         (|draft| draft.history = vec![PastPeriod::default(); 60].into(), Ok(())),
-        (|draft| draft.history = vec![PastPeriod::default(); 61].into(), Err(PlanProblem::TooMuchHistory)),
+        (|draft| draft.history = vec![PastPeriod::default(); 61].into(), Err(PlanProblem::SectionFull)),
         (|draft| draft.forecast.payments = vec![payment("0.1", "1"); 10], Ok(())),
         (|draft| draft.forecast.payments = vec![payment("0.1", "1"); 11], Err(PlanProblem::PaymentsAboveAll)),
-        (|draft| draft.forecast.payments = vec![payment("0", "1"); 13], Err(PlanProblem::TooManyPayments)),
+        (|draft| draft.forecast.payments = vec![payment("0", "1"); 13], Err(PlanProblem::SectionFull)),
         (
             |draft| draft.forecast.payments = vec![payment("1", "1"), payment("0.000000000000000001", "1")],
             Err(PlanProblem::PaymentsAboveAll),

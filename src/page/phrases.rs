@@ -67,8 +67,7 @@ pub fn refusal_words(refusal: Refusal, locale: &Locale) -> AttrValue {
             | PlanProblem::UnknownStage
             | PlanProblem::UnknownScenario
             | PlanProblem::NoSuchStep
-            | PlanProblem::TooMuchHistory
-            | PlanProblem::TooManyPayments
+            | PlanProblem::SectionFull
             | PlanProblem::PaymentsAboveAll,
         ) => messages.refusal_end(),
         Refusal::Paste(Pasted::NoCount(row)) => messages.refusal_no_count(locale.count(row as f64)).text().into(),

@@ -53,9 +53,8 @@ pub enum PlanProblem {
     TooFewStages,
     TooManyStages,
     TooManyScenarios,
-    /// Past periods.
-    TooMuchHistory,
-    TooManyPayments,
+    /// A section holds more than a plan keeps of it.
+    SectionFull,
     /// Payments share out more than the whole of a sale.
     PaymentsAboveAll,
     /// Two stages go by the same id.

@@ -85,7 +85,7 @@ impl Section for ForecastSettings {
             return Err(PlanProblem::UnknownStage);
         }
         if self.payments.len() > MAXIMUM_PAYMENTS {
-            return Err(PlanProblem::TooManyPayments);
+            return Err(PlanProblem::SectionFull);
         }
         let sum = self.payments.iter().try_fold(Decimal::ZERO, |sum, payment| sum.checked_add(payment.share.get()));
         if sum.is_some_and(|sum| sum <= Decimal::from(1)) { Ok(()) } else { Err(PlanProblem::PaymentsAboveAll) }

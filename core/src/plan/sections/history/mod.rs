@@ -33,7 +33,7 @@ impl Section for Vec<PastPeriod> {
         if self.iter().any(|past| past.counts.any_stage(is_unknown)) {
             Err(PlanProblem::UnknownStage)
         } else if self.len() > MAXIMUM_HISTORY {
-            Err(PlanProblem::TooMuchHistory)
+            Err(PlanProblem::SectionFull)
         } else {
             Ok(())
         }
