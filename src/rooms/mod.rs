@@ -86,7 +86,7 @@ impl Rooms for AllRooms {
     }
 
     fn notices(&self, state: &State, context: &UiContext) -> Html {
-        notices(state, context)
+        notices(state, ROOMS, context)
     }
 
     fn table(&self, figures: &Figures, locale: &Locale) -> String {
@@ -118,7 +118,7 @@ fn Panels(properties: &PanelsProperties) -> Html {
     let PanelsProperties { context, panel, figures, .. } = properties;
     let locale = context.locale();
     let dropped = use_dropped(context, *panel);
-    let opened = Opened { page: properties, dropped };
+    let opened = Opened { rooms: ROOMS, page: properties, dropped };
     let dialog = |class: &'static str, title: AttrValue, content: Html| {
         html! { <Dialog context={context.clone()} {class} {title}>{content}</Dialog> }
     };

@@ -39,6 +39,8 @@ pub enum Place {
 
 /// What a dialog is given.
 pub struct Opened<'a> {
+    /// All rooms.
+    pub rooms: &'static [&'static Room],
     pub page: &'a PanelsProperties,
     /// What was dropped on the page.
     pub dropped: Option<File>,

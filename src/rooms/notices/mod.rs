@@ -5,6 +5,7 @@ use funnelwright_core::format::{LinkProblem, Mending, Repair};
 use yew::prelude::*;
 
 use crate::rooms::plans;
+use crate::rooms::topics::Rooms;
 use funnelwright::i18n::{Locale, Part};
 use funnelwright::platform::browser_storage::new_plan_id;
 use funnelwright::platform::page;
@@ -13,14 +14,14 @@ use funnelwright::widgets::context::{Panel, UiContext};
 use funnelwright::widgets::names::{name_part, plan_name};
 
 /// All notices, and whose plan is shown where it is not the person's own.
-pub fn notices(state: &State, context: &UiContext) -> Html {
+pub fn notices(state: &State, rooms: &'static Rooms, context: &UiContext) -> Html {
     let locale = context.locale();
     html! {
         <>
             {for state.viewed.iter().map(|viewed| viewed_banner(viewed, context, locale))}
             {for state.notices.iter().enumerate().map(|(place, notice)| html! {
                 <div key={place} class="banner notice" role="status">
-                    <div class="said">{words(notice, state, context, locale)}</div>
+                    <div class="said">{words(notice, state, rooms, context, locale)}</div>
                     <button type="button" class="quiet" onclick={context.on(Action::Dismiss(place))}>{locale.messages.dialog_close()}</button>
                 </div>
             })}
@@ -48,7 +49,7 @@ fn viewed_banner(viewed: &Viewed, context: &UiContext, locale: &Locale) -> Html 
     }
 }
 
-fn words(notice: &Notice, state: &State, context: &UiContext, locale: &Locale) -> Html {
+fn words(notice: &Notice, state: &State, rooms: &Rooms, context: &UiContext, locale: &Locale) -> Html {
     let messages = &locale.messages;
     let named = |id| {
         let entry = state.workspace.plans().iter().find(|entry| entry.id == id);
@@ -89,7 +90,7 @@ fn words(notice: &Notice, state: &State, context: &UiContext, locale: &Locale) -
         Notice::Repaired(Repaired { name: repaired, repairs }) => html! {
             <>
                 <p>{messages.notice_repaired(name(repaired.as_str())).html()}{" "}{quarantine_button(context, locale)}</p>
-                <ul>{for repairs.iter().map(|repair| html! { <li>{repair_words(repair, locale).html()}</li> })}</ul>
+                <ul>{for repairs.iter().map(|repair| html! { <li>{repair_words(repair, rooms, locale).html()}</li> })}</ul>
             </>
         },
     }
@@ -114,9 +115,9 @@ fn link_words(problem: LinkProblem, locale: &Locale) -> AttrValue {
 }
 
 /// What was repaired, in words: "Count of stage 3: set to nothing".
-pub fn repair_words(repair: &Repair, locale: &Locale) -> funnelwright::i18n::Phrase {
+pub fn repair_words(repair: &Repair, rooms: &Rooms, locale: &Locale) -> funnelwright::i18n::Phrase {
     let messages = &locale.messages;
-    let place = place_words(&repair.path, locale);
+    let place = place_words(&repair.path, rooms, locale);
     match repair.mending {
         Mending::LeftOut => messages.repair_left_out(place),
         Mending::Plain => messages.repair_plain(place),
@@ -125,7 +126,7 @@ pub fn repair_words(repair: &Repair, locale: &Locale) -> funnelwright::i18n::Phr
 }
 
 /// The words for a place in a file, such as `stages.3.count`.
-fn place_words(path: &str, locale: &Locale) -> Part {
+fn place_words(path: &str, rooms: &Rooms, locale: &Locale) -> Part {
     let messages = &locale.messages;
     let mut steps = path.split('.');
     let (first, second, third) = (steps.next(), steps.next(), steps.next());
@@ -139,9 +140,9 @@ fn place_words(path: &str, locale: &Locale) -> Part {
         (Some("scenarios"), Some(position)) => messages.repair_scenario(position).into(),
         (Some("history"), Some(position)) => messages.repair_past(position).into(),
         (Some("stages"), None) => messages.repair_stages().into(),
-        (Some("outlook"), _) => messages.repair_outlook().into(),
+        (Some("forecast"), _) => messages.repair_forecast().into(),
         (Some("history"), None) => messages.repair_history().into(),
-        (Some("pipeline"), _) => messages.repair_pipeline().into(),
+        (Some("deals"), _) => messages.repair_deals().into(),
         (Some("team"), _) => messages.repair_team().into(),
         (Some("scenarios"), None) => messages.repair_scenarios().into(),
         (Some("goal"), _) => messages.repair_goal().into(),
@@ -151,7 +152,12 @@ fn place_words(path: &str, locale: &Locale) -> Part {
         (Some("period"), _) => messages.repair_period().into(),
         (Some("sale_stage"), _) => messages.repair_sale_stage().into(),
         (Some("lead_stage"), _) => messages.repair_lead_stage().into(),
-        _ => messages.repair_heading().into(),
+        (Some("format" | "version"), _) => messages.repair_heading().into(),
+        // A section that has no words of its own goes by the title of its room.
+        (section, _) => {
+            let room = rooms.iter().find(|room| Some(room.name) == section);
+            room.map_or_else(|| messages.repair_section(), |room| (room.title)(messages)).into()
+        }
     }
 }
 
@@ -167,9 +173,28 @@ fn stage_field(field: &str, locale: &Locale) -> Option<AttrValue> {
         "days" => messages.repair_stage_days(),
         "limit" => messages.repair_stage_limit(),
         "benchmark" => messages.repair_stage_benchmark(),
-        "days_spread" => messages.repair_stage_days_spread(),
-        "touches" | "touch_every" => messages.repair_stage_touches(),
-        "minutes" => messages.repair_stage_minutes(),
         _ => return None,
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::rooms::ROOMS;
+    use crate::testing::english;
+
+    #[test]
+    fn every_section_has_words_of_its_own() {
+        let locale = english();
+        let words = |path: &str| {
+            let repair = Repair { path: path.into(), mending: Mending::LeftOut };
+            repair_words(&repair, ROOMS, &locale).text()
+        };
+        assert_eq!(words("version"), "The file's heading: left out");
+        assert_eq!(words("forecast.horizon"), "What the forecast rests on: left out");
+        for section in ["forecast", "history", "deals", "team", "events"] {
+            assert_ne!(words(section), words("something else"), "{section}");
+        }
+        assert_eq!(words("stages.3.count"), "Count of stage 3: left out");
+    }
 }

@@ -15,6 +15,7 @@ use web_sys::{File, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use crate::rooms::room::{Place, Room};
+use crate::rooms::topics::Rooms;
 use funnelwright::i18n::{Locale, Messages};
 use funnelwright::page::gate::PanelsProperties;
 use funnelwright::page::link::EMBED;
@@ -29,7 +30,7 @@ pub const ROOM: Room = Room {
     title: Messages::import_title,
     place: Place::Dialog("", |opened| {
         let PanelsProperties { context, workspace, .. } = opened.page.clone();
-        html! { <Import {context} {workspace} dropped={opened.dropped.clone()} /> }
+        html! { <Import {context} {workspace} dropped={opened.dropped.clone()} rooms={opened.rooms} /> }
     }),
     sheets: &[],
 };
@@ -40,6 +41,7 @@ pub struct ImportProperties {
     pub workspace: Rc<Workspace>,
     /// What was dropped on the page.
     pub dropped: Option<File>,
+    pub rooms: &'static Rooms,
 }
 
 /// What was brought last, and what is in it.
@@ -56,7 +58,7 @@ struct Brought {
 /// The content of the dialog.
 #[component]
 pub fn Import(properties: &ImportProperties) -> Html {
-    let ImportProperties { context, workspace, dropped } = properties;
+    let ImportProperties { context, workspace, dropped, rooms } = properties;
     let locale = context.locale();
     let messages = &locale.messages;
     let pasted = use_state(AttrValue::default);
@@ -140,7 +142,7 @@ pub fn Import(properties: &ImportProperties) -> Html {
                 {brought.as_ref().and_then(|brought| brought.outcome.as_ref().ok()).map(|found| found_words(found, locale))}
             </div>
             if let Some(Brought { turn, is_guessed, outcome: Ok(found), .. }) = &*brought {
-                <Preview key={*turn} context={context.clone()} found={Rc::clone(found)} is_guessed={*is_guessed} />
+                <Preview key={*turn} context={context.clone()} {rooms} found={Rc::clone(found)} is_guessed={*is_guessed} />
             }
         </>
     }

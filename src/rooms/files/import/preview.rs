@@ -10,6 +10,7 @@ use yew::prelude::*;
 use super::problem::file_words;
 use super::reading::{Candidate, Found};
 use crate::rooms::notices::repair_words;
+use crate::rooms::topics::Rooms;
 use funnelwright::i18n::Locale;
 use funnelwright::platform::browser_storage::new_plan_id;
 use funnelwright::state::Action;
@@ -19,6 +20,7 @@ use funnelwright::widgets::names::{name_part, plan_name, stage_name};
 #[derive(Properties, PartialEq)]
 pub struct PreviewProperties {
     pub context: UiContext,
+    pub rooms: &'static Rooms,
     /// Always the same: another one is another preview.
     pub found: Rc<Found>,
     /// Whether the letters of the file may be others than those shown.
@@ -28,7 +30,7 @@ pub struct PreviewProperties {
 /// The plans found, each with a box to tick, and the button that adds those that are ticked.
 #[component]
 pub fn Preview(properties: &PreviewProperties) -> Html {
-    let PreviewProperties { context, found, is_guessed } = properties;
+    let PreviewProperties { context, rooms, found, is_guessed } = properties;
     let locale = context.locale();
     let messages = &locale.messages;
     let ticked = use_state(|| -> Vec<bool> { found.plans.iter().map(|candidate| !candidate.is_here).collect() });
@@ -50,7 +52,7 @@ pub fn Preview(properties: &PreviewProperties) -> Html {
                 ticked.set(next);
             })
         };
-        html! { <li key={position}>{plan_row(candidate, is_ticked(position), on_tick, locale)}</li> }
+        html! { <li key={position}>{plan_row(candidate, is_ticked(position), on_tick, rooms, locale)}</li> }
     };
     let count = found.plans.len() as f64;
     html! {
@@ -79,7 +81,7 @@ pub fn Preview(properties: &PreviewProperties) -> Html {
     }
 }
 
-fn plan_row(candidate: &Candidate, is_ticked: bool, on_tick: Callback<Event>, locale: &Locale) -> Html {
+fn plan_row(candidate: &Candidate, is_ticked: bool, on_tick: Callback<Event>, rooms: &Rooms, locale: &Locale) -> Html {
     let messages = &locale.messages;
     let Candidate { plan, repairs, is_here } = candidate;
     html! {
@@ -95,7 +97,7 @@ fn plan_row(candidate: &Candidate, is_ticked: bool, on_tick: Callback<Event>, lo
             <p class="found-stages">{for stages(plan, locale)}</p>
             if !repairs.is_empty() {
                 <p>{messages.import_repaired()}</p>
-                <ul>{for repairs.iter().map(|repair| html! { <li>{repair_words(repair, locale).html()}</li> })}</ul>
+                <ul>{for repairs.iter().map(|repair| html! { <li>{repair_words(repair, rooms, locale).html()}</li> })}</ul>
             }
         </>
     }
