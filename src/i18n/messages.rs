@@ -25,8 +25,6 @@ pub struct Messages {
 }
 
 struct Entry {
-    section: String,
-    name: String,
     /// The message itself where it has no plural forms.
     other: Template,
     /// By the names that [`PluralRules::select`] gives them.
@@ -45,7 +43,8 @@ enum Piece {
 #[derive(Debug, PartialEq, Eq)]
 pub struct OtherMessages;
 
-const FORMS: [&str; 5] = ["zero", "one", "two", "few", "many"];
+const FORMS: [&str; 6] = ["zero", "one", "two", "few", "many", OTHER];
+const OTHER: &str = "other";
 
 impl Messages {
     /// Those of the first catalog.
@@ -98,42 +97,53 @@ impl Messages {
 }
 
 fn read(count: usize, catalog: &Catalog) -> Result<Vec<Entry>, OtherMessages> {
-    let mut entries: Vec<Entry> = Vec::new();
-    for (section, key, message) in catalog.messages() {
-        let template = read_template(message);
+    let mut messages: Vec<((&str, &str), Vec<(&'static str, &str)>)> = Vec::new();
+    for (section, key, text) in catalog.messages() {
         let (name, form) = key.rsplit_once('_').unwrap_or((key, ""));
-        let form = FORMS.into_iter().chain(["other"]).find(|known| *known == form);
-        let name = if form.is_some() { name } else { key };
-        let order = |entry: &Entry| (entry.section.as_str(), entry.name.as_str()).cmp(&(section, name));
-        let place = entries.binary_search_by(order).unwrap_or_else(|place| {
-            let (section, name) = (section.to_owned(), name.to_owned());
-            entries.insert(place, Entry { section, name, other: Vec::new(), forms: Vec::new() });
+        let form = FORMS.into_iter().find(|known| *known == form);
+        let name = (section, if form.is_some() { name } else { key });
+        let place = messages.binary_search_by(|(other, _)| other.cmp(&name)).unwrap_or_else(|place| {
+            messages.insert(place, (name, Vec::new()));
             place
         });
-        match form {
-            Some(form) if form != "other" => entries[place].forms.push((form, template)),
-            _ => entries[place].other = template,
-        }
+        messages[place].1.push((form.unwrap_or(OTHER), text));
     }
+    let entries: Vec<Entry> = messages.iter().map(|(_, texts)| read_message(texts)).collect();
     if entries.len() == count { Ok(entries) } else { Err(OtherMessages) }
 }
 
-fn read_template(message: &str) -> Template {
+fn read_message(texts: &[(&'static str, &str)]) -> Entry {
+    // Of all forms: one that leaves a parameter out has the others at the same places.
     let mut names = Vec::new();
-    let mut rest = message;
-    while let Some((_, name, after)) = next_parameter(rest) {
-        if let Err(place) = names.binary_search(&name) {
-            names.insert(place, name);
+    for (_, text) in texts {
+        let mut rest = *text;
+        while let Some((_, name, after)) = next_parameter(rest) {
+            if let Err(place) = names.binary_search(&name) {
+                names.insert(place, name);
+            }
+            rest = after;
         }
-        rest = after;
     }
+    let mut entry = Entry { other: Vec::new(), forms: Vec::new() };
+    for (form, text) in texts {
+        let template = read_template(text, &names);
+        match *form {
+            OTHER => entry.other = template,
+            form => entry.forms.push((form, template)),
+        }
+    }
+    entry
+}
+
+/// `names` are those of the message's parameters in the order of the alphabet.
+fn read_template(text: &str, names: &[&str]) -> Template {
     let mut pieces = Vec::new();
-    let mut rest = message;
+    let mut rest = text;
     while let Some((before, name, after)) = next_parameter(rest) {
         if !before.is_empty() {
             pieces.push(Piece::Text(before.to_owned().into()));
         }
-        pieces.push(Piece::Parameter(names.iter().position(|known| *known == name).unwrap_or_default()));
+        pieces.push(Piece::Parameter(names.binary_search(&name).unwrap_or_default()));
         rest = after;
     }
     if !rest.is_empty() {

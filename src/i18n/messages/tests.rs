@@ -55,6 +55,12 @@ fn only_what_is_printed_of_a_number_chooses_the_plural_form() {
     assert_eq!(english().plural(0, 1.04, &["1".into(), "Riga".into()]).text(), "1 person in Riga");
 }
 
+#[each_platform_test]
+fn a_form_without_the_number_has_the_other_parameters_in_their_places() {
+    let catalog = ENGLISH.replace("{{count}} person", "One person");
+    assert_eq!(people(&messages(&catalog, "en").unwrap(), 1.0), "One person in Riga");
+}
+
 #[cfg(target_arch = "wasm32")]
 #[each_platform_test]
 fn each_language_has_its_own_plural_forms() {
