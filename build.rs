@@ -1,4 +1,4 @@
-//! Turns the English catalogs into one method per message, and has the linker keep constants apart. Invariant: what is
+//! Turns the English catalogs into one method per message, and has the linker keep its relocations. Invariant: what is
 //! wrong with a catalog stops the build.
 
 use std::collections::BTreeMap;
@@ -37,8 +37,7 @@ fn main() -> Result<(), Box<dyn Error>> {
     }
     fs::write(Path::new(&output).join("messages.rs"), generate(&counts, &messages)?)?;
     if env::var("TARGET")?.starts_with("wasm32") && env::var("PROFILE")? == "release" {
-        // For `linked-data.mjs`: every constant in a segment of its own, and how what refers to it means it.
-        println!("cargo::rustc-link-arg-bins=--no-merge-data-segments");
+        // The tool that parts the program tells by the relocations what needs what.
         println!("cargo::rustc-link-arg-bins=--emit-relocs");
     }
     Ok(())

@@ -7,7 +7,5 @@ mod saving;
 mod testing;
 
 fn main() {
-    #[cfg(debug_assertions)]
-    rooms::arrive();
-    wasm_bindgen_futures::spawn_local(funnelwright::page::start());
+    wasm_bindgen_futures::spawn_local(funnelwright::page::start(|| Box::pin(rooms::load())));
 }

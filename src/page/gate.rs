@@ -1,7 +1,8 @@
 //! The one way from the page to the rooms, which come once it is drawn: a trait, whose object they register as they
 //! arrive.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
+use std::pin::Pin;
 use std::rc::Rc;
 
 use funnelwright_core::format::{FileProblem, LinkProblem, Repaired, Value};
@@ -11,6 +12,7 @@ use yew::prelude::*;
 
 use crate::i18n::{Catalog, Locale};
 use crate::platform::page;
+use crate::platform::part::SplitLoaderError;
 use crate::state::State;
 use crate::storage::{Refused, Store};
 use crate::widgets::context::{Panel, UiContext};
@@ -66,6 +68,15 @@ impl PartialEq for AutosaveProperties {
 
 thread_local! {
     static ROOMS: RefCell<Option<Rc<dyn Rooms>>> = const { RefCell::new(None) };
+    static LOAD: Cell<Option<Load>> = const { Cell::new(None) };
+}
+
+/// Has the rooms arrive.
+pub type Load = fn() -> Pin<Box<dyn Future<Output = Result<(), SplitLoaderError>>>>;
+
+/// Tells how the rooms are loaded, when they are needed.
+pub fn load_with(load: Load) {
+    LOAD.set(Some(load));
 }
 
 /// Called by the rooms themselves, when they are there.
@@ -90,7 +101,10 @@ pub async fn fetch(locale: &Locale) -> bool {
         let _ = locale.messages.complete(&Catalog(catalog));
     }
     if rooms().is_none() {
-        page::load_rooms().await;
+        // Whether they came is seen by their being there.
+        if let Some(load) = LOAD.get() {
+            let _ = load().await;
+        }
     }
     locale.messages.is_complete() && rooms().is_some()
 }

@@ -23,8 +23,9 @@ const LANGUAGE: &str = "en";
 const CATALOG: &str = "locales/en.json";
 
 /// Reads the messages and the stored plans, and draws the page. Without messages nothing can be said:
-/// the words that the page came with stay.
-pub async fn start() {
+/// the words that the page came with stay. `load_rooms` has the rooms arrive.
+pub async fn start(load_rooms: gate::Load) {
+    gate::load_with(load_rooms);
     let Some(catalog) = page::fetch_json(CATALOG).await else { return };
     let Ok(locale) = Locale::new(LANGUAGE, &Catalog(catalog)) else { return };
     let Some(root) = page::root() else { return };

@@ -6,6 +6,7 @@ pub mod clock;
 pub mod files;
 pub mod intl;
 pub mod page;
+pub mod part;
 pub mod pointer;
 pub mod sharing;
 pub mod simulation;

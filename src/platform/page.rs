@@ -73,8 +73,8 @@ pub async fn fetch_json(address: &str) -> Option<Value> {
 #[wasm_bindgen]
 extern "C" {
     /// The page's loader has it; a quick build is in one piece and has not.
-    #[wasm_bindgen(catch, js_name = funnelwrightLater)]
-    async fn funnelwright_later() -> Result<(), JsValue>;
+    #[wasm_bindgen(catch, js_name = funnelwrightRooms)]
+    async fn funnelwright_rooms() -> Result<(), JsValue>;
 
     /// As above.
     #[wasm_bindgen(catch, js_name = funnelwrightUpdateWaits)]
@@ -85,10 +85,9 @@ extern "C" {
     fn funnelwright_update() -> Result<(), JsValue>;
 }
 
-/// Loads the rooms, which say by themselves when they are there.
-pub async fn load_rooms() {
-    // Whether it came is seen by its being there.
-    let _ = funnelwright_later().await;
+/// Loads the rooms' part of the program, and their styles.
+pub async fn load_rooms() -> Result<(), JsValue> {
+    funnelwright_rooms().await
 }
 
 /// Comes back when a newer version of the page waits to be used; never where there is none.

@@ -1,5 +1,5 @@
-//! The rooms: what goes beyond the page as it is drawn first, one folder for each subject. They are a wasm module of their
-//! own, which `xtask/src/split-wasm.mjs` cuts off. Invariant: the page reaches them through [`Rooms`] alone.
+//! The rooms: what goes beyond the page as it is drawn first, one folder for each subject. In a release they are a wasm module
+//! of their own. Invariant: the page reaches them through [`Rooms`] alone.
 
 mod address;
 mod autosave;
@@ -31,7 +31,8 @@ use std::rc::Rc;
 
 use funnelwright_core::format::{self, FileProblem, LinkProblem, Repaired, Value};
 use funnelwright_core::plan::Plan;
-use wasm_bindgen::prelude::wasm_bindgen;
+#[cfg(not(debug_assertions))]
+use wasm_split_macros::wasm_split;
 use yew::prelude::*;
 
 use autosave::Autosaving;
@@ -39,6 +40,7 @@ use dialog::Dialog;
 use files::import::use_dropped;
 use funnelwright::i18n::Locale;
 use funnelwright::page::gate::{self, AutosaveProperties, PanelsProperties, Rooms};
+use funnelwright::platform::part::SplitLoaderError;
 use funnelwright::state::State;
 use funnelwright::widgets::context::{Panel, UiContext};
 use funnelwright::widgets::figures::Figures;
@@ -106,10 +108,17 @@ impl Rooms for AllRooms {
     }
 }
 
-/// Called by the page's loader when the rooms are there.
-#[wasm_bindgen]
-pub fn arrive() {
-    gate::arrive(Rc::new(AllRooms));
+/// Has the rooms arrive. A release is parted here: what only `register` needs is loaded before it runs.
+pub async fn load() -> Result<(), SplitLoaderError> {
+    #[cfg_attr(not(debug_assertions), wasm_split(rooms, fallible, wasm_split_path = funnelwright::platform::part))]
+    fn register() -> Result<(), SplitLoaderError> {
+        gate::arrive(Rc::new(AllRooms));
+        Ok(())
+    }
+    #[cfg(debug_assertions)]
+    return register();
+    #[cfg(not(debug_assertions))]
+    register().await
 }
 
 /// What lies over the page, and what stands at its end.

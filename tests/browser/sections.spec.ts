@@ -8,7 +8,7 @@ import { ID, OTHER, copies, index, openWith, planFile, planFiles, stored } from 
 
 /** A plan file of which every section is set. */
 const golden = readFileSync(new URL('../../core/tests/fixtures/plans/v1-sections.json', import.meta.url), 'utf8');
-const ROOMS = '**/*-later-*.wasm';
+const ROOMS = '**/*-rooms-*.wasm';
 
 type File = {
   version: number;

@@ -255,7 +255,7 @@ test.describe('where part of the page cannot be loaded', () => {
   test('a link is kept in the address, and opens once it can', async ({ page }) => {
     const numbers = await makePlan(page);
     const link = await sharedLink(page);
-    const [part, give] = ['**/*-later-*', (route: Route) => route.abort()] as const;
+    const [part, give] = ['**/*-rooms-*', (route: Route) => route.abort()] as const;
     await page.route(part, give);
     await openLink(page, link);
     await expect(page.getByText('This part of the page could not be loaded.')).toBeVisible();

@@ -12,7 +12,7 @@ const SCRIPTS: &str = "tests/browser/bench";
 
 /// Builds the site as people get it, then measures.
 pub fn bench() -> Result<()> {
-    let toolbox = Toolbox::with_node_packages()?;
+    let toolbox = Toolbox::for_releasing()?;
     let browser = chromium::browser()?;
     build::build_with(&toolbox, None)?;
     process::step("Arithmetic, native");

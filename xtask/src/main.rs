@@ -12,6 +12,7 @@ mod process;
 mod project;
 mod serve;
 mod size;
+mod standard_library;
 mod system;
 mod test;
 mod toolbox;

@@ -48,7 +48,7 @@ fn languages() -> Result<Vec<String>> {
 /// Finishes the page in Trunk's staging folder.
 pub fn finish_page() -> Result<()> {
     match std::env::var("TRUNK_PROFILE").as_deref() {
-        Ok("release") => process::run(Command::new("node").arg(project::root().join("xtask/src/finish-page.mjs"))),
+        Ok("release") => process::run(Command::new("node").arg(project::root().join("xtask/page/finish-page.mjs"))),
         Ok(_) => Ok(()),
         Err(_) => Err("TRUNK_PROFILE is not set: Trunk calls this command".to_owned()),
     }

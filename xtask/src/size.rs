@@ -17,8 +17,8 @@ const LANGUAGE_IN_USE: &str = "locales/en.json";
 
 /// What the page can be used without, by how the paths begin.
 const LATER: [&str; 9] = [
-    // The part of the program that is loaded once the page is drawn, and its styles.
-    "funnelwright-later-",
+    // The rooms, which are loaded once the page is drawn, and their styles.
+    "funnelwright-rooms-",
     "rooms-",
     // When the gallery opens.
     "templates/",

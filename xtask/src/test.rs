@@ -50,13 +50,15 @@ fn check_source(checks: &mut Checks, office: &Path) {
         "Lints of what runs in the browser",
         cargo().arg("clippy").args(IN_BROWSER).args(IN_WORKERS).args(WASM).args(lints),
     );
+    let documentation = ["doc", "--workspace", "--no-deps", "--document-private-items"];
+    checks.check("Documentation", cargo().args(documentation).env("RUSTDOCFLAGS", "--deny warnings"));
     // What is ignored elsewhere needs LibreOffice.
     let every = ["test", "--workspace", "--no-fail-fast", "--", "--include-ignored"];
     checks.check("Tests", cargo().args(every).env("SOFFICE", office));
 }
 
 fn check_in_browser(checks: &mut Checks) -> Result<()> {
-    let toolbox = Toolbox::with_node_packages()?;
+    let toolbox = Toolbox::for_releasing()?;
     let browser = chromium::browser()?;
     let driver = chromium::driver()?;
 
@@ -75,6 +77,9 @@ fn check_in_browser(checks: &mut Checks) -> Result<()> {
             .env("WASM_BINDGEN_TEST_WEBDRIVER_JSON", capabilities)
             .env("CHROMEDRIVER", driver),
     );
+
+    let finishing = ["--test", "--test-reporter=tap", "xtask/page/"];
+    checks.check("Tests of what finishes the page", toolbox.command("node")?.args(finishing));
 
     // A stale site would be tested otherwise.
     if !checks.step("Site", build::build_with(&toolbox, None)) {
@@ -158,10 +163,12 @@ impl Counts {
         self.skipped += other.skipped;
     }
 
-    /// Reads the closing line of Rust's test harness, or one of Playwright's; other lines count
-    /// nothing.
+    /// Reads the closing line of Rust's test harness, or one of Playwright's or Node's; other lines count nothing.
     fn read(line: &str) -> Self {
         let line = line.trim();
+        if let Some((outcome, number)) = line.strip_prefix("# ").and_then(|line| line.split_once(' ')) {
+            return Self::of_node(outcome, number.parse().unwrap_or(0));
+        }
         let counted = match line.strip_prefix("test result: ") {
             Some(harness) => harness.trim_start_matches(|letter: char| !letter.is_ascii_digit()),
             None if is_of_playwright(line) => line,
@@ -177,6 +184,18 @@ impl Counts {
                 Some("ignored" | "skipped" | "did") => counts.skipped += number,
                 _ => {}
             }
+        }
+        counts
+    }
+
+    /// Of a line like "# pass 3".
+    fn of_node(outcome: &str, number: u64) -> Self {
+        let mut counts = Self::default();
+        match outcome {
+            "pass" => counts.passed = number,
+            "fail" | "cancelled" => counts.failed = number,
+            "skipped" | "todo" => counts.skipped = number,
+            _ => {}
         }
         counts
     }
@@ -209,11 +228,14 @@ mod tests {
         assert_eq!(Counts::read("  1 failed"), counts(0, 1, 0));
         assert_eq!(Counts::read("  2 skipped"), counts(0, 0, 2));
         assert_eq!(Counts::read("  4 did not run"), counts(0, 0, 4));
+        assert_eq!(Counts::read("# pass 5"), counts(5, 0, 0));
+        assert_eq!(Counts::read("# fail 1"), counts(0, 1, 0));
+        assert_eq!(Counts::read("# skipped 2"), counts(0, 0, 2));
     }
 
     #[test]
     fn other_lines_count_nothing() {
-        for line in ["running 3 tests", "3 passed the gate", "passed", ""] {
+        for line in ["running 3 tests", "3 passed the gate", "passed", "# tests 6", "# a remark", ""] {
             assert_eq!(Counts::read(line), Counts::default(), "{line}");
         }
     }

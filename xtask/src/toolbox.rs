@@ -4,9 +4,13 @@
 use crate::node;
 use crate::process::{self, Result};
 use crate::project;
+use crate::standard_library;
 use std::ffi::OsString;
 use std::path::{Path, PathBuf};
 use std::process::Command;
+
+/// Of the tool that parts the program at `wasm_split`.
+const WASM_SPLIT_VERSION: &str = "0.2.4";
 
 /// The tools at hand; commands started through it find them before any others.
 pub struct Toolbox {
@@ -18,22 +22,26 @@ impl Toolbox {
     pub fn for_building() -> Result<Self> {
         process::step("Tools for building");
         add_toolchain_parts()?;
-        let trunk = built("trunk", &project::trunk_version()?, &["trunk"])?;
+        let trunk = built("trunk", &project::trunk_version()?, "", &["trunk"])?;
         let wasm_bindgen = built(
             "wasm-bindgen-cli",
             &project::wasm_bindgen_version()?,
+            "",
             &["wasm-bindgen", "wasm-bindgen-test-runner"],
         )?;
         process::run(cargo().arg("fetch"))?;
         let mut fetch_standard_library = cargo();
         fetch_standard_library.args(["fetch", "--target", "wasm32-unknown-unknown"]);
-        process::run(crate::build::small_standard_library(&mut fetch_standard_library))?;
+        process::run(standard_library::build_small(&mut fetch_standard_library))?;
         Ok(Self { folders: vec![trunk, wasm_bindgen] })
     }
 
-    /// The same, and the packages of Node, among them wasm-opt, esbuild and Playwright.
-    pub fn with_node_packages() -> Result<Self> {
+    /// The same, and what makes the site of a release: the tool that parts the program, and the packages of Node, among
+    /// them wasm-opt, esbuild and Playwright.
+    pub fn for_releasing() -> Result<Self> {
         let mut toolbox = Self::for_building()?;
+        let wasm_split = built("wasm_split_cli_support", WASM_SPLIT_VERSION, "build-binary", &["wasm-split-cli"])?;
+        toolbox.folders.push(wasm_split);
         toolbox.folders.push(node::packages()?);
         Ok(toolbox)
     }
@@ -89,8 +97,8 @@ fn in_project(program: &str) -> Command {
     command
 }
 
-/// The folder of a package's programs, built now if the cache lacks one of them.
-fn built(package: &str, version: &str, programs: &[&str]) -> Result<PathBuf> {
+/// The folder of a package's programs, built now with the named features if the cache lacks one of them.
+fn built(package: &str, version: &str, features: &str, programs: &[&str]) -> Result<PathBuf> {
     let cache = cache_folder()?;
     let root = cache.join("tools").join(format!("{package}-{version}"));
     let folder = root.join("bin");
@@ -105,7 +113,7 @@ fn built(package: &str, version: &str, programs: &[&str]) -> Result<PathBuf> {
     let scratch = cache.join(format!("build-{}", std::process::id()));
     let built = process::run(
         cargo()
-            .args(["install", "--locked", "--no-default-features", "--root"])
+            .args(["install", "--locked", "--no-default-features", "--features", features, "--root"])
             .arg(&root)
             .arg(format!("{package}@{version}"))
             .env("CARGO_TARGET_DIR", &scratch)

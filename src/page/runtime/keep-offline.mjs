@@ -1,4 +1,4 @@
-// The page's side of `static/service-worker.js`: has the browser keep the site, and tells the app of a newer version,
+// The page's side of `service-worker.js`: has the browser keep the site, and tells the app of a newer version,
 // which is used when a person says so. Nothing here may disturb a page whose browser cannot or will not keep it.
 
 const workers = navigator.serviceWorker;

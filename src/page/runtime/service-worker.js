@@ -1,7 +1,7 @@
 // Keeps one whole version of the site in the browser, so that it opens without a network, and serves nothing but that
 // version until another takes its place.
 //
-// `offline.mjs` puts in FILES, the address of every file relative to the site with its digest, and VERSION, a digest of
+// `xtask/page/service-worker.mjs` puts in FILES, the address of every file relative to the site with its digest, and VERSION, a digest of
 // all that and of this program. A version is installed whole or not at all: every file must be had and be the very one
 // that was built, whatever a host halfway through a deployment or a cache on the way may send. It then waits until no
 // page uses the version before, or until a person asks for it (`keep-offline.mjs`); meanwhile open pages go on finding

@@ -1,5 +1,5 @@
-// The script of the finished page: starts the first part of the program, and loads the later part when it asks for it.
-// `finish-page.mjs` puts the addresses in.
+// The script of the finished page: starts the first part of the program, and loads the rooms when it asks for them.
+// `xtask/page/finish-page.mjs` puts the addresses in.
 
 import init from 'bindings';
 import { keepOffline } from './keep-offline.mjs';
@@ -10,15 +10,15 @@ addEventListener('unhandledrejection', ({ reason }) => recover(reason));
 
 const first = await init({ module_or_path: new URL(FIRST, import.meta.url) });
 
-let later;
+let rooms;
 
-globalThis.funnelwrightLater = () => {
-  later ??= load().catch((error) => {
+globalThis.funnelwrightRooms = () => {
+  rooms ??= load().catch((error) => {
     // The next time it is needed it is tried again.
-    later = undefined;
+    rooms = undefined;
     throw error;
   });
-  return later;
+  return rooms;
 };
 
 keepOffline();
@@ -28,15 +28,16 @@ function recover(error) {
 }
 
 async function load() {
-  const [module] = await Promise.all([fetch(new URL(LATER, import.meta.url)), loadStyles()]);
-  const { instance } = await WebAssembly.instantiateStreaming(module, { a: first });
-  instance.exports.arrive();
+  const [module] = await Promise.all([fetch(new URL(ROOMS, import.meta.url)), loadStyles()]);
+  // The names that the rooms import, and how they are shortened in the first part.
+  const shared = Object.fromEntries(SHARED.map(([name, short]) => [name, first[short]]));
+  await WebAssembly.instantiateStreaming(module, { __wasm_split: shared });
 }
 
 function loadStyles() {
   const styles = document.createElement('link');
   styles.rel = 'stylesheet';
-  styles.href = new URL(LATER_STYLES, import.meta.url);
+  styles.href = new URL(ROOMS_STYLES, import.meta.url);
   return new Promise((loaded, failed) => {
     styles.onload = loaded;
     styles.onerror = failed;
