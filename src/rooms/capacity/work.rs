@@ -41,7 +41,7 @@ pub fn work(asked: &Asked, locale: &Locale, context: &UiContext) -> Html {
         messages.capacity_minutes(),
     ];
     html! {
-        <section class="card outlook" aria-labelledby="work-title">
+        <section class="card settings-card" aria-labelledby="work-title">
             <h3 id="work-title">{messages.capacity_title()}</h3>
             <div class="labelled-fields team">
                 {plain(messages.capacity_people_in_team(), fields::people(), plan.team.people.map(Quantity::get))}

@@ -17,7 +17,7 @@ mod volumes;
 use std::rc::Rc;
 
 use funnelwright_core::calc::simulation::Bands;
-use funnelwright_core::calc::timeline::{Forecast as Outlook, forecast};
+use funnelwright_core::calc::timeline::{self, forecast};
 use funnelwright_core::plan::Period;
 use yew::prelude::*;
 
@@ -34,7 +34,7 @@ use funnelwright::widgets::figure::Figure;
 use funnelwright::widgets::figures::Figures;
 use funnelwright::widgets::metrics;
 use pictures::{View, histogram, named, picture};
-use settings::OutlookCard;
+use settings::BasisCard;
 use simulated::use_simulated;
 
 pub const ROOM: Room = Room {
@@ -111,14 +111,20 @@ pub fn Forecast(properties: &ForecastProperties) -> Html {
                 }}
                 {soon(figures, forecast, simulated.bands.as_deref(), locale, context)}
             </div>
-            <OutlookCard context={context.clone()} figures={figures.clone()} forecast={Rc::clone(forecast)} />
+            <BasisCard context={context.clone()} figures={figures.clone()} forecast={Rc::clone(forecast)} />
             {by_period(figures, forecast, &simulated, locale, context)}
         </div>
     }
 }
 
 /// The cash of this period and the next, and what comes after the last one.
-fn soon(figures: &Figures, forecast: &Outlook, bands: Option<&Bands>, locale: &Locale, context: &UiContext) -> Html {
+fn soon(
+    figures: &Figures,
+    forecast: &timeline::Forecast,
+    bands: Option<&Bands>,
+    locale: &Locale,
+    context: &UiContext,
+) -> Html {
     let messages = &locale.messages;
     let plan = &figures.plan;
     // Only where the forecast begins with the period that is running.

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use funnelwright_core::calc::simulation::{Band, Bands};
-use funnelwright_core::calc::timeline::Forecast as Outlook;
+use funnelwright_core::calc::timeline::Forecast;
 use funnelwright_core::plan::Measure;
 use yew::prelude::*;
 
@@ -38,7 +38,7 @@ pub fn unit(figures: &Figures, measure: Measure) -> Unit {
 /// What comes period by period, or up to each.
 pub fn picture(
     figures: &Figures,
-    forecast: &Outlook,
+    forecast: &Forecast,
     bands: Option<&Bands>,
     view: View,
     locale: &Locale,
@@ -82,14 +82,14 @@ pub fn picture(
     }
 }
 
-fn goal_line(figures: &Figures, forecast: &Outlook, locale: &Locale) -> Option<GoalLine> {
+fn goal_line(figures: &Figures, forecast: &Forecast, locale: &Locale) -> Option<GoalLine> {
     let amount = unit(figures, forecast.measure).print(locale, forecast.target);
     (forecast.target > 0.0)
         .then(|| GoalLine { amount: forecast.target, label: locale.messages.forecast_goal(amount).text().into() })
 }
 
 /// What the total may come to.
-pub fn histogram(figures: &Figures, forecast: &Outlook, bands: &Bands, locale: &Locale, context: &UiContext) -> Html {
+pub fn histogram(figures: &Figures, forecast: &Forecast, bands: &Bands, locale: &Locale, context: &UiContext) -> Html {
     let messages = &locale.messages;
     let unit = unit(figures, forecast.measure);
     let total = &bands.total;
@@ -128,13 +128,13 @@ pub fn histogram(figures: &Figures, forecast: &Outlook, bands: &Bands, locale: &
 }
 
 /// A period by its number from 1.
-pub fn named(figures: &Figures, forecast: &Outlook, number: usize, locale: &Locale) -> AttrValue {
+pub fn named(figures: &Figures, forecast: &Forecast, number: usize, locale: &Locale) -> AttrValue {
     let period = number.checked_sub(1).and_then(|position| forecast.periods.get(position));
     period.map(|period| periods::long(figures.plan.period, period.begins, locale)).unwrap_or_default()
 }
 
 /// When the target is reached, or by how much it is missed, and when that may be.
-fn conclusion(figures: &Figures, forecast: &Outlook, bands: Option<&Bands>, locale: &Locale) -> Part {
+fn conclusion(figures: &Figures, forecast: &Forecast, bands: Option<&Bands>, locale: &Locale) -> Part {
     let said = expected_conclusion(figures, forecast, locale);
     let Some(bands) = bands.filter(|_| forecast.target > 0.0) else { return said };
     let messages = &locale.messages;
@@ -150,7 +150,7 @@ fn conclusion(figures: &Figures, forecast: &Outlook, bands: Option<&Bands>, loca
     }
 }
 
-fn expected_conclusion(figures: &Figures, forecast: &Outlook, locale: &Locale) -> Part {
+fn expected_conclusion(figures: &Figures, forecast: &Forecast, locale: &Locale) -> Part {
     let messages = &locale.messages;
     let unit = unit(figures, forecast.measure);
     let target = unit.print(locale, forecast.target);

@@ -20,7 +20,7 @@ use funnelwright::widgets::field_binding::FieldBinding;
 use funnelwright::widgets::figures::Figures;
 
 #[derive(Properties, PartialEq)]
-pub struct OutlookProperties {
+pub struct BasisProperties {
     pub context: UiContext,
     pub figures: Figures,
     pub forecast: Rc<Forecast>,
@@ -28,39 +28,39 @@ pub struct OutlookProperties {
 
 /// The fields. A component, so that what was simulated does not draw them again.
 #[component]
-pub fn OutlookCard(properties: &OutlookProperties) -> Html {
-    let OutlookProperties { context, figures, forecast } = properties;
+pub fn BasisCard(properties: &BasisProperties) -> Html {
+    let BasisProperties { context, figures, forecast } = properties;
     let locale = context.locale();
     let messages = &locale.messages;
-    let outlook = &figures.plan.forecast;
+    let settings = &figures.plan.forecast;
     let plain = |words: AttrValue, binding: FieldBinding, value: AttrValue, silent: AttrValue| {
         labelled(context, words.clone(), words, binding, value, silent)
     };
     let count = |count: u8| locale.count(count.into());
     let unit = unit(figures, forecast.measure);
-    let target = outlook.target.map(|target| match target {
+    let target = settings.target.map(|target| match target {
         Target::Customers(count) => locale.count(count.get() as f64),
         Target::Revenue(amount) | Target::Profit(amount) => locale.amount(amount, figures.plan.currency),
     });
-    let spread = outlook.value_spread.map(|spread| locale.percent_exact(spread.get())).unwrap_or_default();
+    let spread = settings.value_spread.map(|spread| locale.percent_exact(spread.get())).unwrap_or_default();
     html! {
-        <section class="card outlook" aria-labelledby="outlook-title">
-            <h3 id="outlook-title">{messages.outlook_title()}</h3>
+        <section class="card settings-card" aria-labelledby="basis-title">
+            <h3 id="basis-title">{messages.forecast_basis_title()}</h3>
             <div class="labelled-fields">
-                {plain(messages.outlook_horizon(), fields::horizon(), count(outlook.horizon.get()), "".into())}
-                <Start context={context.clone()} period={figures.plan.period} chosen={outlook.start} first={forecast.periods.first().map(|first| first.begins)} />
-                {plain(messages.outlook_total(), fields::total(), target.unwrap_or_default(), unit.print(locale, forecast.target))}
-                {plain(messages.outlook_due(), fields::due(), outlook.due.map(|due| count(due.get())).unwrap_or_default(), locale.count(forecast.due as f64))}
+                {plain(messages.forecast_basis_horizon(), fields::horizon(), count(settings.horizon.get()), "".into())}
+                <Start context={context.clone()} period={figures.plan.period} chosen={settings.start} first={forecast.periods.first().map(|first| first.begins)} />
+                {plain(messages.forecast_basis_total(), fields::total(), target.unwrap_or_default(), unit.print(locale, forecast.target))}
+                {plain(messages.forecast_basis_due(), fields::due(), settings.due.map(|due| count(due.get())).unwrap_or_default(), locale.count(forecast.due as f64))}
             </div>
             {inflow(figures, forecast, locale, context)}
             <details>
-                <summary>{messages.outlook_time()}</summary>
+                <summary>{messages.forecast_basis_time()}</summary>
                 {delays(figures, locale, context)}
             </details>
             <details>
-                <summary>{messages.outlook_money()}</summary>
+                <summary>{messages.forecast_basis_money()}</summary>
                 <div class="labelled-fields">
-                    {plain(messages.outlook_value_spread(), fields::value_spread(), spread, locale.percent_brief(0.0))}
+                    {plain(messages.forecast_basis_value_spread(), fields::value_spread(), spread, locale.percent_brief(0.0))}
                 </div>
                 {payments(figures, locale, context)}
             </details>
@@ -75,13 +75,13 @@ fn delays(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
     let steps = plan.stages.len() - 1;
     html! {
         <>
-            <p class="hint">{messages.outlook_time_hint()}</p>
+            <p class="hint">{messages.forecast_basis_time_hint()}</p>
             <table class="delays">
                 <thead>
                     <tr>
-                        <th scope="col">{messages.outlook_step()}</th>
-                        <th scope="col">{messages.outlook_days()}</th>
-                        <th scope="col">{messages.outlook_days_spread()}</th>
+                        <th scope="col">{messages.forecast_basis_step()}</th>
+                        <th scope="col">{messages.forecast_basis_days()}</th>
+                        <th scope="col">{messages.forecast_basis_days_spread()}</th>
                     </tr>
                 </thead>
                 <tbody>
@@ -93,7 +93,7 @@ fn delays(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
                                 <th scope="row">{figures.step_name(locale, position + 1).html()}</th>
                                 <td>{days.map_or_else(|| messages.figure_none(), number)}</td>
                                 <td><Field context={context.clone()} class="boxed" binding={fields::days_spread(stage.id)}
-                                    label={AttrValue::from(messages.outlook_days_spread_at(locale.count(position as f64 + 1.0)).text())}
+                                    label={AttrValue::from(messages.forecast_basis_days_spread_at(locale.count(position as f64 + 1.0)).text())}
                                     value={plan.forecast.days_spread.get(stage.id).map(number).unwrap_or_default()} placeholder={locale.count(0.0)} /></td>
                             </tr>
                         }

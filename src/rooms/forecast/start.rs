@@ -50,8 +50,8 @@ pub fn Start(properties: &StartProperties) -> Html {
         date.map(|date| periods::long(length, date, locale)).unwrap_or_default()
     };
     let running = match first.filter(|_| chosen.is_none()) {
-        Some(first) => messages.outlook_start_running(periods::long(period, first, locale)).text(),
-        None => messages.outlook_start_whenever().to_string(),
+        Some(first) => messages.forecast_basis_start_running(periods::long(period, first, locale)).text(),
+        None => messages.forecast_basis_start_whenever().to_string(),
     };
     let options = std::iter::once((AttrValue::from("running"), running.into()))
         .chain(months.iter().map(|month| (AttrValue::from(text(*month)), named(*month))))
@@ -67,8 +67,8 @@ pub fn Start(properties: &StartProperties) -> Html {
     let chosen = chosen.map_or_else(|| "running".to_owned(), text);
     html! {
         <label class="labelled">
-            <span>{messages.outlook_start()}</span>
-            {select("boxed", Some(messages.outlook_start()), options.into_iter(), &chosen, context.is_read_only(), choose)}
+            <span>{messages.forecast_basis_start()}</span>
+            {select("boxed", Some(messages.forecast_basis_start()), options.into_iter(), &chosen, context.is_read_only(), choose)}
         </label>
     }
 }
