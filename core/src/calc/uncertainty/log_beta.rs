@@ -4,12 +4,12 @@ use super::beta::Beta;
 use super::complex::Complex;
 use super::log_gamma::{STIRLING_START, ln_1p, ln_1p_minus, stirling_remainder};
 
-/// The law of ln p for p ~ Beta(a, b), by E[pᵗ] = Γ(a + t) Γ(a + b) / (Γ(a) Γ(a + b + t)).
+/// The law of ln p for p ~ Beta(a, b), by E\[pᵗ\] = Γ(a + t) Γ(a + b) / (Γ(a) Γ(a + b + t)).
 ///
 /// The recurrence Γ(z + 1) = z Γ(z) first brings a to where Stirling's formula holds. There, with c = a + b and
 /// w = tb / (a(c + t)), so that 1 + w = (1 + t/a) / (1 + t/c), and with ℓ(z) = ln(1 + z) − z and Stirling's series δ,
 ///
-/// ln E[pᵗ] = t ln(a/c) + (a + t − ½) ℓ(w) − w/2 − b ℓ(t/c) + t²b² / (ac(c + t)) + δ(a + t) − δ(a) − δ(c + t) + δ(c).
+/// ln E\[pᵗ\] = t ln(a/c) + (a + t − ½) ℓ(w) − w/2 − b ℓ(t/c) + t²b² / (ac(c + t)) + δ(a + t) − δ(a) − δ(c + t) + δ(c).
 ///
 /// Where |t| > c the terms in t would cancel, and it is R(0) − R(t) of the rise from ln Γ(a + t) to ln Γ(c + t),
 ///

@@ -3,7 +3,7 @@
 //! Counts are whole numbers, money is in minor units, exact decimals are text (`"0.125"`), stages are referred to by
 //! their position from 1, and what is not set is left out. Every number is at most 10¹⁵, so a reader that
 //! knows only doubles loses nothing. What stands where, the plan's description says
-//! ([`Described`](crate::format::form::Described)).
+//! ([`Described`]).
 //!
 //! Once this version is released, a new field, even an optional one, makes a new version: an older reader would drop it
 //! without a word. A version that changes what was there before brings a function that makes a [`Value`] of it of one of
