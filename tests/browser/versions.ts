@@ -7,7 +7,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { Page } from '@playwright/test';
-import { addServiceWorker } from '../../xtask/src/offline.mjs';
+import { addServiceWorker } from '../../xtask/page/service-worker.mjs';
+import { Site } from '../../xtask/page/site.mjs';
 import { button, open } from './journey';
 import { expect, test as base } from './support';
 import { serve } from './static-server.mjs';
@@ -81,7 +82,7 @@ export function deployNext({ folder }: Host): void {
     const after = digest(readFileSync(join(folder, path)), 'sha384');
     edit('index.html', (html) => html.replaceAll(before, after));
   }
-  addServiceWorker(folder);
+  addServiceWorker(new Site(folder));
 }
 
 /** Opens the page, and waits until the browser keeps the site. */
