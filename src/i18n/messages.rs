@@ -33,6 +33,9 @@ struct Entry {
 
 type Template = Vec<Piece>;
 
+/// A form of a message, and its text.
+type FormText<'a> = (&'static str, &'a str);
+
 enum Piece {
     Text(AttrValue),
     /// By its place among those of the message, in the order of the alphabet.
@@ -97,7 +100,7 @@ impl Messages {
 }
 
 fn read(count: usize, catalog: &Catalog) -> Result<Vec<Entry>, OtherMessages> {
-    let mut messages: Vec<((&str, &str), Vec<(&'static str, &str)>)> = Vec::new();
+    let mut messages: Vec<((&str, &str), Vec<FormText>)> = Vec::new();
     for (section, key, text) in catalog.messages() {
         let (name, form) = key.rsplit_once('_').unwrap_or((key, ""));
         let form = FORMS.into_iter().find(|known| *known == form);
@@ -112,7 +115,7 @@ fn read(count: usize, catalog: &Catalog) -> Result<Vec<Entry>, OtherMessages> {
     if entries.len() == count { Ok(entries) } else { Err(OtherMessages) }
 }
 
-fn read_message(texts: &[(&'static str, &str)]) -> Entry {
+fn read_message(texts: &[FormText]) -> Entry {
     // Of all forms: one that leaves a parameter out has the others at the same places.
     let mut names = Vec::new();
     for (_, text) in texts {
