@@ -8,7 +8,7 @@
 //! | `plan.<id>` | which copy of the plan counts: its [`Stamp`]. Without it there is no such plan |
 //! | `copy.<id>.<revision>.<checksum>` | a plan file in a [record](read_record); the last five are kept |
 //! | `workspace` | the order of the plans and which one was open; lost, it costs nothing else |
-//! | `aside.…` | what could not be read, moved here from the key that the rest names |
+//! | `quarantine.…` | what could not be read, moved here from the key that the rest names |
 //! | `undo`, `undo.<n>` | in the session's storage: the steps of undo and redo, and the plans that they name |
 //! | `view` | how the person looks at plans |
 //! | `room` | the name of the room that was open last |

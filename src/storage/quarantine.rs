@@ -4,7 +4,7 @@
 use super::key_value_store::{KeyValueStore, Refused};
 
 const OURS: &str = "funnelwright.";
-const QUARANTINE: &str = "funnelwright.aside.";
+const QUARANTINE: &str = "funnelwright.quarantine.";
 
 /// A text that was put aside.
 #[derive(Debug, Clone, PartialEq, Eq)]

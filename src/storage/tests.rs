@@ -296,7 +296,7 @@ fn a_damaged_copy_gives_way_to_the_one_before_and_lies_aside() {
         assert_eq!(next.count(), 1);
         assert_eq!(next.loaded.from_copies.len(), 1);
         assert_eq!(next.loaded.unreadable, 1);
-        assert_eq!(quarantined(&*local).iter().map(|aside| &aside.text).collect::<Vec<_>>(), [&damaged]);
+        assert_eq!(quarantined(&*local).iter().map(|held| &held.text).collect::<Vec<_>>(), [&damaged]);
         // It is saved again, and then whole.
         assert_eq!(next.save(), None);
         assert!(Tab::open(&local).loaded.from_copies.is_empty());
@@ -349,7 +349,7 @@ fn what_lies_aside_is_never_written_over() {
         quarantine(&local, "funnelwright.plan.x").unwrap();
         assert_eq!(local.text("funnelwright.plan.x"), None);
     }
-    let texts: Vec<String> = quarantined(&local).into_iter().map(|aside| aside.text).collect();
+    let texts: Vec<String> = quarantined(&local).into_iter().map(|held| held.text).collect();
     assert_eq!(texts, ["one", "two", "three"]);
 }
 
@@ -749,6 +749,6 @@ fn a_lost_or_foreign_index_costs_no_plan() {
         let mut tab = Tab::open(&local);
         assert_eq!(tab.counts(), [5]);
         assert_eq!(tab.save(), None);
-        assert_eq!(quarantined(&*local).iter().map(|aside| &*aside.text).collect::<Vec<_>>(), Vec::from_iter(index));
+        assert_eq!(quarantined(&*local).iter().map(|held| &*held.text).collect::<Vec<_>>(), Vec::from_iter(index));
     }
 }

@@ -54,10 +54,10 @@ function stored() {
   const keys = Object.keys(held).sort();
   const ids = new Set(keys.map((key) => key.match(/^funnelwright\.(?:plan|copy)\.([0-9a-f]{16})/)?.[1]).filter(Boolean));
   const plans = [...ids].sort().map((id) => lastText(id, held)).filter((text) => !STAMP.test(text));
-  const aside = keys.filter((key) => key.startsWith('funnelwright.aside.'));
+  const quarantined = keys.filter((key) => key.startsWith('funnelwright.quarantine.'));
   return [
     ...plans.map((text) => ({ name: nameOf(text), text })),
-    ...aside.map((key) => ({ name: words.aside, text: held[key] })),
+    ...quarantined.map((key) => ({ name: words.quarantined, text: held[key] })),
   ];
 }
 

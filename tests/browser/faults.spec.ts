@@ -4,7 +4,7 @@ import type { Page } from '@playwright/test';
 import { SAMPLE, button, dialog, expectMetric, expectStages, field, open, openPlans } from './journey';
 import { expect, test } from './support';
 import {
-  ID, OTHER, aside, copies, countSaves, expectSaved, firstLayout, golden, index, lastCopy, openBlank, openWith, planFile, planFiles,
+  ID, OTHER, copies, countSaves, expectSaved, firstLayout, golden, index, lastCopy, openBlank, openWith, planFile, planFiles, quarantined,
   store, stored, storedCounts, type PlanFile,
 } from './stored';
 
@@ -99,12 +99,12 @@ for (const [what, damage] of damages) {
     await expect(banners(page).getByText('The last saved state of “Spring” was damaged. The one before it is shown.')).toBeVisible();
     await expect(count(page)).toHaveValue('1');
     await expect.poll(() => storedCounts(page)).toEqual([1]);
-    expect(await aside(page)).toEqual([damaged]);
+    expect(await quarantined(page)).toEqual([damaged]);
     await page.reload();
     await expect(count(page)).toHaveValue('1');
     await expectSaves(page, 3);
     await expect(banners(page), 'it is whole again').toHaveCount(0);
-    expect(await aside(page)).toEqual([damaged]);
+    expect(await quarantined(page)).toEqual([damaged]);
   });
 }
 
@@ -132,12 +132,12 @@ for (const [what, breakIt, words, expectMended] of repairs) {
       await expect(banners(page).getByRole('listitem')).toHaveText([words]);
       await expectMended(page);
       await expect.poll(async () => Object.keys(planFiles(await stored(page)))).toEqual([ID]);
-      expect(await aside(page)).toEqual([items[key]]);
+      expect(await quarantined(page)).toEqual([items[key]]);
       await page.reload();
       await expectMended(page);
       await expectSaves(page, 6);
       await expect(banners(page), 'it is whole again').toHaveCount(0);
-      expect(await aside(page)).toEqual([items[key]]);
+      expect(await quarantined(page)).toEqual([items[key]]);
     });
   }
 }
@@ -150,11 +150,11 @@ for (const [where, items] of [
     await openWith(page, index(ID), items);
     await expect(banners(page).getByText('Something stored here could not be read. It was put aside, and nothing is lost of it.')).toBeVisible();
     await expectStages(page, SAMPLE);
-    expect(await aside(page)).toEqual(['no record {']);
+    expect(await quarantined(page)).toEqual(['no record {']);
     await expectSaves(page, 6);
     await page.reload();
     await expect(count(page)).toHaveValue('6');
-    expect(await aside(page)).toEqual(['no record {']);
+    expect(await quarantined(page)).toEqual(['no record {']);
   });
 }
 
@@ -162,7 +162,7 @@ test('a damaged plan costs the others nothing', async ({ page }) => {
   await openWith(page, index(ID, OTHER), firstLayout(ID, '{'), copies(OTHER, planFile(7, 'Summer')));
   await expect(page).toHaveTitle('Summer · Funnelwright');
   await expectSaves(page, 8);
-  expect(await aside(page)).toEqual(['{']);
+  expect(await quarantined(page)).toEqual(['{']);
 });
 
 test('an order of the plans that cannot be read costs no plan', async ({ page }) => {
@@ -170,7 +170,7 @@ test('an order of the plans that cannot be read costs no plan', async ({ page })
   await openWith(page, { 'funnelwright.workspace': order }, copies(ID, planFile(5)), copies(OTHER, planFile(7, 'Summer')));
   await expect(page).toHaveTitle('Spring · Funnelwright');
   await expectSaves(page, 6, 7);
-  expect(await aside(page)).toEqual([order]);
+  expect(await quarantined(page)).toEqual([order]);
 });
 
 const newer = golden.replace('"version": 1', '"version": 2').replace('"name": "', '"later": [1], "name": "New ');

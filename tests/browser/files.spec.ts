@@ -410,17 +410,17 @@ test('what was put aside is saved as it is, and stays', async ({ page }) => {
   await expect(page.getByRole('heading', { name: 'Put aside' })).toHaveCount(0);
   await page.keyboard.press('Escape');
   const text = '{"format":"funnelwright-plan", broken\u{0} ü';
-  await page.evaluate((words) => localStorage.setItem('funnelwright.aside.plan.1', words), text);
+  await page.evaluate((words) => localStorage.setItem('funnelwright.quarantine.plan.1', words), text);
   for (const opener of [button(page, 'Export'), openPlan(page)]) {
     await opener.click();
     await expect(page.getByRole('heading', { name: 'Put aside' })).toBeVisible();
     const download = page.waitForEvent('download');
-    await button(page, 'Save funnelwright.aside.plan.1.txt').click();
+    await button(page, 'Save funnelwright.quarantine.plan.1.txt').click();
     const file = await content(await download);
-    expect([file.name, file.text]).toEqual(['funnelwright.aside.plan.1.txt', text]);
+    expect([file.name, file.text]).toEqual(['funnelwright.quarantine.plan.1.txt', text]);
     await page.keyboard.press('Escape');
   }
-  expect(await page.evaluate(() => localStorage.getItem('funnelwright.aside.plan.1'))).toBe(text);
+  expect(await page.evaluate(() => localStorage.getItem('funnelwright.quarantine.plan.1'))).toBe(text);
 });
 
 test('a plan is saved and brought back by the keyboard alone', async ({ page }) => {
@@ -454,7 +454,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       test.use({ colorScheme, viewport: { width, height: 900 } });
 
       test('axe finds nothing in what is saved and brought', async ({ page }) => {
-        await page.evaluate(() => localStorage.setItem('funnelwright.aside.plan.1', 'x'));
+        await page.evaluate(() => localStorage.setItem('funnelwright.quarantine.plan.1', 'x'));
         const file = JSON.parse((await saved(page, 'Save plan as JSON')).text);
         await expect(dialog(page).getByText('Saved as Autumn-campaign')).toBeVisible();
         await axeClean(page);

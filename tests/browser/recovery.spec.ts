@@ -13,7 +13,7 @@ const items = {
   ...index(ID, OTHER),
   ...copies(ID, planFile(1, 'Spring'), planFile(2, 'Spring')),
   ...copies(OTHER, planFile(70, '<b>Sum/mer</b>')),
-  'funnelwright.aside.plan.00000000000000c3': 'no plan {',
+  'funnelwright.quarantine.plan.00000000000000c3': 'no plan {',
 };
 
 /** Saves a plan from the page as a file, and gives its name and content. */

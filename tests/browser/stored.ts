@@ -75,9 +75,9 @@ export async function storedCounts(page: Page): Promise<number[]> {
 }
 
 /** The texts that were put aside. */
-export async function aside(page: Page): Promise<string[]> {
+export async function quarantined(page: Page): Promise<string[]> {
   const items = Object.entries(await stored(page));
-  return items.filter(([key]) => key.startsWith('funnelwright.aside.')).map(([, text]) => text);
+  return items.filter(([key]) => key.startsWith('funnelwright.quarantine.')).map(([, text]) => text);
 }
 
 export const stored = (page: Page): Promise<Items> => page.evaluate(() => ({ ...localStorage }) as Record<string, string>);

@@ -4,7 +4,7 @@ import type { BrowserContext, Locator, Page } from '@playwright/test';
 import { SAMPLE, button, dialog, expectStages, field, open, openPlans } from './journey';
 import { expect, test } from './support';
 import {
-  ID, OTHER, aside, copies, holdTimers, index, lastCopy, makeHoldable, openBlank, openWith, planFile, releaseTimers, stored, storedCounts, type Items,
+  ID, OTHER, copies, holdTimers, index, lastCopy, makeHoldable, openBlank, openWith, planFile, quarantined, releaseTimers, stored, storedCounts, type Items,
 } from './stored';
 
 const banners = (page: Page) => page.locator('.banner');
@@ -291,7 +291,7 @@ test('a tab keeps its version where the last copy is damaged and another tab tak
   await expect(count(other)).toHaveValue('1');
   await expectStored(page, 1, 2, 70);
   await expect(count(page)).toHaveValue('2');
-  expect(await aside(page)).toEqual(['damaged']);
+  expect(await quarantined(page)).toEqual(['damaged']);
   for (const tab of [page, other]) await expectPlans(tab, 'Spring', 'Spring (this tab)', 'Summer');
 });
 
