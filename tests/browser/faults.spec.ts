@@ -333,12 +333,12 @@ test.describe('a part of the program that does not come', () => {
   test.use({ tolerated: /net::ERR_FAILED/ });
 
   test('is told once something is changed, and nothing is lost when it comes after all', async ({ page }) => {
-    await page.route('**/*later*.wasm', (route) => route.abort());
+    await page.route('**/funnelwright-rooms-*.wasm', (route) => route.abort());
     await open(page);
     await expect(banners(page)).toHaveCount(0);
     await count(page).fill('6');
     await expect(banners(page).getByText('What you change is not saved: part of the page could not be loaded.')).toBeVisible();
-    await page.unroute('**/*later*.wasm');
+    await page.unroute('**/funnelwright-rooms-*.wasm');
     await openPlans(page);
     await expect(banners(page)).toHaveCount(0);
     await expect.poll(() => storedCounts(page)).toEqual([6]);
