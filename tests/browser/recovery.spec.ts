@@ -69,8 +69,11 @@ test.describe('where the program fails', () => {
         }),
       });
     });
+    await countSaves(page);
     await openWith(page, items);
+    await expectSaved(page, 1);
     await field(page, 'Count at stage 1').fill('3');
+    await expectSaved(page, 2);
     await expect.poll(() => storedCounts(page)).toEqual([3, 70]);
     await page.evaluate(() => Object.assign(window, { fails: true }));
     await field(page, 'Count at stage 1').fill('4');
