@@ -13,6 +13,9 @@ export default defineConfig({
   fullyParallel: true,
   forbidOnly: Boolean(process.env.CI),
   workers: 2,
+  // Generous, for a machine that is slow and busy: what holds is soon seen to hold, and what does not may take its time.
+  timeout: 120_000,
+  expect: { timeout: 20_000 },
   // A machine under load may be late once; such a test is reported as flaky.
   retries: process.env.CI ? 1 : 0,
   reporter: 'list',
