@@ -59,7 +59,7 @@ fn conclusion(figures: &Figures, locale: &Locale) -> Option<Phrase> {
     let (last, before) = known.split_last()?;
     let low = before.iter().copied().reduce(f64::min)?;
     let high = before.iter().copied().reduce(f64::max)?;
-    let range = locale.range(locale.count(low), locale.count(high));
+    let range = if low == high { locale.count(low) } else { locale.range(locale.count(low), locale.count(high)) };
     let name = name_part(figures.stage_name(locale, 0));
     let number = before.len() as f64;
     Some(locale.messages.history_conclusion(number, name, locale.count(*last), range, locale.count(number)))
@@ -96,7 +96,7 @@ mod tests {
         );
         assert_eq!(
             said(&[Some(9_800), Some(12_100)]).unwrap(),
-            "Visitors: 12,100 in the last period, 9,800 – 9,800 in the one before it"
+            "Visitors: 12,100 in the last period, 9,800 in the one before it"
         );
         assert_eq!(said(&[Some(9_800)]), None);
         assert_eq!(said(&[]), None);
