@@ -11,15 +11,16 @@ use std::collections::BTreeMap;
 
 use framed::{DIGITS, HEAD, framed, framed_as};
 use funnelwright_core::format::{LinkProblem, MAXIMUM_LINK, read_link, read_plan, write_link, write_plan};
-use funnelwright_core::plan::{Edit, HistoryEdit, Override, Plan, Rate, StageId, Text};
+use funnelwright_core::plan::{Count, Edit, HistoryEdit, Override, PastPeriod, Plan, Rate, StageId, Text};
 use proptest::collection::vec;
 use proptest::prelude::*;
 use serde_json::Value as Json;
 
-/// Plans with the links that were made of them when the first version was new; never edited.
+/// Plans, without sections and with them, and the links that were made of them when the first version was new; never
+/// edited.
 fn golden() -> Vec<(Plan, String)> {
-    let json: Json = serde_json::from_str(include_str!("fixtures/links/v1-funnel.json")).unwrap();
-    let pairs = json.as_array().unwrap().iter();
+    let files = [include_str!("fixtures/links/v1-funnel.json"), include_str!("fixtures/links/v1-sections.json")];
+    let pairs = files.into_iter().flat_map(|file| serde_json::from_str::<Vec<Json>>(file).unwrap());
     pairs.map(|pair| (plan(&pair["plan"]), pair["link"].as_str().unwrap().to_owned())).collect()
 }
 
@@ -108,7 +109,7 @@ proptest! {
 #[test]
 fn links_of_the_first_version_go_on_reading() {
     let golden = golden();
-    assert_eq!(golden.len(), 19);
+    assert_eq!(golden.len(), 19 + 3);
     for (plan, link) in golden {
         assert_eq!(read_link(&link).as_ref(), Ok(&plan), "{link}");
         assert_eq!(write_link(&plan), Some(link));
@@ -196,8 +197,9 @@ fn a_link_that_was_added_to_is_known_as_lengthened() {
 fn a_changed_character_is_known_as_changed() {
     let golden = golden();
     let shortest = golden.iter().map(|(_, link)| link).min_by_key(|link| link.len()).unwrap();
+    let longest = golden.iter().map(|(_, link)| link).max_by_key(|link| link.len()).unwrap();
     let languages = typical().into_values().map(|plan| write_link(&plan).unwrap());
-    for link in languages.chain([shortest.clone()]) {
+    for link in languages.chain([shortest.clone(), longest.clone()]) {
         for place in "v1.".len()..link.len() {
             for changed in DIGITS.bytes().chain(*b".+/=% \0~") {
                 let mut bytes = link.clone().into_bytes();
@@ -281,6 +283,34 @@ fn a_body_with_the_right_checksum_is_still_not_trusted() {
         assert_eq!(read_link(&framed(&body)), Err(LinkProblem::Illegal), "{body}");
     }
     assert_eq!(framed(body), link);
+}
+
+#[test]
+fn five_years_of_history_fit_in_a_link() {
+    let counts = |share: u64, plan: &Plan| {
+        let mut past = PastPeriod {
+            label: Text::fitted(&format!("{}-{:02}", 2020 + share / 12, share % 12 + 1)),
+            ..PastPeriod::default()
+        };
+        for (stage, place) in plan.stages.iter().zip(0..) {
+            // Four fifths to six fifths of what there is now, in no order.
+            let count = stage.count.get() * (800 + (share * 7919 + place * 104_729) % 400) / 1000;
+            past.counts.set(stage.id, Some(Count::new(count).unwrap()));
+        }
+        past
+    };
+    let with_history = |periods: u64| {
+        let plan = typical().remove("en").unwrap();
+        let mut draft = plan.to_draft();
+        draft.history = (0..periods).map(|period| counts(period, &plan)).collect::<Vec<_>>().into();
+        let plan = Plan::new(draft).unwrap();
+        let link = write_link(&plan).unwrap();
+        assert_eq!(read_link(&link), Ok(plan));
+        1 + link.len()
+    };
+    let (year, most) = (with_history(12), with_history(60));
+    assert!(year <= 800, "{year}");
+    assert!(most <= MAXIMUM_LINK, "{most}");
 }
 
 #[test]

@@ -80,14 +80,20 @@ pub trait Form {
     fn entry_stage(&mut self, entry: usize) -> Passed<usize>;
 
     /// Notes that what stands at the place at hand is illegal.
-    fn refuse(&mut self) -> Illegal;
+    fn refuse(&mut self) -> Illegal {
+        Illegal
+    }
     /// From here on to [`Form::end_whole`], whatever is illegal makes the place at hand illegal as a whole.
-    fn begin_whole(&mut self);
-    fn end_whole(&mut self);
-    /// Whether what is illegal at the place at hand is repaired so, and noted.
-    fn repairs(&mut self, mending: Mending) -> bool;
+    fn begin_whole(&mut self) {}
+    fn end_whole(&mut self) {}
+    /// Whether what is illegal at the place at hand is repaired so, and noted. Most forms repair nothing.
+    fn repairs(&mut self, _mending: Mending) -> bool {
+        false
+    }
     /// How many repairs were noted.
-    fn repaired(&self) -> usize;
+    fn repaired(&self) -> usize {
+        0
+    }
 }
 
 /// The value, which is illegal where it is `None`.

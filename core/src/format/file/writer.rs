@@ -1,7 +1,7 @@
 //! A plan written as a file. Invariant: what is not set is left out.
 
 use crate::format::Value;
-use crate::format::form::{Form, Illegal, Mending, Passed, Step};
+use crate::format::form::{Form, Passed, Step};
 use crate::plan::{Decimal, StageId};
 
 /// Builds a value from the outside in.
@@ -109,21 +109,5 @@ impl Form for FileWriter {
         let position = self.entries.get(entry).copied().unwrap_or_default();
         self.put(Value::Record(vec![("stage".into(), Value::whole(position as u64 + 1))]));
         Ok(position)
-    }
-
-    fn refuse(&mut self) -> Illegal {
-        Illegal
-    }
-
-    fn begin_whole(&mut self) {}
-
-    fn end_whole(&mut self) {}
-
-    fn repairs(&mut self, _mending: Mending) -> bool {
-        false
-    }
-
-    fn repaired(&self) -> usize {
-        0
     }
 }

@@ -5,7 +5,7 @@
 
 use super::bit_model::{BitModel, Context, Kind};
 use super::digits::{digit, value};
-use crate::format::form::{Form, Illegal, Mending, Passed, Step};
+use crate::format::form::{Form, Illegal, Passed, Step};
 use crate::plan::{Decimal, StageId};
 
 /// Writes digits or reads them.
@@ -214,21 +214,5 @@ impl Form for LinkCoder<'_> {
 
     fn entry_stage(&mut self, entry: usize) -> Passed<usize> {
         self.entries.get(entry).copied().ok_or(Illegal)
-    }
-
-    fn refuse(&mut self) -> Illegal {
-        Illegal
-    }
-
-    fn begin_whole(&mut self) {}
-
-    fn end_whole(&mut self) {}
-
-    fn repairs(&mut self, _mending: Mending) -> bool {
-        false
-    }
-
-    fn repaired(&self) -> usize {
-        0
     }
 }
