@@ -281,7 +281,7 @@ fn unit(path: &str) -> Vec<&str> {
         ["what_if", "rates" | "values" | "costs" | "days", ..] | ["forecast", "inflow", "season", ..] => 3,
         ["scenarios", _, "overrides", "rates" | "values" | "costs" | "days", ..] => 5,
         ["forecast", "payments" | "days_spread", ..] | ["team", "efforts", ..] => 3,
-        ["forecast", "target", ..] | ["deals", ..] => 2,
+        ["forecast", "target", ..] | ["deals" | "events", ..] => 2,
         _ => steps.len(),
     };
     steps.truncate(whole);

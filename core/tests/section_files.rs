@@ -12,9 +12,9 @@ use funnelwright_core::format::{
     FileProblem, Mending, Repair, Repaired, read_newer, read_plan, repair_plan, write_plan,
 };
 use funnelwright_core::plan::{
-    Change, Days, DealsEdit, Edit, ForecastEdit, ForecastSettings, HistoryEdit, Horizon, Inflow, Interval, Method,
-    Month, OpenDeals, PastPeriod, Payment, PerStage, Periods, Plan, PlanDraft, Quantity, Season, Shared, Target, Team,
-    TeamEdit, Text, Touches, Volumes,
+    Change, Days, DealsEdit, Edit, EventsEdit, ForecastEdit, ForecastSettings, HistoryEdit, Horizon, Inflow, Interval,
+    Method, Month, OpenDeals, PastPeriod, Payment, PerStage, Periods, Plan, PlanDraft, Quantity, Season, Shared,
+    Target, Team, TeamEdit, Text, Touches, Volumes,
 };
 use json::{Printed, value};
 use proptest::prelude::*;
@@ -389,9 +389,10 @@ proptest! {
             edits.push(Edit::Team(TeamEdit::SetTouches(stage.id, None)));
             edits.push(Edit::Team(TeamEdit::SetMinutes(stage.id, None)));
         }
+        edits.extend((0..plan.events.len()).map(|_| Edit::Events(EventsEdit::Remove(0))));
         let funnel = edits.into_iter().fold(plan, |plan, edit| plan.apply(edit).unwrap());
         let file = written(&funnel);
-        for section in ["forecast", "history", "deals", "team"] {
+        for section in ["forecast", "history", "deals", "team", "events"] {
             prop_assert!(file["plan"].get(section).is_none(), "{}", section);
         }
     }

@@ -6,6 +6,7 @@ mod autosave;
 mod capacity;
 mod deals;
 mod dialog;
+mod events;
 mod explain;
 mod files;
 mod forecast;
@@ -59,6 +60,7 @@ pub static ROOMS: &topics::Rooms = &[
     &capacity::ROOM,
     &deals::ROOM,
     &history::ROOM,
+    &events::ROOM,
     &report::ROOM,
     &plans::ROOM,
     &gallery::ROOM,

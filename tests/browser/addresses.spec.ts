@@ -193,7 +193,7 @@ test('rooms that the keys pass by are one step back', async ({ page }) => {
   await tabTo(page, tab(page, 'Forecast'));
   const before = await page.evaluate(() => history.length);
   for (const [key, name, address] of [
-    ['ArrowRight', 'Levers', '#/levers'], ['ArrowRight', 'Capacity', '#/capacity'], ['End', 'History', '#/history'],
+    ['ArrowRight', 'Levers', '#/levers'], ['ArrowRight', 'Capacity', '#/capacity'], ['End', 'Events', '#/events'], ['ArrowLeft', 'History', '#/history'],
     ['ArrowLeft', 'Deals', '#/deals'],
   ]) {
     await page.keyboard.press(key);

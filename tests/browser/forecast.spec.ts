@@ -198,7 +198,7 @@ test('the regions are walked through by the keyboard', async ({ page }) => {
   await expect(tab(page, 'Levers')).toBeFocused();
   await expect(tab(page, 'Levers')).toHaveAttribute('aria-selected', 'true');
   await page.keyboard.press('End');
-  await expect(tab(page, 'History')).toBeFocused();
+  await expect(tab(page, 'Events')).toBeFocused();
   await page.keyboard.press('ArrowRight');
   await expect(tab(page, 'Forecast')).toBeFocused();
   await expect(byPeriod(page)).toBeVisible();
@@ -210,7 +210,7 @@ for (const colorScheme of ['light', 'dark'] as const) {
       test.use({ colorScheme, viewport: { width, height: 900 } });
 
       test('axe finds nothing in any region, and nothing scrolls sideways', async ({ page }) => {
-        for (const name of ['Forecast', 'Levers', 'Deals', 'History']) {
+        for (const name of ['Forecast', 'Levers', 'Deals', 'History', 'Events']) {
           await tab(page, name).click();
           if (name === 'History') await button(page, 'Add past period').click();
           for (const fold of await page.locator('.region summary').all()) await fold.click();

@@ -3,8 +3,8 @@
 use std::ops::Deref;
 
 use super::{
-    Confidence, Count, Currency, ForecastSettings, Goal, MAXIMUM_SCENARIOS, OpenDeals, Overrides, PastPeriod, PerStage,
-    Scenario, Shared, Stage, StageId, Target as Amount, Team, Text,
+    Confidence, Count, Currency, Event, ForecastSettings, Goal, MAXIMUM_SCENARIOS, OpenDeals, Overrides, PastPeriod,
+    PerStage, Scenario, Shared, Stage, StageId, Target as Amount, Team, Text,
 };
 
 pub const MINIMUM_STAGES: usize = 2;
@@ -36,6 +36,8 @@ pub struct PlanDraft {
     /// What is open in each stage.
     pub deals: Shared<PerStage<OpenDeals>>,
     pub team: Shared<Team>,
+    /// At most [`MAXIMUM_EVENTS`](super::MAXIMUM_EVENTS).
+    pub events: Shared<Vec<Event>>,
 }
 
 /// What counts are "per".
@@ -145,6 +147,7 @@ impl PlanDraft {
             history: Shared::default(),
             deals: Shared::default(),
             team: Shared::default(),
+            events: Shared::default(),
         }
     }
 

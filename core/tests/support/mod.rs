@@ -32,12 +32,18 @@ pub fn plan() -> impl Strategy<Value = Plan> {
                 goal(),
                 overrides(&ids),
                 vec((text(), overrides(&ids)), 0..=MAXIMUM_SCENARIOS),
-                (sections::forecast(&ids), sections::history(&ids), sections::deals(&ids), sections::team(&ids)),
+                (
+                    sections::forecast(&ids),
+                    sections::history(&ids),
+                    sections::deals(&ids),
+                    sections::team(&ids),
+                    sections::events(),
+                ),
             )
         })
         .prop_map(|(named, stages, sale_stage, lead_stage, goal, what_if, scenarios, around)| {
             let (name, currency, period) = named;
-            let (forecast, history, deals, team) = around;
+            let (forecast, history, deals, team, events) = around;
             let scenarios = scenarios.into_iter().map(|(name, overrides)| Scenario { name, overrides }).collect();
             Plan::new(PlanDraft {
                 name,
@@ -53,6 +59,7 @@ pub fn plan() -> impl Strategy<Value = Plan> {
                 history: history.into(),
                 deals: deals.into(),
                 team: team.into(),
+                events: events.into(),
             })
             .expect("parts drawn to fit")
         })

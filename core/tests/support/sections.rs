@@ -1,9 +1,9 @@
 //! Arbitrary sections of plans. Invariant: each part is as often unset as set.
 
 use funnelwright_core::plan::{
-    Change, DealsEdit, Decimal, Edit, ForecastEdit, ForecastSettings, HistoryEdit, Horizon, Inflow, Interval,
-    MAXIMUM_HISTORY, MAXIMUM_PAYMENTS, Method, Month, OpenDeals, PastPeriod, Payment, PerStage, Periods, Quantity,
-    Season, StageEffort, StageId, Team, TeamEdit, Touches, Volumes,
+    Change, Date, DealsEdit, Decimal, Edit, Event, EventsEdit, ForecastEdit, ForecastSettings, HistoryEdit, Horizon,
+    Inflow, Interval, MAXIMUM_HISTORY, MAXIMUM_PAYMENTS, Method, Month, OpenDeals, PastPeriod, Payment, PerStage,
+    Periods, Quantity, Season, StageEffort, StageId, Team, TeamEdit, Touches, Volumes,
 };
 use proptest::collection::vec;
 use proptest::option;
@@ -65,6 +65,19 @@ pub fn touches() -> impl Strategy<Value = Touches> {
     prop_oneof![quantity(1).prop_map(Touches::PerEntry), interval.prop_map(Touches::Every)]
 }
 
+pub fn events() -> impl Strategy<Value = Vec<Event>> {
+    prop_oneof![3 => Just(Vec::new()), 1 => vec(event(), 1..5)]
+}
+
+fn event() -> impl Strategy<Value = Event> {
+    (date(), text()).prop_map(|(date, note)| Event { date, note })
+}
+
+fn date() -> impl Strategy<Value = Date> {
+    (1..=9999_i32, 1..=12_u8, 1..=28_u8)
+        .prop_map(|(year, month, day)| Date::new(year, month, day).expect("a day of every month"))
+}
+
 /// Any of the edits of these parts.
 pub fn edit(ids: &[StageId]) -> impl Strategy<Value = Edit> + use<> {
     let id = proptest::sample::select(ids.to_vec());
@@ -81,6 +94,10 @@ pub fn edit(ids: &[StageId]) -> impl Strategy<Value = Edit> + use<> {
             Edit::Forecast(ForecastEdit::SetPayments(parts.into_iter().map(payment).collect()))
         }),
         history(ids).prop_map(|history| Edit::History(HistoryEdit::SetPeriods(history))),
+        event().prop_map(|event| Edit::Events(EventsEdit::Add(event))),
+        (0..4_usize, date()).prop_map(|(position, date)| Edit::Events(EventsEdit::SetDate(position, date))),
+        (0..4_usize, text()).prop_map(|(position, note)| Edit::Events(EventsEdit::SetNote(position, note))),
+        (0..4_usize).prop_map(|position| Edit::Events(EventsEdit::Remove(position))),
         option::of(quantity(3)).prop_map(|people| Edit::Team(TeamEdit::SetPeople(people))),
         option::of(quantity(2)).prop_map(|hours| Edit::Team(TeamEdit::SetHours(hours))),
         (id(), option::of(open())).prop_map(|(id, open)| Edit::Deals(DealsEdit::SetOpen(id, open))),

@@ -24,6 +24,8 @@ pub struct Timeline {
     pub goal: Option<GoalLine>,
     /// The position of the period in which the goal is reached.
     pub reached_in: Option<usize>,
+    /// What is noted of periods, by their positions.
+    pub notes: Vec<(usize, AttrValue)>,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -36,7 +38,8 @@ pub enum Form {
 
 impl Timeline {
     /// To what is drawn, with what it comes to in a period.
-    fn keys_of(&self, period: Option<&Period>, locale: &Locale) -> Vec<Key> {
+    fn keys_of(&self, place: Option<usize>, locale: &Locale) -> Vec<Key> {
+        let period = place.and_then(|place| self.periods.get(place));
         let none = || locale.messages.figure_none();
         let (amount_style, range_style) = match self.form {
             Form::Running => (SeriesStyle::Value, SeriesStyle::Band),
@@ -53,6 +56,11 @@ impl Timeline {
         if let Some(goal) = &self.goal {
             keys.push(goal.key(self.shown_goal().is_some(), locale));
         }
+        if !self.notes.is_empty() {
+            let note = |place| self.notes.iter().find(|(of, _)| *of == place).map(|(_, note)| note.clone());
+            let amount = place.map(|place| note(place).unwrap_or_else(none));
+            keys.push(Key { style: SeriesStyle::Mark, word: locale.messages.chart_event(), amount });
+        }
         keys
     }
 
@@ -68,7 +76,7 @@ impl Plotted for Timeline {
 
     fn reading(&self, place: usize, locale: &Locale) -> Option<Reading> {
         let period = self.periods.get(place)?;
-        Some(Reading { name: period.long.clone(), keys: self.keys_of(Some(period), locale) })
+        Some(Reading { name: period.long.clone(), keys: self.keys_of(Some(place), locale) })
     }
 
     fn place(&self, share: f64) -> usize {
@@ -84,7 +92,7 @@ impl Plotted for Timeline {
     }
 
     fn plot(&self, looked_at: Option<usize>, locale: &Locale) -> Plot {
-        let Timeline { form, unit, periods, reached_in, .. } = self;
+        let Timeline { form, unit, periods, reached_in, notes, .. } = self;
         let goal = self.shown_goal();
         let mut seen = amounts(periods);
         seen.extend(goal.map(|goal| goal.amount));
@@ -103,6 +111,11 @@ impl Plotted for Timeline {
         match form {
             Form::Running => layout.running(&mut shapes),
             Form::Each => layout.each(&mut shapes),
+        }
+        if !notes.is_empty() {
+            let line =
+                |(place, _): &(usize, AttrValue)| vec![(layout.middle(*place), 0.0), (layout.middle(*place), 1.0)];
+            shapes.push(Shape::new(SeriesStyle::Mark, notes.iter().map(line).collect()));
         }
         let names = periods.iter().map(|period| period.short.clone()).collect();
         let middles: Vec<f64> = (0..periods.len()).map(|place| layout.middle(place)).collect();
@@ -150,6 +163,7 @@ mod tests {
             range_word: "Likely".into(),
             goal: Some(GoalLine { amount: 40.0, label: "Goal 40".into() }),
             reached_in: Some(1),
+            notes: Vec::new(),
         }
     }
 
@@ -200,5 +214,17 @@ mod tests {
         assert_eq!(said(2).unwrap(), "January 2026: Expected –; Likely –");
         assert_eq!(said(3), None);
         assert_eq!([-0.1, 0.0, 0.34, 0.99].map(|share| timeline.place(share)), [0, 0, 1, 2]);
+    }
+
+    #[test]
+    fn what_is_noted_of_a_period_is_marked_and_told_there() {
+        let locale = english();
+        let timeline = Timeline { notes: vec![(1, "Mar 14: Fair".into())], ..timeline(Form::Each) };
+        let plot = timeline.plot(None, &locale);
+        let marks = plot.shapes.iter().find(|shape| shape.style == SeriesStyle::Mark).unwrap();
+        assert_eq!(marks.outlines, [vec![(0.5, 0.0), (0.5, 1.0)]]);
+        let said = |place: usize| timeline.reading(place, &locale).unwrap().said(&locale).to_string();
+        assert!(said(1).ends_with("; Event Mar 14: Fair"), "{}", said(1));
+        assert!(said(0).ends_with("; Event –"), "{}", said(0));
     }
 }

@@ -7,6 +7,7 @@ use yew::prelude::*;
 
 use super::simulated::Simulated;
 use super::topics;
+use crate::rooms::events::noted;
 use crate::rooms::explain::opening::opener;
 use crate::rooms::periods;
 use funnelwright::i18n::Locale;
@@ -27,6 +28,9 @@ pub fn by_period(
     let currency = plan.currency;
     let bands = simulated.bands.as_deref();
     let has_target = forecast.target > 0.0;
+    let notes: Vec<Option<AttrValue>> =
+        forecast.periods.iter().map(|period| noted(plan, period.begins, locale)).collect();
+    let has_notes = notes.iter().any(Option::is_some);
     let cells = |outcome: &Outcome, position: Option<usize>| {
         let figure =
             |metrics: [Metric; 2], value: Option<f64>| figure(metrics, value, position).shown(locale, currency);
@@ -76,6 +80,9 @@ pub fn by_period(
                         {for (0..plan.stages.len()).map(|stage| html! {
                             <th key={stage} scope="col" class="entries"><bdi>{figures.stage_name(locale, stage)}</bdi></th>
                         })}
+                        if has_notes {
+                            <th scope="col" class="note">{messages.room_events()}</th>
+                        }
                     </tr>
                 </thead>
                 <tbody>
@@ -83,6 +90,9 @@ pub fn by_period(
                         <tr key={position} class={if forecast.reached_in == Some(position + 1) { "reached" } else { "" }}>
                             <th scope="row">{opener(periods::long(plan.period, period.begins, locale), topics::period(position), context)}</th>
                             {cells(&period.outcome, Some(position))}
+                            if has_notes {
+                                <td class="note">{notes.get(position).cloned().flatten()}</td>
+                            }
                         </tr>
                     })}
                 </tbody>
@@ -90,6 +100,9 @@ pub fn by_period(
                     <tr>
                         <th scope="row">{opener(messages.forecast_sum(), topics::HORIZON, context)}</th>
                         {cells(&forecast.total, None)}
+                        if has_notes {
+                            <td></td>
+                        }
                     </tr>
                 </tfoot>
             </table>

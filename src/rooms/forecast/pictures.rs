@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use funnelwright_core::calc::simulation::{Band, Bands};
-use funnelwright_core::calc::timeline::Forecast;
+use funnelwright_core::calc::timeline::{Forecast, PeriodForecast};
 use funnelwright_core::plan::Measure;
 use yew::prelude::*;
 
@@ -12,6 +12,7 @@ use crate::chart::plotted::{GoalLine, Unit};
 use crate::chart::timeline::geometry::Period as Point;
 use crate::chart::timeline::{Form, Timeline};
 use crate::chart::{Chart, Data, Table};
+use crate::rooms::events::noted;
 use crate::rooms::periods;
 use funnelwright::i18n::{Locale, Part};
 use funnelwright::page::phrases::measure_word;
@@ -75,11 +76,19 @@ pub fn picture(
         range_word: messages.forecast_likely(),
         goal: goal_line(figures, forecast, locale).filter(|_| is_running),
         reached_in: forecast.reached_in.map(|period| period - 1).filter(|_| is_running),
+        notes: notes(figures, forecast, locale),
     };
     let file = [plan_name(locale, &figures.plan).as_str(), &name].join(" ");
     html! {
         <Chart context={context.clone()} {name} {file} caption={conclusion(figures, forecast, bands, locale).html()} data={Data::Timeline(Rc::new(timeline))} />
     }
+}
+
+/// The events of periods, by their positions.
+fn notes(figures: &Figures, forecast: &Forecast, locale: &Locale) -> Vec<(usize, AttrValue)> {
+    let of = |period: &PeriodForecast| noted(&figures.plan, period.begins, locale);
+    let noted = forecast.periods.iter().enumerate();
+    noted.filter_map(|(position, period)| Some((position, of(period)?))).collect()
 }
 
 fn goal_line(figures: &Figures, forecast: &Forecast, locale: &Locale) -> Option<GoalLine> {

@@ -7,6 +7,8 @@ mod picture;
 use funnelwright_core::plan::{Count, Edit, HistoryEdit, MAXIMUM_HISTORY, PastPeriod, PerStage, Text};
 use yew::prelude::*;
 
+use crate::rooms::events::noted;
+use crate::rooms::periods;
 use crate::rooms::room::{Place, Room};
 use funnelwright::i18n::{Locale, Messages};
 use funnelwright::state::Action;
@@ -36,6 +38,10 @@ fn history(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
         counted.set(stage.id, Some(stage.count));
     }
     let is_full = history.len() >= MAXIMUM_HISTORY;
+    let note = |index: usize| noted(plan, periods::past(plan, index, periods::today()?)?, locale);
+    let notes: Vec<Option<AttrValue>> =
+        if plan.events.is_empty() { Vec::new() } else { (0..history.len()).map(note).collect() };
+    let has_notes = notes.iter().any(Option::is_some);
     html! {
         <>
             <p class="hint">{messages.history_hint()}</p>
@@ -49,6 +55,9 @@ fn history(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
                                 {for (0..plan.stages.len()).map(|stage| html! {
                                     <th key={stage} scope="col"><bdi>{figures.stage_name(locale, stage)}</bdi></th>
                                 })}
+                                if has_notes {
+                                    <th scope="col" class="note">{messages.room_events()}</th>
+                                }
                                 <td></td>
                             </tr>
                         </thead>
@@ -68,6 +77,9 @@ fn history(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
                                                 label={AttrValue::from(messages.history_count_of(number.clone(), locale.count(position as f64 + 1.0)).text())}
                                                 value={past.counts.get(stage.id).map(count).unwrap_or_default()} /></td>
                                         })}
+                                        if has_notes {
+                                            <td class="note">{notes.get(index).cloned().flatten()}</td>
+                                        }
                                         <td>
                                             if !context.is_read_only() {
                                                 <button type="button" class="reset" aria-label={removal.clone()} title={removal}

@@ -8,6 +8,7 @@ use crate::chart::plotted::Unit;
 use crate::chart::timeline::geometry::Period;
 use crate::chart::timeline::{Form, Timeline};
 use crate::chart::{Chart, Data};
+use crate::rooms::events::noted;
 use crate::rooms::periods;
 use funnelwright::i18n::{Locale, Phrase};
 use funnelwright::widgets::context::UiContext;
@@ -30,6 +31,9 @@ pub fn picture(figures: &Figures, locale: &Locale, context: &UiContext) -> Html 
             range: None,
         }
     });
+    let notes =
+        (0..counts.len()).filter_map(|index| Some((index, noted(plan, periods::past(plan, index, today)?, locale)?)));
+    let notes = notes.collect();
     let timeline = Timeline {
         form: Form::Each,
         unit: Unit::Count,
@@ -38,6 +42,7 @@ pub fn picture(figures: &Figures, locale: &Locale, context: &UiContext) -> Html 
         range_word: AttrValue::default(),
         goal: None,
         reached_in: None,
+        notes,
     };
     let name = AttrValue::from(messages.history_picture(name_part(figures.stage_name(locale, 0))).text());
     let file = [plan_name(locale, plan).as_str(), &name].join(" ");

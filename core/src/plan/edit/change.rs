@@ -3,8 +3,8 @@
 use super::{Direction, Edit, EditKey, Override};
 use crate::plan::sections::Section;
 use crate::plan::{
-    ForecastSettings, MAXIMUM_STAGES, OpenDeals, PastPeriod, PerStage, Plan, PlanDraft, PlanProblem, Scenario, StageId,
-    Team,
+    Event, ForecastSettings, MAXIMUM_STAGES, OpenDeals, PastPeriod, PerStage, Plan, PlanDraft, PlanProblem, Scenario,
+    StageId, Team,
 };
 
 impl PlanDraft {
@@ -89,6 +89,7 @@ impl PlanDraft {
             Edit::History(edit) => self.history.apply(edit),
             Edit::Deals(edit) => self.deals.apply(edit),
             Edit::Team(edit) => self.team.apply(edit),
+            Edit::Events(edit) => self.events.apply(edit),
         }
         Ok(())
     }
@@ -132,6 +133,7 @@ impl Edit {
             Edit::History(edit) => Vec::<PastPeriod>::edited_stage(edit),
             Edit::Deals(edit) => PerStage::<OpenDeals>::edited_stage(edit),
             Edit::Team(edit) => Team::edited_stage(edit),
+            Edit::Events(edit) => Vec::<Event>::edited_stage(edit),
             Edit::Rename(_)
             | Edit::SetCurrency(_)
             | Edit::SetPeriod(_)
@@ -171,6 +173,7 @@ impl Edit {
             Edit::History(edit) => plan.history.coalescing(edit),
             Edit::Deals(edit) => plan.deals.coalescing(edit),
             Edit::Team(edit) => plan.team.coalescing(edit),
+            Edit::Events(edit) => plan.events.coalescing(edit),
             Edit::SetCurrency(_)
             | Edit::SetPeriod(_)
             | Edit::SetKind(..)

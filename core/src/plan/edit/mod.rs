@@ -8,8 +8,8 @@ mod order;
 use std::borrow::Borrow;
 
 use super::{
-    Benchmark, Count, Currency, Days, DealsEdit, ForecastEdit, Goal, HistoryEdit, Money, Overrides, Period, Plan,
-    PlanProblem, Rate, StageId, StageKind, TeamEdit, Text,
+    Benchmark, Count, Currency, Days, DealsEdit, EventsEdit, ForecastEdit, Goal, HistoryEdit, Money, Overrides, Period,
+    Plan, PlanProblem, Rate, StageId, StageKind, TeamEdit, Text,
 };
 pub use key::EditKey;
 
@@ -65,6 +65,7 @@ pub enum Edit {
     History(HistoryEdit),
     Deals(DealsEdit),
     Team(TeamEdit),
+    Events(EventsEdit),
 }
 
 /// One override of the what-if in force; `None` takes it back.

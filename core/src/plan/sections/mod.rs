@@ -5,11 +5,13 @@
 //! description of its format. `PlanDraft::sections_mut` is the list of all of them.
 
 mod deals;
+mod events;
 mod forecast;
 mod history;
 mod team;
 
 pub use deals::{DealsEdit, OpenDeals};
+pub use events::{Event, EventsEdit, MAXIMUM_EVENTS};
 pub use forecast::{
     Change, Factor, ForecastEdit, ForecastSettings, Horizon, Inflow, MAXIMUM_PAYMENTS, Method, Month, Payment, Periods,
     Season, Spread, Volumes,
@@ -89,7 +91,7 @@ impl<T: Section> AnySection for Shared<T> {
 
 impl PlanDraft {
     /// All sections, each with the name of its field in files. New ones go to the end: links know them by their order.
-    pub(super) fn sections_mut(&mut self) -> [(&'static str, &mut dyn AnySection); 4] {
+    pub(super) fn sections_mut(&mut self) -> [(&'static str, &mut dyn AnySection); 5] {
         // Every field is named, so that a section that is forgotten here does not compile.
         let PlanDraft {
             name: _,
@@ -105,8 +107,9 @@ impl PlanDraft {
             history,
             deals,
             team,
+            events,
         } = self;
-        [("forecast", forecast), ("history", history), ("deals", deals), ("team", team)]
+        [("forecast", forecast), ("history", history), ("deals", deals), ("team", team), ("events", events)]
     }
 }
 
