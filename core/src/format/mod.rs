@@ -27,6 +27,7 @@ mod file;
 pub(crate) mod form;
 mod link;
 mod plan_id;
+mod table;
 mod value;
 
 pub use bands::{read_bands, write_bands};

@@ -1,8 +1,7 @@
 //! Stages from a table in text. Invariant: every row is taken, or none is and the first that can't be is named.
 
-use csv_core::{ReadFieldResult, ReaderBuilder};
-
 use super::formula::unguarded;
+use crate::format::table::split_rows;
 use crate::plan::{Count, MAXIMUM_STAGES, Text};
 
 /// The most bytes of a table that are read.
@@ -88,40 +87,14 @@ const MAXIMUM_COLUMNS: usize = 100;
 /// A heading, all stages, and one that is too many.
 const MAXIMUM_ROWS: usize = MAXIMUM_STAGES + 2;
 
-/// The first rows with anything in them, at most [`MAXIMUM_ROWS`]. Any text can be read: a quote that is left open ends
-/// with it.
-///
-/// By csv-core, the reader within the csv crate. It takes 1.7 kB more of the compressed download than lines of our own,
-/// and has met many more files; the csv crate around it takes another 16 kB, for the same rows.
+/// The first rows with anything in them, at most [`MAXIMUM_ROWS`]. Lines with nothing at all are not counted.
 fn read_rows(text: &str, delimiter: u8) -> Vec<Row> {
-    let mut reader = ReaderBuilder::new().delimiter(delimiter).build();
-    let mut rest = text.as_bytes();
-    let (mut rows, mut cells, mut cell) = (Vec::new(), Vec::new(), Vec::new());
-    let mut number = 1;
-    let mut buffer = [0; 256];
-    while rows.len() < MAXIMUM_ROWS {
-        let (result, read, written) = reader.read_field(rest, &mut buffer);
-        rest = rest.get(read..).unwrap_or_default();
-        cell.extend_from_slice(buffer.get(..written).unwrap_or_default());
-        let ends_row = match result {
-            ReadFieldResult::InputEmpty | ReadFieldResult::OutputFull => continue,
-            ReadFieldResult::Field { record_end } => record_end,
-            ReadFieldResult::End => break,
-        };
-        let bytes = std::mem::take(&mut cell);
-        if cells.len() < MAXIMUM_COLUMNS {
-            // Only ASCII is taken out of a text, so what is left is one.
-            cells.push(String::from_utf8(bytes).unwrap_or_default());
-        }
-        if ends_row {
-            let row = Row { number, cells: std::mem::take(&mut cells) };
-            if row.cells.iter().any(|cell| !cell.trim().is_empty()) {
-                rows.push(row);
-            }
-            number += 1;
-        }
-    }
-    rows
+    let rows = split_rows(text, delimiter, true).filter(|cells| !cells.is_empty());
+    let numbered = rows.zip(1..).map(|(mut cells, number)| {
+        cells.truncate(MAXIMUM_COLUMNS);
+        Row { number, cells }
+    });
+    numbered.filter(|row| row.cells.iter().any(|cell| !cell.trim().is_empty())).take(MAXIMUM_ROWS).collect()
 }
 
 struct Table<'a> {
