@@ -19,6 +19,30 @@
 //! # Ok(())
 //! # }
 //! ```
+//!
+//! A table is read for what it most likely means. What is unsure is asked, and read again with the answer:
+//!
+//! ```
+//! use funnelwright_core::format::{Answers, Cells, KnownWords, Question, TableOptions, TableTooLong, read_stage_table};
+//! use funnelwright_core::number_text::Symbols;
+//!
+//! # fn main() -> Result<(), TableTooLong> {
+//! let words = KnownWords { names: &["stage"], counts: &["count"], ..KnownWords::default() };
+//! let options = TableOptions { symbols: Symbols::ENGLISH, words, stages: &[], answers: Answers::default() };
+//! let counts = |text: &str, options: &TableOptions| -> Result<Vec<u64>, TableTooLong> {
+//!     let reading = read_stage_table(&Cells::split(text, options)?, options);
+//!     Ok(reading.rows.iter().filter_map(|row| row.count).map(|count| count.get()).collect())
+//! };
+//! assert_eq!(counts("Stage;Share;Count\nVisits;100 %;12,000\nOrders;0.3 %;38", &options)?, [12_000, 38]);
+//!
+//! let unsure = "Visits\t12000\t11150\nOrders\t850\t812";
+//! let reading = read_stage_table(&Cells::split(unsure, &options)?, &options);
+//! assert!(matches!(reading.questions.as_slice(), [Question::CountColumn { .. }]));
+//! let answers = Answers { count_column: Some(3), ..Answers::default() };
+//! assert_eq!(counts(unsure, &TableOptions { answers, ..options })?, [11_150, 812]);
+//! # Ok(())
+//! # }
+//! ```
 
 mod bands;
 mod checksum;
@@ -39,4 +63,9 @@ pub use file::{
 };
 pub use form::Mending;
 pub use link::{LinkProblem, MAXIMUM_LINK, read_link, write_link};
+pub use table::{
+    Answers, Candidate, Cells, ColumnRole, CountedRow, KnownWords, LeftOut, LeftOutBecause, Line, Notice, Period,
+    PeriodRow, Place, Question, Reading, Repeated, Separator, TableOptions, TableTooLong, Unread, UnreadBecause,
+    read_history_table, read_series_table, read_stage_table,
+};
 pub use value::Value;

@@ -32,6 +32,21 @@ pub fn parse(text: &str, symbols: &Symbols) -> Result<Typed, Problem> {
     expression::evaluate(text.trim(), symbols)
 }
 
+/// The text in the plain characters that it is read by: ASCII digits, without invisible marks.
+pub(crate) fn folded(text: &str) -> String {
+    text.chars().filter_map(characters::fold).collect()
+}
+
+/// Whether the text of a number says of which currency it is.
+pub(crate) fn names_currency(text: &str) -> bool {
+    let is_currency = |word: &str| {
+        let word = word.trim_end_matches('.');
+        characters::is_currency_word(word) && characters::magnitude(word).is_none()
+    };
+    text.contains(characters::is_currency_sign)
+        || text.split(|character| character != '.' && !characters::is_letter(character)).any(is_currency)
+}
+
 /// A number that was typed.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct Typed {

@@ -11,7 +11,7 @@ pub(super) fn guarded(text: &str) -> Cow<'_, str> {
 }
 
 /// Without the apostrophe that [`guarded`] put in front; other apostrophes stay.
-pub(super) fn unguarded(cell: &str) -> &str {
+pub(in crate::format) fn unguarded(cell: &str) -> &str {
     cell.strip_prefix('\'').filter(|text| needs_guard(text)).unwrap_or(cell)
 }
 

@@ -1,6 +1,6 @@
 //! Tables between a plan and a spreadsheet. Invariant: a name and a count that are written read back as themselves, and no spreadsheet takes a text for a formula.
 
-mod formula;
+pub(super) mod formula;
 mod reading;
 mod results;
 mod writing;

@@ -63,6 +63,13 @@ impl Iterator for SplitRows<'_> {
     }
 }
 
+/// Whether a quote is open where the text ends.
+pub(super) fn is_left_open(text: &str, delimiter: u8) -> bool {
+    // Behind an open quote, a last line of its own is none.
+    const LAST: &str = "\n\u{1}";
+    text.contains('"') && split_rows(&[text, LAST].concat(), delimiter, true).last().is_none_or(|row| row != ["\u{1}"])
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -83,5 +90,13 @@ mod tests {
         assert_eq!(rows("\n\na"), [&[] as &[&str], &[], &["a"]]);
         assert_eq!(rows("a,\n\"\"\n"), [&["a", ""] as &[&str], &[""]]);
         assert!(rows("").is_empty());
+    }
+
+    #[test]
+    fn an_open_quote_is_noticed() {
+        assert!(is_left_open("\"a,1\nb,2", b','));
+        assert!(!is_left_open("\"a\",1\nb,2", b','));
+        assert!(!is_left_open("15\" screens,1", b','));
+        assert!(!is_left_open("a,\"1\"", b','));
     }
 }

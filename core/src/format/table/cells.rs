@@ -1,0 +1,201 @@
+//! The rows of a table, from text or from a workbook. Invariant: every row keeps its number, whatever is in it.
+
+use std::collections::BTreeMap;
+
+use super::options::TableOptions;
+use super::reading::{LeftOutBecause, Line, Notice, Question};
+use super::splitting::{is_left_open, split_rows};
+use crate::format::csv::MAXIMUM_CSV_LENGTH;
+use crate::plan::Text;
+
+/// Rows of cells, to be read.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Cells {
+    pub(super) rows: Vec<Row>,
+    pub(super) question: Option<Question>,
+    pub(super) notice: Option<Notice>,
+}
+
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct Row {
+    pub(super) cells: Vec<String>,
+    /// Why it is none of the table, where its form says so.
+    pub(super) left_out: Option<LeftOutBecause>,
+}
+
+/// The text has more than [`MAXIMUM_CSV_LENGTH`] bytes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct TableTooLong;
+
+/// Cells further to the right are not read, and that is told.
+const MAXIMUM_COLUMNS: usize = 1000;
+
+impl Cells {
+    /// The cells of a workbook's sheet, as they are shown there.
+    pub fn from_rows(rows: Vec<Vec<String>>) -> Self {
+        let mut notice = None;
+        let mut limited = |mut cells: Vec<String>| {
+            if cells.len() > MAXIMUM_COLUMNS {
+                cells.truncate(MAXIMUM_COLUMNS);
+                notice = Some(Notice::TooWide { read: MAXIMUM_COLUMNS });
+            }
+            Row { left_out: left_out(&cells), cells }
+        };
+        let rows = rows.into_iter().map(&mut limited).collect();
+        Self { rows, question: None, notice }
+    }
+
+    /// Splits a text: with tabs, semicolons, bars or commas between cells, whichever parts rows most evenly, or what a
+    /// first line `sep=` says; in quotes or not (RFC 4180); any line breaks; also the bars of a Markdown table. Where
+    /// commas also group digits (`Visits,12,000`), they are put together again.
+    ///
+    /// # Errors
+    /// [`TableTooLong`].
+    pub fn split(text: &str, options: &TableOptions) -> Result<Self, TableTooLong> {
+        if text.len() > MAXIMUM_CSV_LENGTH {
+            return Err(TableTooLong);
+        }
+        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        let declared = declared_delimiter(text);
+        let delimiter = declared.unwrap_or_else(|| delimiter(text));
+        let mut rows: Vec<_> = split_rows(text, delimiter, !is_left_open(text, delimiter)).collect();
+        let mut question = None;
+        match delimiter {
+            b'|' => take_bars_off(&mut rows),
+            b',' => question = join_groups(text, &mut rows, options),
+            _ => {}
+        }
+        let mut cells = Self::from_rows(rows);
+        if declared.is_some()
+            && let Some(row) = cells.rows.iter_mut().find(|row| !row.cells.is_empty())
+        {
+            row.left_out = Some(LeftOutBecause::Markup);
+        }
+        Ok(Self { question, ..cells })
+    }
+}
+
+/// What the form of a row says without the others.
+fn left_out(cells: &[String]) -> Option<LeftOutBecause> {
+    let mut filled = cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+    let first = filled.next()?;
+    let is_rule =
+        |cell: &str| cell.len() >= 3 && cell.contains("--") && cell.bytes().all(|byte| matches!(byte, b'-' | b':'));
+    if is_rule(first) && filled.clone().all(is_rule) {
+        return Some(LeftOutBecause::Markup);
+    }
+    let has_digits = |cell: &str| cell.chars().any(char::is_numeric);
+    let is_remark = filled.clone().next().is_none() || ["# ", "##"].iter().any(|mark| first.starts_with(mark));
+    let is_comment = first.starts_with('#') && is_remark && !filled.any(has_digits);
+    // `#N/A` stands for a value that is missing.
+    (is_comment && !first.eq_ignore_ascii_case("#n/a")).then_some(LeftOutBecause::Comment)
+}
+
+fn declared_delimiter(text: &str) -> Option<u8> {
+    let first = text.lines().map(str::trim).find(|line| !line.is_empty())?;
+    let first = first.split('\r').next()?.trim().trim_matches('"');
+    let prefix = first.get(..4).filter(|prefix| prefix.eq_ignore_ascii_case("sep="));
+    match (prefix, first.as_bytes().get(4..)) {
+        (Some(_), Some([delimiter])) if delimiter.is_ascii_punctuation() => Some(*delimiter),
+        // The tab was trimmed off.
+        (Some(_), Some([])) => Some(b'\t'),
+        _ => None,
+    }
+}
+
+/// Of equals, the one that stands less often in names and numbers.
+fn delimiter(text: &str) -> u8 {
+    let mut best = (b',', 0);
+    for delimiter in [b'\t', b';', b'|', b','] {
+        if !text.as_bytes().contains(&delimiter) {
+            continue;
+        }
+        let mut widths = BTreeMap::<usize, usize>::new();
+        for row in split_rows(text, delimiter, !is_left_open(text, delimiter)) {
+            if row.len() > 1 && left_out(&row).is_none() {
+                *widths.entry(row.len()).or_default() += 1;
+            }
+        }
+        let even = widths.values().max().copied().unwrap_or(0);
+        if even > best.1 {
+            best = (delimiter, even);
+        }
+    }
+    best.0
+}
+
+/// The outer bars of a Markdown table leave an empty cell at each end.
+fn take_bars_off(rows: &mut [Vec<String>]) {
+    rows.iter_mut().flatten().for_each(|cell| *cell = cell.trim().to_owned());
+    let parted = |rows: &[Vec<String>], is_bare: &dyn Fn(&Vec<String>) -> bool| {
+        rows.iter().filter(|row| row.len() > 1).all(is_bare)
+    };
+    if parted(rows, &|row| row.last().is_some_and(String::is_empty)) {
+        rows.iter_mut().filter(|row| row.len() > 1).for_each(|row| {
+            row.pop();
+        });
+    }
+    if parted(rows, &|row| row.first().is_some_and(String::is_empty)) {
+        rows.iter_mut().filter(|row| row.len() > 1).for_each(|row| {
+            row.remove(0);
+        });
+    }
+}
+
+/// Puts `12` and `000` together in every row, where the commas between cells also group digits.
+fn join_groups(text: &str, rows: &mut [Vec<String>], options: &TableOptions) -> Option<Question> {
+    let is_digits = |cell: &str| !cell.is_empty() && cell.bytes().all(|byte| byte.is_ascii_digit());
+    let trailing = |row: &[String]| row.iter().rev().take_while(|cell| is_digits(cell.trim())).count();
+    // Quoted digits are cells of their own.
+    if text.as_bytes().windows(2).any(|pair| matches!(pair, [b'"', digit] if digit.is_ascii_digit())) {
+        return None;
+    }
+    let counted: Vec<(usize, &Vec<String>, usize)> = rows
+        .iter()
+        .enumerate()
+        .map(|(at, row)| (at, row, trailing(row)))
+        .filter(|(_, _, digits)| *digits > 0)
+        .collect();
+    let &(example, shown, _) = counted.iter().find(|(_, _, digits)| *digits > 1)?;
+    let &(_, first, first_digits) = counted.first()?;
+    let names = first.len() - first_digits;
+    let pieces = |row: &Vec<String>| row.iter().skip(names).map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
+    let is_grouped = |row: &Vec<String>| match pieces(row).as_slice() {
+        [] => false,
+        [alone] => alone.len() <= 3,
+        [front, groups @ ..] => {
+            (1..=3).contains(&front.len()) && !front.starts_with('0') && groups.iter().all(|group| group.len() == 3)
+        }
+    };
+    if !counted.iter().all(|(_, row, digits)| row.len() - digits == names && is_grouped(row)) {
+        return None;
+    }
+    let width = first.len();
+    let is_even = counted.iter().all(|(_, row, _)| row.len() == width);
+    let headings = rows.iter().take(counted.first()?.0).map(Vec::len).rfind(|length| *length > 1);
+    if is_even && headings == Some(width) {
+        return None;
+    }
+    let has_leading_zero =
+        counted.iter().any(|(_, row, _)| pieces(row).iter().skip(1).any(|group| group.starts_with('0')));
+    let is_sure = !is_even || has_leading_zero || headings == Some(names + 1);
+    let is_numbered = counted.len() > 1
+        && counted
+            .iter()
+            .zip(1_usize..)
+            .all(|((_, row, _), number)| row.get(names).is_some_and(|cell| cell.trim() == number.to_string()));
+    let guess = is_sure || (counted.iter().all(|(_, _, digits)| *digits <= 2) && !is_numbered);
+    let question = Question::CommaGroups { row: Line::Row(example + 1), found: Text::fitted(&shown.join(",")), guess };
+    let joins = options.answers.comma_groups.unwrap_or(guess);
+    let asks = options.answers.comma_groups.is_none() && !is_sure;
+    let joined: Vec<usize> = counted.iter().map(|(at, _, _)| *at).collect();
+    if joins {
+        for at in joined {
+            let Some(row) = rows.get_mut(at) else { continue };
+            let pieces = row.split_off(names.min(row.len()));
+            let number: Vec<&str> = pieces.iter().map(|piece| piece.trim()).collect();
+            row.push(number.join(","));
+        }
+    }
+    asks.then_some(question)
+}
