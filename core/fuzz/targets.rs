@@ -6,7 +6,8 @@
 #![allow(dead_code, clippy::expect_used)]
 
 use funnelwright_core::format::{
-    Cell, Value, read_index, read_link, read_newer, read_plan, read_plans, read_stage_rows, repair_plan, write_csv,
+    Answers, Cell, Cells, KnownWords, Line, Place, TableOptions, Value, read_history_table, read_index, read_link,
+    read_newer, read_plan, read_plans, read_series_table, read_stage_rows, read_stage_table, repair_plan, write_csv,
     write_link, write_plan, write_tsv,
 };
 use funnelwright_core::number_text::{self, Problem, Symbols};
@@ -58,6 +59,44 @@ pub fn csv(bytes: &[u8]) {
     for written in [write_csv(&table, &print), write_tsv(&table, &print)] {
         assert_eq!(read(&written).as_ref(), Ok(&stages), "{written:?}");
     }
+}
+
+/// A table of any kind, however it lies. The first byte chooses the locale.
+pub fn table(bytes: &[u8]) {
+    let Some((locale, text)) = bytes.split_first() else { return };
+    let Ok(text) = str::from_utf8(text) else { return };
+    let [decimal, group] = LOCALES[usize::from(*locale) % LOCALES.len()];
+    let words = KnownWords {
+        names: &["stage"],
+        counts: &["count"],
+        orders: &["order"],
+        percents: &["rate"],
+        money: &["cost"],
+        periods: &["month"],
+        totals: &["total"],
+        missing: &["unknown"],
+        months: &["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
+    };
+    let stages: &[&str] = if locale & 0x80 == 0 { &[] } else { &["Visits", "Leads", "Orders"] };
+    let options = TableOptions { symbols: Symbols { decimal, group }, words, stages, answers: Answers::default() };
+    let cells = Cells::split(text, &options).expect("no fuzzer makes a text of the length that is refused");
+    for reading in [read_stage_table(&cells, &options), read_series_table(&cells, &options, 12)] {
+        let sum: u128 = reading.rows.iter().filter_map(|row| row.count).map(|count| u128::from(count.get())).sum();
+        assert_eq!(sum, reading.sum);
+        // Every line is told once.
+        let of_place = |place: Place| if reading.turned { Line::Column(place.column) } else { Line::Row(place.row) };
+        let told = reading.rows.iter().flat_map(|row| row.lines.iter().copied());
+        let told = told.chain(reading.unread.iter().map(|unread| of_place(unread.place)));
+        let mut told: Vec<Line> = told.chain(reading.left_out.iter().map(|left| left.line)).collect();
+        told.sort();
+        assert!(told.windows(2).all(|pair| pair[0] != pair[1]), "{reading:?}");
+        let rows = told.iter().filter(|line| matches!(line, Line::Row(_))).count();
+        assert!(reading.turned || rows == told.len(), "{reading:?}");
+        // Nothing moves up.
+        assert!(reading.rows.iter().zip(reading.rows.iter().skip(1)).all(|(one, next)| one.offset < next.offset));
+    }
+    let history = read_history_table(&cells, &options);
+    assert!(history.rows.iter().all(|row| row.counts.len() == stages.len()));
 }
 
 /// The first byte chooses the locale.

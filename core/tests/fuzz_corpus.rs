@@ -41,6 +41,11 @@ fn tables_are_kept_or_refused() {
 }
 
 #[test]
+fn tables_of_any_kind_are_told_row_by_row() {
+    replay("table", targets::table);
+}
+
+#[test]
 fn numbers_are_kept_or_refused() {
     replay("number_text", targets::number_text);
 }
