@@ -42,6 +42,7 @@ fn read(cells: &Cells, options: &TableOptions, is_series: bool, fit: usize) -> R
     }
     let heading = is_headed.then_some(first);
     let body = Body { grid: &grid, heading, begin, end, columns: grid.columns(begin, end), is_series };
+    reading.notices.extend(grid.overlong(heading, begin, end));
     let roles = body.roles();
     reading.questions.extend(roles.question);
     reading.columns = roles.roles;
@@ -105,9 +106,11 @@ fn lies_across(grid: &Grid, is_series: bool) -> bool {
             }
             let is_corner_named = words.role(grid.text(*above, 0)) == Some((ColumnRole::Names, true));
             let above_says = grid.filled(*above).skip(1).filter(|at| says(*above, *at).is_some()).count();
-            let below_says = rest.iter().take(20).filter(|line| says(**line, 0).is_some()).count();
-            if is_corner_named && above_says == 0 && below_says > 0 {
-                return true;
+            // Each row below says what it holds, and one of them the counts.
+            let below: Vec<_> = rest.iter().take(20).map(|line| says(*line, 0)).collect();
+            let counted = below.iter().filter(|said| **said == Some(ColumnRole::Counts)).count();
+            if is_corner_named && above_says == 0 && counted == 1 && below.iter().all(Option::is_some) {
+                return grid.filled(*above).skip(1).any(|at| !grid.is_period(*above, at));
             }
             let [below] = rest else { return false };
             let counts = grid.filled(*below).filter(|at| is_count(*below, *at)).count();
@@ -144,13 +147,13 @@ impl Body<'_> {
     }
 
     fn roles(&self) -> Roles {
-        let mut roles: Vec<ColumnRole> = (0..self.columns.len()).map(|at| self.role_by_content(at)).collect();
         let names = self.names();
+        let mut roles: Vec<ColumnRole> = (0..self.columns.len()).map(|at| self.role_by_content(at, names)).collect();
         let candidates: Vec<usize> = (0..roles.len())
             .filter(|at| Some(*at) != names && roles.get(*at) == Some(&ColumnRole::Counts))
             .filter(|at| self.columns.get(*at).is_some_and(|column| column.counts > 0))
             .collect();
-        let (counts, question) = self.counts(&candidates, names);
+        let (counts, question) = self.counts(&candidates, names, &roles);
         if let Some(role) = names.and_then(|names| roles.get_mut(names)) {
             *role = ColumnRole::Names;
         }
@@ -166,7 +169,7 @@ impl Body<'_> {
     }
 
     /// What a column holds by its heading, or else by what is in it. Several may hold counts.
-    fn role_by_content(&self, position: usize) -> ColumnRole {
+    fn role_by_content(&self, position: usize, names: Option<usize>) -> ColumnRole {
         let Some(column) = self.columns.get(position) else { return ColumnRole::Other };
         let is_alone = !self.columns.iter().enumerate().any(|(at, other)| {
             at != position
@@ -174,6 +177,7 @@ impl Body<'_> {
                 && other.counts * 2 > other.filled
                 && !matches!(self.said(at), Some((role, _)) if role != ColumnRole::Counts)
         });
+        let is_numbered = column.is_numbered && column.filled > 1;
         match self.said(position) {
             Some((ColumnRole::Counts, _)) if column.percents * 2 > column.filled => ColumnRole::Percent,
             Some((ColumnRole::Counts, _)) if column.money * 2 > column.filled => ColumnRole::Money,
@@ -185,8 +189,9 @@ impl Body<'_> {
             None if column.percents * 2 > column.numbers => ColumnRole::Percent,
             None if column.money * 2 > column.numbers => ColumnRole::Money,
             None if column.texts * 2 > column.filled => ColumnRole::Other,
+            None if is_numbered && names.is_some_and(|names| position < names) => ColumnRole::Order,
             None if is_alone => ColumnRole::Counts,
-            None if column.is_numbered && column.filled > 1 => ColumnRole::Order,
+            None if is_numbered => ColumnRole::Order,
             None if column.is_falling && column.filled > 1 => ColumnRole::Percent,
             None if column.counts * 2 >= column.filled => ColumnRole::Counts,
             None => ColumnRole::Other,
@@ -232,7 +237,12 @@ impl Body<'_> {
     }
 
     /// The column of counts, and what has to be asked about it.
-    fn counts(&self, candidates: &[usize], names: Option<usize>) -> (Option<usize>, Option<Question>) {
+    fn counts(
+        &self,
+        candidates: &[usize],
+        names: Option<usize>,
+        roles: &[ColumnRole],
+    ) -> (Option<usize>, Option<Question>) {
         let grid = self.grid;
         let number = |line: Line| match line {
             Line::Row(number) | Line::Column(number) => number,
@@ -266,6 +276,7 @@ impl Body<'_> {
             let is_number = |at: &usize| {
                 Some(*at) != names
                     && self.said(*at).is_none()
+                    && roles.get(*at) != Some(&ColumnRole::Order)
                     && self.columns.get(*at).is_some_and(|column| column.numbers > 0)
             };
             let is_only = |at: &usize| names.is_none() && self.columns.get(*at).is_some_and(|column| column.filled > 0);

@@ -4,7 +4,7 @@ use super::cells::Cells;
 use super::number::{Seen, is_blank};
 use super::options::{ColumnRole, TableOptions, is_one_of, plain};
 use super::periods::Period;
-use super::reading::{LeftOut, LeftOutBecause, Line, Place, Question};
+use super::reading::{LeftOut, LeftOutBecause, Line, Notice, Place, Question};
 use crate::format::csv::formula::unguarded;
 use crate::plan::Text;
 
@@ -138,6 +138,17 @@ impl<'a> Grid<'a> {
     pub(super) fn period(&self, line: usize, position: usize) -> Option<Period> {
         let may_be = matches!(self.seen(line, position), Seen::Text | Seen::Count(_) | Seen::Money);
         if may_be { Period::of(self.text(line, position), &self.options.words) } else { None }
+    }
+
+    pub(super) fn is_period(&self, line: usize, position: usize) -> bool {
+        self.period(line, position).is_some()
+    }
+
+    /// Tells of the first line that has more than the heading names.
+    pub(super) fn overlong(&self, heading: Option<usize>, begin: usize, end: usize) -> Option<Notice> {
+        let last = self.filled(heading?).last()?;
+        let line = (begin..end).find(|line| self.filled(*line).any(|position| position > last))?;
+        Some(Notice::WiderThanHeading(self.line(line)))
     }
 
     fn is_year(&self, line: usize, position: usize) -> bool {

@@ -1,11 +1,14 @@
 //! Past periods with a count for each stage. Invariant: a column is a stage's by its name, or by its place where no heading says otherwise, and is never shifted.
 
+use std::collections::BTreeMap;
+
 use super::cells::Cells;
 use super::counted::{read_count, separator_of};
 use super::grid::Grid;
-use super::options::{ColumnRole, TableOptions};
+use super::options::{ColumnRole, TableOptions, plain};
 use super::periods::Period;
-use super::reading::{LeftOut, LeftOutBecause, Notice, PeriodRow, Question, Reading, Separator};
+use super::reading::{LeftOut, LeftOutBecause, Notice, PeriodRow, Question, Reading, Repeated, Separator};
+use crate::plan::{Count, Text};
 
 /// The past periods of a plan, whose stages are those of the options: periods down or across, with or without a
 /// heading, columns in any order. Periods come oldest first where their labels say which they are.
@@ -32,6 +35,7 @@ pub fn read_history_table(cells: &Cells, options: &TableOptions) -> Reading<Peri
     if is_headed {
         reading.left_out.push(LeftOut { line: grid.line(first), why: LeftOutBecause::Heading });
     }
+    reading.notices.extend(grid.overlong(heading, begin, end));
     let columns = StageColumns::of(&grid, heading, begin, end, &mut reading);
     let separators: Vec<Separator> =
         columns.stages.iter().map(|(at, _)| separator_of(&grid, *at, begin, end, &mut reading.questions)).collect();
@@ -41,7 +45,7 @@ pub fn read_history_table(cells: &Cells, options: &TableOptions) -> Reading<Peri
             continue;
         }
         let mut row = PeriodRow {
-            line: grid.line(line),
+            lines: vec![grid.line(line)],
             label: columns.label.map(|at| grid.fitted(line, at)).unwrap_or_default(),
             period: columns.label.and_then(|at| grid.period(line, at)),
             counts: vec![None; options.stages.len()],
@@ -55,6 +59,7 @@ pub fn read_history_table(cells: &Cells, options: &TableOptions) -> Reading<Peri
         reading.rows.push(row);
     }
     leave_out_total(&mut reading, options);
+    put_together(&mut reading, options);
     put_in_order(&mut reading);
     let counts = reading.rows.iter().flat_map(|row| row.counts.iter().flatten());
     reading.sum = counts.map(|count| u128::from(count.get())).sum();
@@ -151,7 +156,7 @@ fn leave_out_total(reading: &mut Reading<PeriodRow>, options: &TableOptions) {
     let last = length.checked_sub(1).filter(|last| reading.rows.get(*last).is_some_and(is_last_sum));
     let Some(at) = reading.rows.iter().position(is_total).or(last) else { return };
     let Some(row) = reading.rows.get(at) else { return };
-    let line = row.line;
+    let Some(line) = row.lines.first().copied() else { return };
     let is_sure = is_total(row) || row.label.is_blank();
     if !is_sure && options.answers.total.is_none() {
         reading.questions.push(Question::Total { line, guess: true });
@@ -160,6 +165,53 @@ fn leave_out_total(reading: &mut Reading<PeriodRow>, options: &TableOptions) {
         reading.rows.remove(at);
         reading.left_out.push(LeftOut { line, why: LeftOutBecause::Total });
         reading.notices.push(Notice::Total(line));
+    }
+}
+
+/// Asks about rows of the same period, as of several channels, and sums them where that was answered.
+fn put_together(reading: &mut Reading<PeriodRow>, options: &TableOptions) {
+    let mut firsts = BTreeMap::<String, (usize, usize)>::new();
+    for (at, row) in reading.rows.iter().enumerate().filter(|(_, row)| !row.label.is_blank()) {
+        firsts.entry(plain(row.label.as_str())).or_insert((at, 0)).1 += 1;
+    }
+    let mut repeated: Vec<(usize, usize)> = firsts.values().filter(|(_, rows)| *rows > 1).copied().collect();
+    if repeated.is_empty() {
+        return;
+    }
+    repeated.sort_unstable();
+    let Some(answer) = options.answers.repeated else {
+        let name = |(at, _): &(usize, usize)| Some(Text::fitted(reading.rows.get(*at)?.label.as_str()));
+        let names = repeated.iter().filter_map(name).collect();
+        let rows = repeated.iter().map(|(_, rows)| rows).sum();
+        reading.questions.push(Question::Repeated { names, rows, has_counts: true, guess: Repeated::Keep });
+        return;
+    };
+    if answer != Repeated::Sum {
+        return;
+    }
+    let mut places = BTreeMap::<String, usize>::new();
+    let mut together: Vec<PeriodRow> = Vec::new();
+    for row in std::mem::take(&mut reading.rows) {
+        let label = plain(row.label.as_str());
+        let place = places.get(&label).copied().filter(|_| !label.is_empty());
+        let Some(sum) = place.and_then(|place| together.get_mut(place)) else {
+            places.insert(label, together.len());
+            together.push(row);
+            continue;
+        };
+        sum.lines.extend(row.lines);
+        for (sum, count) in sum.counts.iter_mut().zip(row.counts) {
+            *sum = added(*sum, count);
+        }
+    }
+    reading.rows = together;
+}
+
+/// A sum above the most people there can be is that most. What is unknown adds nothing.
+fn added(sum: Option<Count>, count: Option<Count>) -> Option<Count> {
+    match (sum, count) {
+        (Some(sum), Some(count)) => Count::new((sum.get() + count.get()).min(Count::MAXIMUM)).ok(),
+        (sum, count) => sum.or(count),
     }
 }
 
@@ -187,7 +239,10 @@ fn put_in_order(reading: &mut Reading<PeriodRow>) {
     }
     for ((earlier, later), row) in periods.iter().zip(periods.iter().skip(1)).zip(reading.rows.iter().skip(1)) {
         match earlier.distance(*later) {
-            Some(0) => reading.notices.push(Notice::DoubledPeriod { period: *later, line: row.line }),
+            Some(0) => {
+                let doubled = row.lines.iter().map(|line| Notice::DoubledPeriod { period: *later, line: *line });
+                reading.notices.extend(doubled);
+            }
             _ => reading.notices.extend(earlier.between(*later).into_iter().map(Notice::MissingPeriod)),
         }
     }

@@ -62,7 +62,8 @@ pub struct CountedRow {
 /// A period of a history.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct PeriodRow {
-    pub line: Line,
+    /// Where it stands; several where they were summed.
+    pub lines: Vec<Line>,
     pub label: Text<40>,
     /// Which period it is, where its label says so.
     pub period: Option<Period>,
@@ -128,6 +129,8 @@ pub enum Notice {
     TooMany { fit: usize, found: usize },
     /// Columns to the right of this one were not read.
     TooWide { read: usize },
+    /// A row, the first of perhaps several, has cells where the heading has none: a delimiter may stand in a cell.
+    WiderThanHeading(Line),
     /// A column of a history that is of none of the plan's stages.
     UnmatchedColumn { line: Line, heading: Text<80> },
     /// The plan's stage, from 0, that no column of a history is of.
@@ -153,7 +156,7 @@ pub enum Question {
     CountColumn { candidates: Vec<Candidate>, guess: Line },
     /// A column where a separator with three digits behind may group digits or begin decimals.
     Separator { place: Place, found: Text<80>, grouped: Count, decimal: Count, guess: Separator },
-    /// Names that stand in several rows. Their counts can be summed, or their rows counted where there are no counts.
+    /// Names of stages or periods that stand in several rows. Their counts can be summed, or their rows counted where there are no counts.
     Repeated { names: Vec<Text<80>>, rows: usize, has_counts: bool, guess: Repeated },
     /// The row may be the sum of the others; the guess is whether it was left out.
     Total { line: Line, guess: bool },
