@@ -134,6 +134,10 @@ fn commas_that_also_group_digits_are_put_together() {
     clean("Visits,1,212,000\nLeads,850\n", &[("Visits", 1_212_000), ("Leads", 850)]);
     assert_eq!(counts(&stages("12,000\n850\n38", &options())), [Some(12_000), Some(850), Some(38)]);
 
+    let mixed = stages("Visits,12000\nLeads,1,850", &options());
+    assert_eq!(pairs(&mixed), [("Visits", Some(12_000)), ("Leads", Some(1_850))]);
+    assert!(matches!(mixed.questions.as_slice(), [Question::CommaGroups { guess: true, .. }]), "{mixed:?}");
+
     let text = "Visits,12,500\nLeads,1,850";
     let reading = stages(text, &options());
     assert_eq!(pairs(&reading), [("Visits", Some(12_500)), ("Leads", Some(1_850))]);
@@ -168,6 +172,7 @@ fn counts_are_found_by_heading_and_by_content() {
     assert_eq!(reading.columns, [ColumnRole::Names, ColumnRole::Order, ColumnRole::Counts]);
     clean("Stage,Probability,Deals\nDemo,25,40\nQuote,50,22\nWon,100,9", &[("Demo", 40), ("Quote", 22), ("Won", 9)]);
     clean("Stage,Cost,Count\nVisits,€5000,12000\nLeads,€900,850\nOrders,€100,38", &PLAIN);
+    clean("Stage\t#\nVisits\t12000\nLeads\t850\nOrders\t38", &PLAIN);
     // Without a heading, by what they hold.
     clean("Visits\t1\t12000\nLeads\t2\t850\nOrders\t3\t38", &PLAIN);
     clean("1\tVisits\t12000\n2\tLeads\t850\n3\tOrders\t38", &PLAIN);
@@ -196,7 +201,7 @@ fn counts_are_found_by_heading_and_by_content() {
 /// Kind 4.
 #[test]
 fn a_first_row_with_digits_is_no_heading() {
-    for first in ["~12,000", "12,000*", "12,000 users", "12,000 (100%)"] {
+    for first in ["~12,000", "12,000*", "12,000+", "12,000 users", "12,000 (100%)"] {
         let reading = stages(&format!("Visitors\t{first}\nLeads\t850\nOrders\t38"), &options());
         assert_eq!(
             pairs(&reading),
@@ -321,6 +326,15 @@ fn repeated_names_are_asked() {
     let summed = answered(Answers { repeated: Some(Repeated::Sum), ..Answers::default() });
     let reading = clean_with(text, &summed, &[("Visits", 150), ("Leads", 17)]);
     assert_eq!(reading.rows[0].lines, [Line::Row(2), Line::Row(4)]);
+    // Without a heading, what the rows are of is asked first.
+    let bare = "Search\tVisits\t100\nSearch\tLeads\t10\nMail\tVisits\t50\nMail\tLeads\t7";
+    let reading = stages(bare, &options());
+    let candidates = vec![Line::Column(1), Line::Column(2)];
+    assert!(reading.questions.contains(&Question::NameColumn { candidates, guess: Line::Column(1) }), "{reading:?}");
+    let stage = answered(Answers { name_column: Some(2), repeated: Some(Repeated::Sum), ..Answers::default() });
+    clean_with(bare, &stage, &[("Visits", 150), ("Leads", 17)]);
+    // The plan's stages tell.
+    assert_eq!(pairs(&stages("Search\tVisitors\t100\nMail\tLeads\t10", &with_plan()))[1], ("Leads", Some(10)));
     // A row per deal.
     let deals = "Deal,Stage,Amount\nACME,Demo,€5000\nBolt,Demo,€700\nCode,Won,€90";
     let reading = stages(deals, &options());
@@ -495,6 +509,8 @@ fn the_reasons_are_told() {
     let why: Vec<_> = reading.unread.iter().map(|unread| unread.why).collect();
     use UnreadBecause::{Money, NotACount, NotANumber, Percent, TooLarge};
     assert_eq!(why, [NotACount, NotACount, TooLarge, Percent, Money, NotANumber]);
+    let unclear = stages("Visits\t>12,000\nLeads\t5 of 850", &options());
+    assert_eq!(unclear.unread.len(), 2);
     let long = format!("a\t1\nb\t{}\nc\t3", "x".repeat(200));
     assert_eq!(stages(&long, &options()).unread[0].found.as_str().len(), 80);
 }
@@ -567,6 +583,9 @@ fn guesses(questions: &[Question]) -> Answers<'static> {
         match question {
             Question::CommaGroups { guess, .. } => answers.comma_groups = Some(*guess),
             Question::Heading { guess, .. } => answers.heading = Some(*guess),
+            Question::NameColumn { guess: Line::Row(guess) | Line::Column(guess), .. } => {
+                answers.name_column = Some(*guess);
+            }
             Question::CountColumn { guess: Line::Row(guess) | Line::Column(guess), .. } => {
                 answers.count_column = Some(*guess);
             }

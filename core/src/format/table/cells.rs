@@ -162,7 +162,7 @@ fn join_groups(text: &str, rows: &mut [Vec<String>], options: &TableOptions) -> 
     let pieces = |row: &Vec<String>| row.iter().skip(names).map(|cell| cell.trim().to_owned()).collect::<Vec<_>>();
     let is_grouped = |row: &Vec<String>| match pieces(row).as_slice() {
         [] => false,
-        [alone] => alone.len() <= 3,
+        [_] => true,
         [front, groups @ ..] => {
             (1..=3).contains(&front.len()) && !front.starts_with('0') && groups.iter().all(|group| group.len() == 3)
         }
@@ -178,13 +178,16 @@ fn join_groups(text: &str, rows: &mut [Vec<String>], options: &TableOptions) -> 
     }
     let has_leading_zero =
         counted.iter().any(|(_, row, _)| pieces(row).iter().skip(1).any(|group| group.starts_with('0')));
-    let is_sure = !is_even || has_leading_zero || headings == Some(names + 1);
+    // Digits in a row without a comma say that none of them is grouped.
+    let has_ungrouped =
+        counted.iter().any(|(_, row, digits)| *digits == 1 && row.last().is_some_and(|cell| cell.trim().len() > 3));
+    let is_sure = headings == Some(names + 1) || (!has_ungrouped && (!is_even || has_leading_zero));
     let is_numbered = counted.len() > 1
         && counted
             .iter()
             .zip(1_usize..)
             .all(|((_, row, _), number)| row.get(names).is_some_and(|cell| cell.trim() == number.to_string()));
-    let guess = is_sure || (counted.iter().all(|(_, _, digits)| *digits <= 2) && !is_numbered);
+    let guess = is_sure || !is_even || (counted.iter().all(|(_, _, digits)| *digits <= 2) && !is_numbered);
     let question = Question::CommaGroups { row: Line::Row(example + 1), found: Text::fitted(&shown.join(",")), guess };
     let joins = options.answers.comma_groups.unwrap_or(guess);
     let asks = options.answers.comma_groups.is_none() && !is_sure;

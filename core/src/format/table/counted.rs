@@ -44,7 +44,7 @@ fn read(cells: &Cells, options: &TableOptions, is_series: bool, fit: usize) -> R
     let body = Body { grid: &grid, heading, begin, end, columns: grid.columns(begin, end), is_series };
     reading.notices.extend(grid.overlong(heading, begin, end));
     let roles = body.roles();
-    reading.questions.extend(roles.question);
+    reading.questions.extend(roles.questions);
     reading.columns = roles.roles;
     if roles.counts.is_none() && begin < end {
         reading.notices.push(Notice::NoCounts);
@@ -138,7 +138,7 @@ struct Roles {
     names: Option<usize>,
     counts: Option<usize>,
     roles: Vec<ColumnRole>,
-    question: Option<Question>,
+    questions: Vec<Question>,
 }
 
 impl Body<'_> {
@@ -147,7 +147,7 @@ impl Body<'_> {
     }
 
     fn roles(&self) -> Roles {
-        let names = self.names();
+        let (names, name_question) = self.names();
         let mut roles: Vec<ColumnRole> = (0..self.columns.len()).map(|at| self.role_by_content(at, names)).collect();
         let candidates: Vec<usize> = (0..roles.len())
             .filter(|at| Some(*at) != names && roles.get(*at) == Some(&ColumnRole::Counts))
@@ -165,7 +165,7 @@ impl Body<'_> {
         if let Some(role) = counts.and_then(|counts| roles.get_mut(counts)) {
             *role = ColumnRole::Counts;
         }
-        Roles { names, counts, roles, question }
+        Roles { names, counts, roles, questions: name_question.into_iter().chain(question).collect() }
     }
 
     /// What a column holds by its heading, or else by what is in it. Several may hold counts.
@@ -184,6 +184,8 @@ impl Body<'_> {
             Some((ColumnRole::Names | ColumnRole::Periods, _)) if column.counts * 2 > column.filled => {
                 ColumnRole::Counts
             }
+            // `#` and *no.* may be number of, too.
+            Some((ColumnRole::Order, _)) if is_alone && !is_numbered => ColumnRole::Counts,
             Some((role, _)) => role,
             None if column.filled == 0 => ColumnRole::Other,
             None if column.percents * 2 > column.numbers => ColumnRole::Percent,
@@ -198,8 +200,12 @@ impl Body<'_> {
         }
     }
 
-    fn names(&self) -> Option<usize> {
+    /// The column of names, and what has to be asked about it.
+    fn names(&self) -> (Option<usize>, Option<Question>) {
         let positions = 0..self.columns.len();
+        if let Some(answer) = self.answered(self.grid.options.answers.name_column) {
+            return (Some(answer), None);
+        }
         let says = |role: ColumnRole, is_whole: bool| {
             move |at: &usize| self.said(*at).is_some_and(|(said, whole)| said == role && (whole || !is_whole))
         };
@@ -227,13 +233,30 @@ impl Body<'_> {
             |at: &usize| column(*at).is_some_and(|column| column.filled > 1 && column.is_periods) && others_count(*at);
         let wanted = if self.is_series { ColumnRole::Periods } else { ColumnRole::Names };
         let find = |is_names: &dyn Fn(&usize) -> bool| positions.clone().find(is_names);
-        find(&says(wanted, true))
-            .or_else(|| find(&has_stages))
-            .or_else(|| {
-                find(&says(wanted, false)).filter(|at| column(*at).is_some_and(|column| column.counts < column.filled))
-            })
-            .or_else(|| find(&is_text))
-            .or_else(|| find(&is_periods))
+        let known = find(&says(wanted, true)).or_else(|| find(&has_stages)).or_else(|| {
+            find(&says(wanted, false)).filter(|at| column(*at).is_some_and(|column| column.counts < column.filled))
+        });
+        if known.is_some() {
+            return (known, None);
+        }
+        // Texts behind the counts are remarks.
+        let counted = find(&|at| column(*at).is_some_and(|column| column.is_counted && !is_text(at)));
+        let texts: Vec<usize> = positions.clone().filter(is_text).collect();
+        let likely: Vec<usize> =
+            texts.iter().copied().filter(|at| counted.is_none_or(|counted| *at < counted)).collect();
+        let Some(guess) = likely.first().or(texts.first()).copied() else { return (find(&is_periods), None) };
+        let candidates: Vec<Line> = likely.iter().map(|at| self.grid.across(*at)).collect();
+        let asks = !self.is_series && candidates.len() > 1;
+        (Some(guess), asks.then(|| Question::NameColumn { candidates, guess: self.grid.across(guess) }))
+    }
+
+    /// The position of the column that a person chose by its number.
+    fn answered(&self, answer: Option<usize>) -> Option<usize> {
+        let answer = answer?;
+        (0..self.columns.len()).find(|at| {
+            let (Line::Row(number) | Line::Column(number)) = self.grid.across(*at);
+            number == answer
+        })
     }
 
     /// The column of counts, and what has to be asked about it.
@@ -244,12 +267,7 @@ impl Body<'_> {
         roles: &[ColumnRole],
     ) -> (Option<usize>, Option<Question>) {
         let grid = self.grid;
-        let number = |line: Line| match line {
-            Line::Row(number) | Line::Column(number) => number,
-        };
-        let answered = grid.options.answers.count_column;
-        let is_answer = |at: &usize| Some(number(grid.across(*at))) == answered;
-        if let Some(answer) = (0..self.columns.len()).find(is_answer) {
+        if let Some(answer) = self.answered(grid.options.answers.count_column) {
             return (Some(answer), None);
         }
         let says = |is_whole: bool| {
@@ -277,7 +295,10 @@ impl Body<'_> {
                 Some(*at) != names
                     && self.said(*at).is_none()
                     && roles.get(*at) != Some(&ColumnRole::Order)
-                    && self.columns.get(*at).is_some_and(|column| column.numbers > 0)
+                    && self
+                        .columns
+                        .get(*at)
+                        .is_some_and(|column| column.numbers > 0 || column.unclear * 2 > column.filled)
             };
             let is_only = |at: &usize| names.is_none() && self.columns.get(*at).is_some_and(|column| column.filled > 0);
             return ((0..self.columns.len()).find(is_number).or_else(|| (0..self.columns.len()).find(is_only)), None);

@@ -199,6 +199,8 @@ impl<'a> Grid<'a> {
                 column.percents += usize::from(matches!(seen, Seen::Percent(_)));
                 column.money += usize::from(seen == Seen::Money);
                 column.texts += usize::from(seen == Seen::Text);
+                column.unclear +=
+                    usize::from(seen == Seen::Text && self.text(line, position).contains(char::is_numeric));
                 column.stages += usize::from(self.stage(line, position).is_some());
                 column.is_periods = column.is_periods && self.period(line, position).is_some();
                 let share = seen.share();
@@ -300,6 +302,8 @@ pub(super) struct Column {
     pub(super) percents: usize,
     pub(super) money: usize,
     pub(super) texts: usize,
+    /// Texts with digits.
+    pub(super) unclear: usize,
     pub(super) stages: usize,
     /// Whether each is the label of a period.
     pub(super) is_periods: bool,

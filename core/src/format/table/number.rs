@@ -154,7 +154,7 @@ impl Shape {
 /// A number with a mark, a word or a remark in parentheses: `~12,000`, `12,000*`, `12,000 users`, `12,000 (100%)`.
 fn annotated(text: &str, symbols: &Symbols) -> Option<Seen> {
     let bare = text.trim_start_matches(['~', '≈', '∼', '≃']).trim_start();
-    let bare = bare.trim_end_matches(['*', '†', '‡']).trim_end();
+    let bare = bare.trim_end_matches(['*', '†', '‡', '+']).trim_end();
     let bare = match bare.strip_suffix(')').and_then(|inner| inner.rsplit_once('(')) {
         Some((before, _)) if !before.trim().is_empty() => before.trim_end(),
         _ => bare,

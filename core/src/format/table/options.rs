@@ -47,6 +47,8 @@ pub struct Answers<'a> {
     pub turned: Option<bool>,
     /// Whether the first row is a heading.
     pub heading: Option<bool>,
+    /// Which column has the names, from 1 (which row, where the table is turned round).
+    pub name_column: Option<usize>,
     /// Which column has the counts, from 1 (which row, where the table is turned round).
     pub count_column: Option<usize>,
     pub separator: Option<Separator>,

@@ -152,6 +152,8 @@ pub enum Question {
     CommaGroups { row: Line, found: Text<80>, guess: bool },
     /// The row may be a heading with a year, or a name and a count.
     Heading { line: Line, guess: bool },
+    /// More than one column could have the names, as of deals or channels and of stages.
+    NameColumn { candidates: Vec<Line>, guess: Line },
     /// More than one column could have the counts.
     CountColumn { candidates: Vec<Candidate>, guess: Line },
     /// A column where a separator with three digits behind may group digits or begin decimals.
