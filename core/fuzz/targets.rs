@@ -92,6 +92,10 @@ pub fn table(bytes: &[u8]) {
         assert!(told.windows(2).all(|pair| pair[0] != pair[1]), "{reading:?}");
         let rows = told.iter().filter(|line| matches!(line, Line::Row(_))).count();
         assert!(reading.turned || rows == told.len(), "{reading:?}");
+        if !reading.turned && !text.contains(['"', '\r']) {
+            let filled = text.split('\n').zip(1..).filter(|(row, _)| row.contains(char::is_alphanumeric));
+            assert!(filled.map(|(_, row)| Line::Row(row)).all(|line| told.contains(&line)), "{reading:?}");
+        }
         // Nothing moves up.
         assert!(reading.rows.iter().zip(reading.rows.iter().skip(1)).all(|(one, next)| one.offset < next.offset));
     }

@@ -102,7 +102,7 @@ fn rows_are_parted_by_any_delimiter() {
         "| Stage | Count |\n|---|--:|\n| Visits | 12,000 |\n| Leads | 850 |\n| Orders | 38 |\n",
         "Visits|12000\nLeads|850\nOrders|38",
         "sep=;\nStage;Count\nVisits;12000\nLeads;850\nOrders;38",
-        "# from the shop\n#\n# all, of July\nStage,Count\nVisits,12000\nLeads,850\nOrders,38",
+        "# from the shop\n#\n## July 2026\nStage,Count\nVisits,12000\nLeads,850\nOrders,38",
         "\n\nStage\tCount\n\nVisits\t12000\n\nLeads\t850\nOrders\t38\n\n",
         "Visits,12000,\nLeads,850,\nOrders,38,\n",
         "Visits\t12000\nLeads\t850\nOrders\t=2*19",
@@ -419,6 +419,21 @@ fn a_column_of_counts_is_read_with_what_stands_around_it() {
     assert!(reading.left_out.contains(&LeftOut { line: Line::Row(1), why: LeftOutBecause::Preamble }));
     assert!(reading.left_out.contains(&LeftOut { line: Line::Row(3), why: LeftOutBecause::Heading }));
     assert_eq!(reading.rows[0].lines, [Line::Row(4)]);
+}
+
+#[test]
+fn a_name_may_look_like_a_remark() {
+    clean("#promo\t12000\n# of leads\t850", &[("#promo", 12_000), ("# of leads", 850)]);
+    let reading = stages("Visits\t12000\n#promo\t\n# of leads\tn/a", &options());
+    assert_eq!(pairs(&reading), [("Visits", Some(12_000)), ("#promo", None)]);
+    assert_eq!(unread(&reading), [(3, 2, "n/a", UnreadBecause::NotANumber)]);
+    assert_eq!(stages("#promo\n#sale", &options()).rows.len(), 2);
+    assert_eq!(stages("# of visits\n# of leads", &options()).rows.len(), 2);
+    let dashes = stages("12000\n---\n38", &options());
+    assert_eq!((dashes.unread.len(), dashes.rows[1].offset), (1, 2));
+    let parted = stages("# all, of July\nStage,Count\nVisits,12000\nLeads,850", &options());
+    assert_eq!(parted.left_out[0], LeftOut { line: Line::Row(1), why: LeftOutBecause::Preamble });
+    assert_eq!(parted.rows.len(), 2);
 }
 
 /// Kind 19, and months in front of kind 18.

@@ -32,16 +32,25 @@ const MAXIMUM_COLUMNS: usize = 1000;
 
 impl Cells {
     /// The cells of a workbook's sheet, as they are shown there.
-    pub fn from_rows(rows: Vec<Vec<String>>) -> Self {
+    pub fn from_rows(cells_of_rows: Vec<Vec<String>>) -> Self {
         let mut notice = None;
-        let mut limited = |mut cells: Vec<String>| {
+        // Remarks stand above a table; what looks like one below is of the table.
+        let mut is_above = true;
+        let mut rows: Vec<Row> = Vec::with_capacity(cells_of_rows.len());
+        for mut cells in cells_of_rows {
             if cells.len() > MAXIMUM_COLUMNS {
                 cells.truncate(MAXIMUM_COLUMNS);
                 notice = Some(Notice::TooWide { read: MAXIMUM_COLUMNS });
             }
-            Row { left_out: left_out(&cells), cells }
-        };
-        let rows = rows.into_iter().map(&mut limited).collect();
+            let left_out =
+                if is_rule(&cells) { Some(LeftOutBecause::Markup) } else { remark(&cells).filter(|_| is_above) };
+            is_above = is_above && (left_out.is_some() || cells.iter().all(|cell| cell.trim().is_empty()));
+            rows.push(Row { left_out, cells });
+        }
+        if is_above {
+            // There is nothing below them: they are names.
+            rows.iter_mut().for_each(|row| row.left_out = None);
+        }
         Self { rows, question: None, notice }
     }
 
@@ -75,20 +84,25 @@ impl Cells {
     }
 }
 
-/// What the form of a row says without the others.
-fn left_out(cells: &[String]) -> Option<LeftOutBecause> {
+/// Whether it is the rule below the heading of a table in Markdown.
+fn is_rule(cells: &[String]) -> bool {
+    let is_dashes =
+        |cell: &str| cell.len() >= 3 && cell.contains("--") && cell.bytes().all(|byte| matches!(byte, b'-' | b':'));
+    let filled = || cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
+    // One alone may stand for what is missing.
+    filled().count() > 1 && filled().all(is_dashes)
+}
+
+/// What a row is that begins with `#`: where delimiters are in it, a stage's name may begin like that, so it is told.
+fn remark(cells: &[String]) -> Option<LeftOutBecause> {
     let mut filled = cells.iter().map(|cell| cell.trim()).filter(|cell| !cell.is_empty());
     let first = filled.next()?;
-    let is_rule =
-        |cell: &str| cell.len() >= 3 && cell.contains("--") && cell.bytes().all(|byte| matches!(byte, b'-' | b':'));
-    if is_rule(first) && filled.clone().all(is_rule) {
-        return Some(LeftOutBecause::Markup);
+    let is_marked = first == "#" || ["# ", "##", "#-", "#="].iter().any(|mark| first.starts_with(mark));
+    match filled.clone().next() {
+        None => is_marked.then_some(LeftOutBecause::Comment),
+        Some(_) if filled.any(|cell| cell.contains(char::is_numeric)) => None,
+        Some(_) => first.starts_with("# ").then_some(LeftOutBecause::Preamble),
     }
-    let has_digits = |cell: &str| cell.chars().any(char::is_numeric);
-    let is_remark = filled.clone().next().is_none() || ["# ", "##"].iter().any(|mark| first.starts_with(mark));
-    let is_comment = first.starts_with('#') && is_remark && !filled.any(has_digits);
-    // `#N/A` stands for a value that is missing.
-    (is_comment && !first.eq_ignore_ascii_case("#n/a")).then_some(LeftOutBecause::Comment)
 }
 
 fn declared_delimiter(text: &str) -> Option<u8> {
@@ -112,7 +126,7 @@ fn delimiter(text: &str) -> u8 {
         }
         let mut widths = BTreeMap::<usize, usize>::new();
         for row in split_rows(text, delimiter, !is_left_open(text, delimiter)) {
-            if row.len() > 1 && left_out(&row).is_none() {
+            if row.len() > 1 && !is_rule(&row) && remark(&row).is_none() {
                 *widths.entry(row.len()).or_default() += 1;
             }
         }

@@ -108,7 +108,7 @@ pub enum LeftOutBecause {
     /// The sum of other rows.
     Total,
     Empty,
-    /// Begins with `#`.
+    /// Begins with `# `, and is one cell.
     Comment,
     /// Says which delimiter the file has (`sep=;`), or is the rule below the heading of a Markdown table.
     Markup,
