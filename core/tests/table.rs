@@ -570,6 +570,8 @@ fn long_texts_are_read() {
     }
 }
 
+type Reads<'a> = dyn Fn(&TableOptions) -> Reading<CountedRow> + 'a;
+
 /// The lines of a text without quotes that have anything in them, as the reading counts them.
 fn filled(text: &str, turned: bool) -> BTreeSet<Line> {
     let mut lines = BTreeSet::new();
@@ -641,8 +643,7 @@ proptest! {
         let options = if stages_known { with_plan() } else { options() };
         let read_stages = |options: &TableOptions| stages(&text, options);
         let read_series = |options: &TableOptions| read_series_table(&Cells::split(&text, options).unwrap(), options, 12);
-        let readers: [&dyn Fn(&TableOptions) -> Reading<CountedRow>; 2] = [&read_stages, &read_series];
-        for read in readers {
+        for read in [&read_stages as &Reads, &read_series] {
             let reading = read(&options);
             let told = told(&reading);
             let once: BTreeSet<Line> = told.iter().copied().collect();
