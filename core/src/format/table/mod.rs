@@ -5,13 +5,16 @@
 
 mod cells;
 mod counted;
+mod direction;
 mod grid;
 mod history;
 mod number;
 mod options;
 mod periods;
 mod reading;
+mod roles;
 mod splitting;
+mod sums;
 
 pub use cells::{Cells, TableTooLong};
 pub use counted::{read_series_table, read_stage_table};
