@@ -513,6 +513,7 @@ fn names_alone_are_read() {
     let reading = stages("Visits\nLeads\nOrders", &options());
     assert_eq!(pairs(&reading), [("Visits", None), ("Leads", None), ("Orders", None)]);
     assert!(reading.notices.contains(&Notice::NoCounts));
+    assert_eq!(pairs(&stages("Visitors,Leads,Orders", &with_plan())).len(), 3);
     let numbered = stages("1\tVisits\n2\tLeads\n3\tOrders", &options());
     assert_eq!(pairs(&numbered), pairs(&reading));
     assert_eq!(numbered.columns, [ColumnRole::Order, ColumnRole::Names]);
@@ -561,8 +562,8 @@ fn long_texts_are_read() {
         "1 a a a",
     ];
     for piece in pieces {
-        for above in ["", &["\t".repeat(1000), "\n".into()].concat()] {
-            let text = [above, &piece.repeat(100_000 / piece.len())].concat();
+        for above in ["", &"\t".repeat(1000), &"1\t".repeat(1000), &"Count\t".repeat(1000)] {
+            let text = [above, "\n", &piece.repeat(100_000 / piece.len())].concat();
             stages(&text, &with_plan());
             series(&text, 12);
             history(&text);

@@ -40,7 +40,7 @@ fn read(cells: &Cells, options: &TableOptions, is_series: bool, fit: usize) -> R
         reading.left_out.push(LeftOut { line: grid.line(first), why: LeftOutBecause::Heading });
     }
     let heading = is_headed.then_some(first);
-    let body = Body { grid: &grid, heading, begin, end, columns: grid.columns(begin, end), is_series };
+    let body = Body::new(&grid, heading, begin, end, is_series);
     reading.notices.extend(grid.overlong(heading, begin, end));
     let roles = body.roles();
     reading.questions.extend(roles.questions);

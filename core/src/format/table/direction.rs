@@ -19,8 +19,8 @@ pub(super) fn lies_across(grid: &Grid, is_series: bool) -> bool {
             let texts = grid.filled(*line).filter(|at| grid.seen(*line, *at) == Seen::Text).count();
             let counts = grid.filled(*line).filter(|at| is_count(*line, *at)).count();
             let all = grid.filled(*line).count();
-            let is_names =
-                !is_series && all > 1 && texts == all && grid.filled(*line).all(|at| says(*line, at).is_none());
+            let is_name = |at: usize| says(*line, at).is_none() || grid.stage(*line, at).is_some();
+            let is_names = !is_series && all > 1 && texts == all && grid.filled(*line).all(is_name);
             is_names || (counts > 1 && counts + texts == all && texts <= usize::from(is_series))
         }
         [above, rest @ ..] => {

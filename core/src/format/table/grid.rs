@@ -4,7 +4,7 @@ use super::cells::Cells;
 use super::number::{Seen, is_blank};
 use super::options::{ColumnRole, TableOptions, is_one_of, plain};
 use super::periods::Period;
-use super::reading::{LeftOut, LeftOutBecause, Line, Notice, Place, Question};
+use super::reading::{LeftOut, LeftOutBecause, Line, Notice, Place, Question, Separator};
 use crate::format::csv::formula::unguarded;
 use crate::plan::Text;
 
@@ -203,6 +203,7 @@ impl<'a> Grid<'a> {
                     usize::from(seen == Seen::Text && self.text(line, position).contains(char::is_numeric));
                 column.stages += usize::from(self.stage(line, position).is_some());
                 column.is_periods = column.is_periods && self.period(line, position).is_some();
+                column.sum += seen.count(Separator::Groups).ok().flatten().map_or(0, |count| u128::from(count.get()));
                 let share = seen.share();
                 let next = column.filled as f64;
                 column.is_numbered = column.is_numbered && share == Some(next);
@@ -298,6 +299,7 @@ pub(super) struct Column {
     pub(super) counts: usize,
     /// Whether a count is more than a dash.
     pub(super) is_counted: bool,
+    pub(super) sum: u128,
     pub(super) numbers: usize,
     pub(super) percents: usize,
     pub(super) money: usize,

@@ -2,7 +2,7 @@
 
 use super::grid::{Column, Grid};
 use super::options::ColumnRole;
-use super::reading::{Candidate, Line, Question, Separator};
+use super::reading::{Candidate, Line, Question};
 
 /// The lines below a heading.
 pub(super) struct Body<'a> {
@@ -12,6 +12,8 @@ pub(super) struct Body<'a> {
     pub(super) end: usize,
     pub(super) columns: Vec<Column>,
     pub(super) is_series: bool,
+    /// What the heading says of each column.
+    said: Vec<Option<(ColumnRole, bool)>>,
 }
 
 pub(super) struct Roles {
@@ -21,14 +23,27 @@ pub(super) struct Roles {
     pub(super) questions: Vec<Question>,
 }
 
-impl Body<'_> {
+impl<'a> Body<'a> {
+    pub(super) fn new(grid: &'a Grid<'a>, heading: Option<usize>, begin: usize, end: usize, is_series: bool) -> Self {
+        let role = |at| heading.and_then(|line| grid.options.words.role(grid.text(line, at)));
+        let said = (0..grid.positions()).map(role).collect();
+        Self { grid, heading, begin, end, columns: grid.columns(begin, end), is_series, said }
+    }
+
     fn said(&self, position: usize) -> Option<(ColumnRole, bool)> {
-        self.heading.and_then(|line| self.grid.options.words.role(self.grid.text(line, position)))
+        self.said.get(position).copied().flatten()
     }
 
     pub(super) fn roles(&self) -> Roles {
         let (names, name_question) = self.names();
-        let mut roles: Vec<ColumnRole> = (0..self.columns.len()).map(|at| self.role_by_content(at, names)).collect();
+        let holds_counts = |at: &usize| {
+            let column = self.columns.get(*at);
+            column.is_some_and(|column| column.is_counted && column.counts * 2 > column.filled)
+                && self.said(*at).is_none_or(|(role, _)| role == ColumnRole::Counts)
+        };
+        let others: Vec<usize> = (0..self.columns.len()).filter(holds_counts).take(2).collect();
+        let role = |at| self.role_by_content(at, names, &others);
+        let mut roles: Vec<ColumnRole> = (0..self.columns.len()).map(role).collect();
         let candidates: Vec<usize> = (0..roles.len())
             .filter(|at| Some(*at) != names && roles.get(*at) == Some(&ColumnRole::Counts))
             .filter(|at| self.columns.get(*at).is_some_and(|column| column.counts > 0))
@@ -48,15 +63,10 @@ impl Body<'_> {
         Roles { names, counts, roles, questions: name_question.into_iter().chain(question).collect() }
     }
 
-    /// What a column holds by its heading, or else by what is in it. Several may hold counts.
-    fn role_by_content(&self, position: usize, names: Option<usize>) -> ColumnRole {
+    /// What a column holds by its heading, or else by what is in it. Several may hold counts; `others` are two that do.
+    fn role_by_content(&self, position: usize, names: Option<usize>, others: &[usize]) -> ColumnRole {
         let Some(column) = self.columns.get(position) else { return ColumnRole::Other };
-        let is_alone = !self.columns.iter().enumerate().any(|(at, other)| {
-            at != position
-                && other.is_counted
-                && other.counts * 2 > other.filled
-                && !matches!(self.said(at), Some((role, _)) if role != ColumnRole::Counts)
-        });
+        let is_alone = !others.iter().any(|at| *at != position);
         let is_numbered = column.is_numbered && column.filled > 1;
         match self.said(position) {
             Some((ColumnRole::Counts, _)) if column.percents * 2 > column.filled => ColumnRole::Percent,
@@ -186,10 +196,7 @@ impl Body<'_> {
         if likely.len() < 2 {
             return (Some(guess), None);
         }
-        let sum = |at: usize| {
-            let counts = (self.begin..self.end).filter_map(|line| grid.seen(line, at).count(Separator::Groups).ok()?);
-            counts.map(|count| u128::from(count.get())).sum()
-        };
+        let sum = |at: usize| self.columns.get(at).map_or(0, |column| column.sum);
         let heading = |at: usize| self.heading.map(|line| grid.fitted(line, at)).unwrap_or_default();
         let candidate = |at: &usize| Candidate { line: grid.across(*at), heading: heading(*at), sum: sum(*at) };
         let candidates = likely.iter().map(candidate).collect();
