@@ -322,6 +322,7 @@ test('where storage is full at the first visit after damage, what is mended is n
   });
   await open(page);
   await expect(banners(page).getByText('this was mended:')).toBeVisible();
+  await expect(banners(page).getByText(FULL)).toBeVisible();
   await page.evaluate(() => Object.assign(window, { hasRoom: true }));
   await count(page).fill('6');
   await expect(banners(page).getByText(FULL)).toHaveCount(0);
