@@ -7,7 +7,7 @@ use super::number::{Seen, has_decimals};
 use super::options::TableOptions;
 use super::reading::{CountedRow, LeftOut, LeftOutBecause, Notice, Question, Reading, Separator, Unread};
 use super::roles::Body;
-use super::sums::{leave_out_total, put_together};
+use super::sums::{leave_out_total, put_together, sum};
 use crate::plan::{Count, MAXIMUM_STAGES};
 
 /// Stages with their counts, from rows of cells: down or across, below a heading or without one, other columns beside.
@@ -58,7 +58,7 @@ fn read(cells: &Cells, options: &TableOptions, is_series: bool, fit: usize) -> R
     if reading.rows.len() > fit {
         reading.notices.push(Notice::TooMany { fit, found: reading.rows.len() });
     }
-    reading.sum = reading.rows.iter().filter_map(|row| row.count).map(|count| u128::from(count.get())).sum();
+    reading.sum = sum(reading.rows.iter().map(|row| row.count));
     reading
 }
 

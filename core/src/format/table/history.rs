@@ -8,7 +8,8 @@ use super::grid::Grid;
 use super::options::{ColumnRole, TableOptions, plain};
 use super::periods::Period;
 use super::reading::{LeftOut, LeftOutBecause, Notice, PeriodRow, Question, Reading, Repeated, Separator};
-use crate::plan::{Count, Text};
+use super::sums::{added, sum};
+use crate::plan::Text;
 
 /// The past periods of a plan, whose stages are those of the options: periods down or across, with or without a
 /// heading, columns in any order. Periods come oldest first where their labels say which they are.
@@ -61,8 +62,7 @@ pub fn read_history_table(cells: &Cells, options: &TableOptions) -> Reading<Peri
     leave_out_total(&mut reading, options);
     put_together(&mut reading, options);
     put_in_order(&mut reading);
-    let counts = reading.rows.iter().flat_map(|row| row.counts.iter().flatten());
-    reading.sum = counts.map(|count| u128::from(count.get())).sum();
+    reading.sum = sum(reading.rows.iter().flat_map(|row| row.counts.iter().copied()));
     reading
 }
 
@@ -138,10 +138,7 @@ impl StageColumns {
 /// Takes a last row out that is called a total, or that holds the sums of the others and is no period.
 fn leave_out_total(reading: &mut Reading<PeriodRow>, options: &TableOptions) {
     let length = reading.rows.len();
-    let sums = |stage: usize| {
-        let counts = reading.rows.iter().filter_map(|row| row.counts.get(stage).copied().flatten());
-        counts.map(|count| u128::from(count.get())).sum::<u128>()
-    };
+    let sums = |stage: usize| sum(reading.rows.iter().map(|row| row.counts.get(stage).copied().flatten()));
     let is_sum = |row: &PeriodRow| {
         let known: Vec<(usize, u128)> = row
             .counts
@@ -158,14 +155,7 @@ fn leave_out_total(reading: &mut Reading<PeriodRow>, options: &TableOptions) {
     let Some(row) = reading.rows.get(at) else { return };
     let Some(line) = row.lines.first().copied() else { return };
     let is_sure = is_total(row) || row.label.is_blank();
-    if !is_sure && options.answers.total.is_none() {
-        reading.questions.push(Question::Total { line, guess: true });
-    }
-    if options.answers.total.unwrap_or(true) {
-        reading.rows.remove(at);
-        reading.left_out.push(LeftOut { line, why: LeftOutBecause::Total });
-        reading.notices.push(Notice::Total(line));
-    }
+    reading.leave_out_total_at(at, line, is_sure, true, options);
 }
 
 /// Asks about rows of the same period, as of several channels, and sums them where that was answered.
@@ -205,14 +195,6 @@ fn put_together(reading: &mut Reading<PeriodRow>, options: &TableOptions) {
         }
     }
     reading.rows = together;
-}
-
-/// A sum above the most people there can be is that most. What is unknown adds nothing.
-fn added(sum: Option<Count>, count: Option<Count>) -> Option<Count> {
-    match (sum, count) {
-        (Some(sum), Some(count)) => Count::new((sum.get() + count.get()).min(Count::MAXIMUM)).ok(),
-        (sum, count) => sum.or(count),
-    }
 }
 
 /// Oldest first, where every label says which period it is and all are of one kind.

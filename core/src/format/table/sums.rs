@@ -3,7 +3,7 @@
 use std::collections::BTreeMap;
 
 use super::options::{TableOptions, plain};
-use super::reading::{CountedRow, LeftOut, LeftOutBecause, Notice, Question, Reading, Repeated};
+use super::reading::{CountedRow, LeftOut, LeftOutBecause, Line, Notice, Question, Reading, Repeated};
 use crate::plan::Count;
 
 /// Takes the row of sums out, or asks.
@@ -12,9 +12,9 @@ pub(super) fn leave_out_total(reading: &mut Reading<CountedRow>, options: &Table
     let is_named = |row: &CountedRow| {
         row.name.as_ref().is_some_and(|name| options.words.is_total(name.as_str())) && !is_stage(row)
     };
-    let all: u128 = reading.rows.iter().filter_map(|row| row.count).map(|count| u128::from(count.get())).sum();
+    let all = sum(reading.rows.iter().map(|row| row.count));
     let is_sum = |row: &CountedRow| {
-        let count = row.count.map_or(0, |count| u128::from(count.get()));
+        let count = sum([row.count]);
         count > 0 && count * 2 == all
     };
     let length = reading.rows.len();
@@ -29,13 +29,41 @@ pub(super) fn leave_out_total(reading: &mut Reading<CountedRow>, options: &Table
     let is_sure = is_sum && (is_named || is_nameless);
     let guess = is_sure || (is_named && is_last);
     let Some(line) = row.lines.first().copied() else { return };
-    if !is_sure && options.answers.total.is_none() {
-        reading.questions.push(Question::Total { line, guess });
+    reading.leave_out_total_at(at, line, is_sure, guess, options);
+}
+
+impl<T> Reading<T> {
+    /// Takes out the row at a place where it is a total by the answer, or else by the guess, which is asked about
+    /// unless it is sure.
+    pub(super) fn leave_out_total_at(
+        &mut self,
+        at: usize,
+        line: Line,
+        is_sure: bool,
+        guess: bool,
+        options: &TableOptions,
+    ) {
+        if !is_sure && options.answers.total.is_none() {
+            self.questions.push(Question::Total { line, guess });
+        }
+        if options.answers.total.unwrap_or(guess) {
+            self.rows.remove(at);
+            self.left_out.push(LeftOut { line, why: LeftOutBecause::Total });
+            self.notices.push(Notice::Total(line));
+        }
     }
-    if options.answers.total.unwrap_or(guess) {
-        reading.rows.remove(at);
-        reading.left_out.push(LeftOut { line, why: LeftOutBecause::Total });
-        reading.notices.push(Notice::Total(line));
+}
+
+/// The sum of what is known.
+pub(super) fn sum(counts: impl IntoIterator<Item = Option<Count>>) -> u128 {
+    counts.into_iter().flatten().map(|count| u128::from(count.get())).sum()
+}
+
+/// A sum above the most people there can be is that most. What is unknown adds nothing.
+pub(super) fn added(sum: Option<Count>, count: Option<Count>) -> Option<Count> {
+    match (sum, count) {
+        (Some(sum), Some(count)) => Count::new((sum.get() + count.get()).min(Count::MAXIMUM)).ok(),
+        (sum, count) => sum.or(count),
     }
 }
 
@@ -74,16 +102,10 @@ pub(super) fn put_together(reading: &mut Reading<CountedRow>, options: &TableOpt
             continue;
         }
         let rows = || places.iter().filter_map(|place| reading.rows.get(*place));
-        let sum = match how {
-            Repeated::CountRows => u64::try_from(places.len()).ok(),
-            _ => rows()
-                .filter_map(|row| row.count)
-                .map(|count| Some(count.get()))
-                .reduce(|sum, count| sum?.checked_add(count?))
-                .flatten(),
+        let count = match how {
+            Repeated::CountRows => Count::new(places.len() as u64).ok(),
+            _ => rows().map(|row| row.count).fold(None, added),
         };
-        // A sum above the most people there can be is that most.
-        let count = sum.map(|sum| Count::new(sum.min(Count::MAXIMUM)).unwrap_or_default());
         let lines = rows().flat_map(|row| row.lines.iter().copied()).collect();
         together.push(CountedRow { lines, offset: together.len(), name: row.name.clone(), count });
     }
