@@ -11,7 +11,7 @@ use funnelwright_core::format::{
     write_link, write_plan, write_tsv,
 };
 use funnelwright_core::number_text::{self, Problem, Symbols};
-use funnelwright_core::plan::{Count, MAXIMUM_STAGES, Plan, Text};
+use funnelwright_core::plan::{Count, Date, MAXIMUM_HISTORY, MAXIMUM_STAGES, Plan, Text};
 
 use crate::framed::{HEAD, framed};
 use crate::json::{Printed, value};
@@ -78,7 +78,8 @@ pub fn table(bytes: &[u8]) {
         months: &["Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec"],
     };
     let stages: &[&str] = if locale & 0x80 == 0 { &[] } else { &["Visits", "Leads", "Orders"] };
-    let options = TableOptions { symbols: Symbols { decimal, group }, words, stages, answers: Answers::default() };
+    let symbols = Symbols { decimal, group };
+    let options = TableOptions { symbols, words, stages, today: Date::new(2026, 12, 9), answers: Answers::default() };
     let cells = Cells::split(text, &options).expect("no fuzzer makes a text of the length that is refused");
     for reading in [read_stage_table(&cells, &options), read_series_table(&cells, &options, 12)] {
         let sum: u128 = reading.rows.iter().filter_map(|row| row.count).map(|count| u128::from(count.get())).sum();
@@ -99,7 +100,7 @@ pub fn table(bytes: &[u8]) {
         // Nothing moves up.
         assert!(reading.rows.iter().zip(reading.rows.iter().skip(1)).all(|(one, next)| one.offset < next.offset));
     }
-    let history = read_history_table(&cells, &options);
+    let history = read_history_table(&cells, &options, MAXIMUM_HISTORY);
     assert!(history.rows.iter().all(|row| row.counts.len() == stages.len()));
 }
 

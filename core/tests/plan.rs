@@ -190,8 +190,8 @@ fn the_deal_value_goes_with_the_sale() {
         (Edit::MoveStage(DEAL, Direction::Up), OFFER),
         (Edit::MoveStage(OFFER, Direction::Down), OFFER),
         (Edit::PlaceStage { stage: LEAD, at: DEAL }, LEAD),
-        (Edit::PasteStages { from: OFFER, rows: vec![(Text::fitted("Won"), count(9))] }, OFFER),
-        (Edit::PasteCounts { from: DEAL, counts: vec![count(9), count(8)] }, new),
+        (Edit::PasteStages { from: OFFER, rows: vec![(Text::fitted("Won"), Some(count(9)))] }, new),
+        (Edit::PasteCounts { from: DEAL, counts: vec![Some(count(9)), Some(count(8))] }, new),
     ] {
         let edited = edited([edit.clone()]);
         assert_eq!(edited.stages[edited.sale_position()].id, sale, "{edit:?}");
@@ -291,20 +291,21 @@ fn nothing_moves_beyond_the_ends() {
 
 #[test]
 fn pasted_stages_replace_those_from_there_on() {
-    let rows =
-        |names: &[&str]| names.iter().zip(1..).map(|(name, people)| (Text::fitted(name), count(people))).collect();
-    let longer = edited([Edit::PasteStages { from: OFFER, rows: rows(&["Offer sent", "Signed", "Paid"]) }]);
-    assert_eq!(ids(&longer), [LEAD, DEMO, OFFER, DEAL, StageId(41)]);
+    let rows = |names: &[&str]| {
+        names.iter().zip(1..).map(|(name, people)| (Text::fitted(name), Some(count(people)))).collect()
+    };
+    let longer = edited([Edit::PasteStages { from: OFFER, rows: rows(&["Offer", "Signed", "Paid"]) }]);
+    assert_eq!(ids(&longer), [LEAD, DEMO, OFFER, StageId(41), StageId(42)]);
     let pasted = |stage: &Stage| (stage.name.as_str().to_owned(), stage.count.get());
     assert_eq!(
         longer.stages[2..].iter().map(pasted).collect::<Vec<_>>(),
-        [("Offer sent".into(), 1), ("Signed".into(), 2), ("Paid".into(), 3)]
+        [("Offer".into(), 1), ("Signed".into(), 2), ("Paid".into(), 3)]
     );
     assert_eq!(longer.stages[..2], plan().stages[..2]);
     assert_eq!(longer.stages[2].days, Some(days("7")));
 
-    let shorter = edited([Edit::PasteStages { from: LEAD, rows: rows(&["Seen", "Bought"]) }]);
-    assert_eq!(ids(&shorter), [LEAD, DEMO]);
+    let shorter = edited([Edit::PasteStages { from: LEAD, rows: rows(&["Seen", "demo"]) }]);
+    assert_eq!(ids(&shorter), [StageId(41), DEMO]);
     assert_eq!(shorter.what_if.rates.iter().collect::<Vec<_>>(), [(DEMO, rate("0.3"))]);
 
     let paste = |number| plan().apply(Edit::PasteStages { from: LEAD, rows: rows(&vec!["x"; number]) });
@@ -315,11 +316,28 @@ fn pasted_stages_replace_those_from_there_on() {
     assert_eq!(plan().apply(overflowing), Err(PlanProblem::TooManyStages));
 }
 
+/// What was said of the stage before is not true of the one that comes in its place.
+#[test]
+fn a_pasted_stage_goes_on_by_its_name_alone() {
+    let row = |name: &str, people: Option<u64>| (Text::fitted(name), people.map(count));
+    let rows = vec![row("Offer", None), row("Orders", Some(3)), row("LEAD", None), row("Paid", None)];
+    let pasted = edited([Edit::PasteStages { from: LEAD, rows }]);
+    assert_eq!(ids(&pasted), [OFFER, StageId(41), LEAD, StageId(42)]);
+    assert_eq!(pasted.stages[0], plan().stages[2]);
+    assert_eq!(pasted.stages[1], Stage::new(StageId(41), Text::fitted("Orders"), count(3)));
+    let lead = &plan().stages[0];
+    assert_eq!(pasted.stages[2], Stage { name: Text::fitted("LEAD"), ..lead.clone() });
+    assert_eq!(pasted.stages[3].count, Count::default());
+}
+
 #[test]
 fn pasted_counts_leave_names_and_the_stages_below() {
-    let counts = |people: &[u64]| people.iter().copied().map(count).collect();
+    let counts = |people: &[u64]| people.iter().map(|people| Some(count(*people))).collect();
     let within = edited([Edit::PasteCounts { from: LEAD, counts: counts(&[7, 6]) }]);
     assert_eq!(within, edited([Edit::SetCount(LEAD, count(7)), Edit::SetCount(DEMO, count(6))]));
+    let with_gap = vec![Some(count(7)), None, Some(count(6))];
+    let with_gap = edited([Edit::PasteCounts { from: LEAD, counts: with_gap }]);
+    assert_eq!(with_gap, edited([Edit::SetCount(LEAD, count(7)), Edit::SetCount(OFFER, count(6))]));
 
     let longer = edited([Edit::PasteCounts { from: DEAL, counts: counts(&[5, 4]) }]);
     assert_eq!(ids(&longer), [LEAD, DEMO, OFFER, DEAL, StageId(41)]);

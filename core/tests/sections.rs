@@ -147,7 +147,7 @@ fn what_is_said_of_a_stage_goes_when_it_goes_and_stays_when_it_moves() {
     assert_eq!(removed.forecast.days_spread.get(id(2)), None);
     assert_eq!(removed.team.effort(id(2)), StageEffort::default());
 
-    let rows = vec![(Text::default(), people(1))];
+    let rows = vec![(plan.stages[1].name.clone(), Some(people(1)))];
     let replaced = plan.apply(Edit::PasteStages { from: id(1), rows }).unwrap();
     assert_eq!(replaced.history, removed.history);
     assert_eq!(replaced.deals, removed.deals);

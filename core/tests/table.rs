@@ -11,7 +11,7 @@ use funnelwright_core::format::{
     UnreadBecause, read_history_table, read_series_table, read_stage_table, write_csv, write_tsv,
 };
 use funnelwright_core::number_text::Symbols;
-use funnelwright_core::plan::{Count, MAXIMUM_STAGES};
+use funnelwright_core::plan::{Count, Date, MAXIMUM_HISTORY, MAXIMUM_STAGES, Text};
 use proptest::prelude::*;
 
 const WORDS: KnownWords = KnownWords {
@@ -29,7 +29,7 @@ const GERMAN: Symbols = Symbols { decimal: ',', group: '.' };
 const STAGES: [&str; 3] = ["Visitors", "Leads", "Orders"];
 
 fn options() -> TableOptions<'static> {
-    TableOptions { symbols: Symbols::ENGLISH, words: WORDS, stages: &[], answers: Answers::default() }
+    TableOptions { symbols: Symbols::ENGLISH, words: WORDS, stages: &[], today: None, answers: Answers::default() }
 }
 
 fn answered(answers: Answers<'static>) -> TableOptions<'static> {
@@ -53,7 +53,7 @@ fn history(text: &str) -> Reading<PeriodRow> {
 }
 
 fn history_with(text: &str, options: &TableOptions) -> Reading<PeriodRow> {
-    read_history_table(&Cells::split(text, options).unwrap(), options)
+    read_history_table(&Cells::split(text, options).unwrap(), options, MAXIMUM_HISTORY)
 }
 
 fn pairs(reading: &Reading<CountedRow>) -> Vec<(&str, Option<u64>)> {
@@ -96,6 +96,7 @@ const PLAIN: [(&str, u64); 3] = [("Visits", 12_000), ("Leads", 850), ("Orders", 
 fn rows_are_parted_by_any_delimiter() {
     for text in [
         "Visits\t12000\nLeads\t850\nOrders\t38",
+        "Visits: 12,000\nLeads: 850\n\nOrders: 38",
         "Visits;12,000\r\nLeads;850\r\nOrders;38\r\n",
         "Visits\t12k\rLeads\t850\rOrders\t38\r",
         "\u{feff}Stage,Count\r\n\"Visits\",\"12,000\"\r\nLeads,850\r\nOrders,38\r\n",
@@ -391,6 +392,25 @@ fn what_is_odd_about_a_history_is_told() {
     assert_eq!(periods(&empty), [("2026-01", vec![Some(1), None, Some(1)]), ("2026-02", vec![Some(3), None, Some(1)])]);
     assert_eq!(empty.notices, [Notice::EmptyCell(Place { row: 1, column: 3 })]);
     assert_eq!(empty.unread.len(), 1);
+    let text = "2026-10\t10\t5\t1\n2026-11\t20\t6\t2\n2026-12\t3\t1\t0";
+    let today = Date::new(2026, 12, 9);
+    let running = history_with(text, &TableOptions { today, ..with_plan() });
+    assert_eq!(running.rows.len(), 2);
+    assert_eq!(
+        running.questions,
+        [Question::Running { line: Line::Row(3), label: Text::fitted("2026-12"), guess: true }]
+    );
+    assert_eq!(running.left_out, [LeftOut { line: Line::Row(3), why: LeftOutBecause::Running }]);
+    let answers = Answers { running: Some(false), ..Answers::default() };
+    let kept = history_with(text, &TableOptions { today, answers, ..with_plan() });
+    assert!(kept.is_clean() && kept.rows.len() == 3);
+    assert!(history_with(text, &TableOptions { today: Date::new(2027, 1, 9), ..with_plan() }).is_clean());
+    for (label, day) in [("2026", (2026, 1, 1)), ("2026 Q2", (2026, 6, 30)), ("Jul", (2020, 7, 1))] {
+        let today = Date::new(day.0, day.1, day.2);
+        let text = format!("Before\t9\t6\t1\nAfter\t10\t5\t1\n{label}\t3\t1\t0");
+        let reading = history_with(&text, &TableOptions { today, ..with_plan() });
+        assert_eq!(reading.rows.len(), 2, "{label}");
+    }
     // A year's end is no gap.
     assert!(history("Nov\t1\t1\t1\nDec\t2\t2\t2\nJan\t3\t3\t3").is_clean());
 }
@@ -512,7 +532,8 @@ fn sums_are_left_out_or_asked() {
 fn names_alone_are_read() {
     let reading = stages("Visits\nLeads\nOrders", &options());
     assert_eq!(pairs(&reading), [("Visits", None), ("Leads", None), ("Orders", None)]);
-    assert!(reading.notices.contains(&Notice::NoCounts));
+    assert!(reading.is_clean());
+    assert_eq!(stages("Visits 12000\nLeads 850\nOrders 38", &options()).notices, [Notice::NoCounts]);
     assert_eq!(pairs(&stages("Visitors,Leads,Orders", &with_plan())).len(), 3);
     let numbered = stages("1\tVisits\n2\tLeads\n3\tOrders", &options());
     assert_eq!(pairs(&numbered), pairs(&reading));
@@ -610,6 +631,7 @@ fn guesses(questions: &[Question]) -> Answers<'static> {
             Question::Separator { guess, .. } => answers.separator = Some(*guess),
             Question::Repeated { guess, .. } => answers.repeated = Some(*guess),
             Question::Total { guess, .. } => answers.total = Some(*guess),
+            Question::Running { guess, .. } => answers.running = Some(*guess),
             Question::StageColumns { .. } => {}
         }
     }
@@ -636,7 +658,7 @@ proptest! {
         let cells = Cells::split(&text, &options).unwrap();
         read_stage_table(&cells, &options);
         read_series_table(&cells, &options, 12);
-        read_history_table(&cells, &options);
+        read_history_table(&cells, &options, MAXIMUM_HISTORY);
     }
 
     #[test]
@@ -685,7 +707,7 @@ proptest! {
             (write_tsv(&table, &with_comma), german),
         ] {
             let reading = stages(&text, &options);
-            let expected: Vec<_> = rows.iter().map(|(name, count)| (name.as_str(), Some(*count))).collect();
+            let expected: Vec<_> = rows.iter().map(|(name, count)| (name.trim(), Some(*count))).collect();
             prop_assert_eq!(pairs(&reading), expected, "{} {:?}", text, reading);
         }
     }

@@ -95,8 +95,8 @@ pub fn edit(ids: &[StageId]) -> impl Strategy<Value = Edit> + use<> {
         id().prop_map(Edit::RemoveStage),
         (id(), direction).prop_map(|(id, direction)| Edit::MoveStage(id, direction)),
         (id(), id()).prop_map(|(stage, at)| Edit::PlaceStage { stage, at }),
-        (id(), vec((text(), count()), 0..6)).prop_map(|(from, rows)| Edit::PasteStages { from, rows }),
-        (id(), vec(count(), 0..6)).prop_map(|(from, counts)| Edit::PasteCounts { from, counts }),
+        (id(), vec((text(), option::of(count())), 0..6)).prop_map(|(from, rows)| Edit::PasteStages { from, rows }),
+        (id(), vec(option::of(count()), 0..6)).prop_map(|(from, counts)| Edit::PasteCounts { from, counts }),
     ];
     let of_an_override = prop_oneof![
         option::of(count()).prop_map(Override::Top),

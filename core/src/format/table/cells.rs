@@ -55,8 +55,8 @@ impl Cells {
     }
 
     /// Splits a text: with tabs, semicolons, bars or commas between cells, whichever parts rows most evenly, or what a
-    /// first line `sep=` says; in quotes or not (RFC 4180); any line breaks; also the bars of a Markdown table. Where
-    /// commas also group digits (`Visits,12,000`), they are put together again.
+    /// first line `sep=` says; in quotes or not (RFC 4180); any line breaks; also the bars of a Markdown table, and a list
+    /// of `name: count`. Where commas also group digits (`Visits,12,000`), they are put together again.
     ///
     /// # Errors
     /// [`TableTooLong`].
@@ -66,7 +66,7 @@ impl Cells {
         }
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);
         let declared = declared_delimiter(text);
-        let delimiter = declared.unwrap_or_else(|| delimiter(text));
+        let delimiter = declared.unwrap_or_else(|| if is_list(text) { b':' } else { delimiter(text) });
         let mut rows: Vec<_> = split_rows(text, delimiter, !is_left_open(text, delimiter)).collect();
         let mut question = None;
         match delimiter {
@@ -115,6 +115,20 @@ fn declared_delimiter(text: &str) -> Option<u8> {
         (Some(_), Some([])) => Some(b'\t'),
         _ => None,
     }
+}
+
+/// Whether each line is a name, a colon and a number.
+fn is_list(text: &str) -> bool {
+    let mut lines = text.lines().filter(|line| !line.trim().is_empty()).peekable();
+    let is_item = |line: &str| {
+        line.split_once(':').is_some_and(|(name, count)| {
+            name.contains(char::is_alphabetic)
+                && !name.contains(['\t', ';', '|', ',', '"'])
+                && !count.contains(['\t', ';', '|', ':', '"'])
+                && count.trim_start().trim_start_matches(['~', '≈']).starts_with(char::is_numeric)
+        })
+    };
+    lines.peek().is_some() && lines.all(is_item)
 }
 
 /// Of equals, the one that stands less often in names and numbers.

@@ -45,7 +45,9 @@ fn read(cells: &Cells, options: &TableOptions, is_series: bool, fit: usize) -> R
     let roles = body.roles();
     reading.questions.extend(roles.questions);
     reading.columns = roles.roles;
-    if roles.counts.is_none() && begin < end {
+    let is_list = body.columns.iter().filter(|column| column.filled > 0).count() == 1
+        && body.columns.iter().all(|column| column.unclear + column.numbers == 0);
+    if roles.counts.is_none() && begin < end && !is_list {
         reading.notices.push(Notice::NoCounts);
     }
     let separator =

@@ -42,7 +42,7 @@ pub(super) fn lies_across(grid: &Grid, is_series: bool) -> bool {
             let counts = grid.filled(*below).filter(|at| is_count(*below, *at)).count();
             let has_label = grid.seen(*below, 0) == Seen::Text;
             let texts = grid.filled(*below).filter(|at| grid.seen(*below, *at) == Seen::Text).count();
-            let (is_headed, _) = grid.heading(*above, *below + 1);
+            let (is_headed, _) = grid.guessed_heading(*above, *below + 1);
             // A heading above the only row of a table that lies as usual names what its columns are.
             let is_usual = has_label && is_corner_named && above_says > 0 && says(*below, 0).is_none();
             counts > 1 && is_headed && texts <= usize::from(has_label) && !is_usual

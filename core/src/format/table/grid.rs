@@ -221,9 +221,11 @@ impl<'a> Grid<'a> {
 
     /// Whether the first line is a heading, and what has to be asked about that. `None` where there is nothing but it.
     pub(super) fn heading(&self, first: usize, end: usize) -> (bool, Option<Question>) {
-        if let Some(answer) = self.options.answers.heading {
-            return (answer, None);
-        }
+        self.options.answers.heading.map_or_else(|| self.guessed_heading(first, end), |answer| (answer, None))
+    }
+
+    /// The same before anything was answered.
+    pub(super) fn guessed_heading(&self, first: usize, end: usize) -> (bool, Option<Question>) {
         let words = &self.options.words;
         if end - first < 2 {
             return (false, None);
@@ -278,11 +280,11 @@ impl<'a> Grid<'a> {
 
     /// Without the apostrophe that keeps a name from being a formula.
     pub(super) fn fitted_name(&self, line: usize, position: usize) -> Text<80> {
-        fitted(unguarded(self.text(line, position)))
+        fitted(unguarded(self.text(line, position)).trim())
     }
 
     pub(super) fn fitted<const LIMIT: usize>(&self, line: usize, position: usize) -> Text<LIMIT> {
-        fitted(self.text(line, position))
+        fitted(self.text(line, position).trim())
     }
 }
 

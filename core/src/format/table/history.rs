@@ -12,8 +12,9 @@ use super::sums::{added, sum};
 use crate::plan::Text;
 
 /// The past periods of a plan, whose stages are those of the options: periods down or across, with or without a
-/// heading, columns in any order. Periods come oldest first where their labels say which they are.
-pub fn read_history_table(cells: &Cells, options: &TableOptions) -> Reading<PeriodRow> {
+/// heading, columns in any order. Periods come oldest first where their labels say which they are. `fit` is how many
+/// there is room for; all are read.
+pub fn read_history_table(cells: &Cells, options: &TableOptions, fit: usize) -> Reading<PeriodRow> {
     let mut left_out = Vec::new();
     let mut grid = Grid::new(cells, options, &mut left_out);
     if options.answers.turned.unwrap_or_else(|| has_stages_down(&grid)) {
@@ -62,6 +63,10 @@ pub fn read_history_table(cells: &Cells, options: &TableOptions) -> Reading<Peri
     leave_out_total(&mut reading, options);
     put_together(&mut reading, options);
     put_in_order(&mut reading);
+    leave_out_running(&mut reading, options);
+    if reading.rows.len() > fit {
+        reading.notices.push(Notice::TooMany { fit, found: reading.rows.len() });
+    }
     reading.sum = sum(reading.rows.iter().flat_map(|row| row.counts.iter().copied()));
     reading
 }
@@ -156,6 +161,23 @@ fn leave_out_total(reading: &mut Reading<PeriodRow>, options: &TableOptions) {
     let Some(line) = row.lines.first().copied() else { return };
     let is_sure = is_total(row) || row.label.is_blank();
     reading.leave_out_total_at(at, line, is_sure, true, options);
+}
+
+/// Takes a last period out that today is in, or asks.
+fn leave_out_running(reading: &mut Reading<PeriodRow>, options: &TableOptions) {
+    let Some((row, today)) = reading.rows.last().zip(options.today) else { return };
+    let Some(line) = row.lines.first().copied() else { return };
+    if !row.period.is_some_and(|period| period.has(today)) {
+        return;
+    }
+    let answer = options.answers.running;
+    if answer.is_none() {
+        reading.questions.push(Question::Running { line, label: row.label.clone(), guess: true });
+    }
+    if answer.unwrap_or(true) {
+        let lines = reading.rows.pop().map(|row| row.lines).unwrap_or_default();
+        reading.left_out.extend(lines.into_iter().map(|line| LeftOut { line, why: LeftOutBecause::Running }));
+    }
 }
 
 /// Asks about rows of the same period, as of several channels, and sums them where that was answered.

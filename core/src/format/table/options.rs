@@ -2,6 +2,7 @@
 
 use super::reading::{Repeated, Separator};
 use crate::number_text::Symbols;
+use crate::plan::Date;
 
 /// All that a table is read by, besides its cells.
 #[derive(Debug, Clone, Copy)]
@@ -11,6 +12,8 @@ pub struct TableOptions<'a> {
     pub words: KnownWords<'a>,
     /// The names of the plan's stages, in their order; none where there is no plan yet.
     pub stages: &'a [&'a str],
+    /// Tells a period that is still running.
+    pub today: Option<Date>,
     pub answers: Answers<'a>,
 }
 
@@ -55,6 +58,8 @@ pub struct Answers<'a> {
     pub repeated: Option<Repeated>,
     /// Whether the row that was asked about is a sum, to be left out.
     pub total: Option<bool>,
+    /// Whether the period that is still running is left out.
+    pub running: Option<bool>,
     /// The stage (from 0) that each column of a history counts, from the first column on; `None` counts none.
     pub stage_columns: Option<&'a [Option<usize>]>,
 }

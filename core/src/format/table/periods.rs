@@ -98,6 +98,17 @@ impl Period {
         gaps.collect()
     }
 
+    /// Whether a day may be in it. Of a single day, which may begin a week, nothing is known.
+    pub(super) fn has(self, day: Date) -> bool {
+        match self {
+            Self::Year(year) => day.year() == year.into(),
+            Self::Quarter(year, quarter) => (day.year(), day.month().div_ceil(3)) == (year.into(), quarter),
+            Self::Month(year, month) => (day.year(), day.month()) == (year.into(), month),
+            Self::MonthOfYear(month) => day.month() == month,
+            Self::Day(_) => false,
+        }
+    }
+
     pub(super) fn is_year(self) -> bool {
         matches!(self, Self::Year(_))
     }

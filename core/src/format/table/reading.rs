@@ -36,10 +36,12 @@ pub struct Reading<T> {
 }
 
 impl<T> Reading<T> {
-    /// Whether nothing has to be asked or told: headings, comments and empty rows are left out without a word.
+    /// Whether nothing has to be asked or told: headings, comments and empty rows are left out without a word, and so
+    /// are the plan's stages that the table says nothing of.
     pub fn is_clean(&self) -> bool {
         let is_silent = |left: &LeftOut| !matches!(left.why, LeftOutBecause::Preamble | LeftOutBecause::Total);
-        self.notices.is_empty()
+        // Of a stage that is not in the table nothing is lost.
+        self.notices.iter().all(|notice| matches!(notice, Notice::MissingStage(_)))
             && self.questions.is_empty()
             && self.unread.is_empty()
             && self.left_out.iter().all(is_silent)
@@ -107,6 +109,8 @@ pub enum LeftOutBecause {
     Preamble,
     /// The sum of other rows.
     Total,
+    /// A period that is still running.
+    Running,
     Empty,
     /// Begins with `# `, and is one cell.
     Comment,
@@ -121,7 +125,7 @@ pub enum Notice {
     Unsure { place: Place, found: Text<80>, count: Count },
     /// Nothing stands where others have a count. The place stays empty.
     EmptyCell(Place),
-    /// No column has counts; the names were read.
+    /// No column has counts, though there is more than a column of plain names, which were read.
     NoCounts,
     /// A row of sums was left out.
     Total(Line),
@@ -162,6 +166,8 @@ pub enum Question {
     Repeated { names: Vec<Text<80>>, rows: usize, has_counts: bool, guess: Repeated },
     /// The row may be the sum of the others; the guess is whether it was left out.
     Total { line: Line, guess: bool },
+    /// A period is still running, so that its counts are lower than those of others; the guess is whether it was left out.
+    Running { line: Line, label: Text<40>, guess: bool },
     /// No heading of a history is a stage's name; the columns were taken in the order of the stages.
     StageColumns { headings: Vec<Text<80>> },
 }

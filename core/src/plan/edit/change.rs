@@ -49,19 +49,14 @@ impl PlanDraft {
             Edit::PlaceStage { at, .. } => self.place(position, self.known_position(*at)?)?,
             Edit::PasteStages { rows, .. } => {
                 check_pasted(rows.len())?;
-                self.stages.truncate(position + rows.len());
-                self.lengthen(position + rows.len());
-                for (stage, (name, count)) in self.stages.iter_mut().skip(position).zip(rows) {
-                    stage.name.clone_from(name);
-                    stage.count = *count;
-                }
+                self.replace_stages(position, rows);
                 self.forget_missing_stages();
             }
             Edit::PasteCounts { counts, .. } => {
                 check_pasted(counts.len())?;
                 self.lengthen(position + counts.len());
                 for (stage, count) in self.stages.iter_mut().skip(position).zip(counts) {
-                    stage.count = *count;
+                    stage.count = count.unwrap_or(stage.count);
                 }
             }
             Edit::SetOverride(change) => match change {

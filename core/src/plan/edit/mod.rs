@@ -42,15 +42,18 @@ pub enum Edit {
         stage: StageId,
         at: StageId,
     },
-    /// Names and counts for the stages from the given one on; those that were there are replaced.
+    /// Names and counts for the stages from the given one on; those that were there are replaced. A stage whose name
+    /// comes again, in any letter case, goes on with all that is said of it, and with its count where there is none;
+    /// another name is another stage.
     PasteStages {
         from: StageId,
-        rows: Vec<(Text<80>, Count)>,
+        rows: Vec<(Text<80>, Option<Count>)>,
     },
-    /// Counts for the given stage and those below it, which keep their names; stages without one are added.
+    /// Counts for the given stage and those below it, which keep their names, and their counts where there is none;
+    /// stages that are not there yet are added.
     PasteCounts {
         from: StageId,
-        counts: Vec<Count>,
+        counts: Vec<Option<Count>>,
     },
     SetOverride(Override),
     /// Puts a whole what-if in force; an empty one is the baseline.

@@ -22,6 +22,28 @@ impl PlanDraft {
         following.find(is_unused).unwrap_or(StageId(highest))
     }
 
+    /// Puts other stages in the place of those from a position on. One that is named again goes on.
+    pub(super) fn replace_stages(&mut self, position: usize, rows: &[(Text<80>, Option<Count>)]) {
+        let (mut replaced, mut order) = ((position..self.stages.len()).collect::<Vec<usize>>(), Vec::new());
+        for (name, count) in rows {
+            let is_named_again =
+                |at: &usize| self.stages.get(*at).is_some_and(|stage| plain_name(&stage.name) == plain_name(name));
+            let again = replaced.iter().position(is_named_again).map(|place| replaced.remove(place));
+            let at = again.unwrap_or_else(|| {
+                // Kept beside those that are replaced, so that its id is none of theirs.
+                self.stages.push(self.new_stage());
+                self.stages.len() - 1
+            });
+            if let Some(stage) = self.stages.get_mut(at) {
+                stage.name.clone_from(name);
+                stage.count = count.unwrap_or(stage.count);
+                order.push(stage.clone());
+            }
+        }
+        self.stages.truncate(position);
+        self.stages.extend(order);
+    }
+
     pub(super) fn place(&mut self, from: usize, to: usize) -> Result<(), PlanProblem> {
         if to >= self.stages.len() {
             return Err(PlanProblem::NoSuchStep);
@@ -52,4 +74,9 @@ impl PlanDraft {
     pub(super) fn every_overrides_mut(&mut self) -> Vec<&mut Overrides> {
         std::iter::once(&mut self.what_if).chain(self.scenarios.iter_mut().map(|kept| &mut kept.overrides)).collect()
     }
+}
+
+/// As names are compared: without letter case.
+fn plain_name(name: &Text<80>) -> String {
+    name.as_str().trim().to_lowercase()
 }
