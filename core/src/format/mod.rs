@@ -65,7 +65,7 @@ pub use form::Mending;
 pub use link::{LinkProblem, MAXIMUM_LINK, read_link, write_link};
 pub use table::{
     Answers, Candidate, Cells, ColumnRole, CountedRow, KnownWords, LeftOut, LeftOutBecause, Line, Notice, Period,
-    PeriodRow, Place, Question, Reading, Repeated, Separator, TableOptions, TableTooLong, Unread, UnreadBecause,
-    read_history_table, read_series_table, read_stage_table,
+    PeriodRow, Place, Question, ReadColumn, Reading, Repeated, Separator, TableOptions, TableTooLong, Unread,
+    UnreadBecause, read_history_table, read_series_table, read_stage_table,
 };
 pub use value::Value;

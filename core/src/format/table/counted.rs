@@ -8,12 +8,13 @@ use super::options::TableOptions;
 use super::reading::{CountedRow, LeftOut, LeftOutBecause, Notice, Question, Reading, Separator, Unread};
 use super::roles::Body;
 use super::sums::{leave_out_total, put_together, sum};
-use crate::plan::{Count, MAXIMUM_STAGES};
+use crate::plan::Count;
 
 /// Stages with their counts, from rows of cells: down or across, below a heading or without one, other columns beside.
-/// What is unsure is guessed and asked; answers are taken from the options.
-pub fn read_stage_table(cells: &Cells, options: &TableOptions) -> Reading<CountedRow> {
-    read(cells, options, false, MAXIMUM_STAGES)
+/// What is unsure is guessed and asked; answers are taken from the options. `fit` is how many there is room for; all are
+/// read.
+pub fn read_stage_table(cells: &Cells, options: &TableOptions, fit: usize) -> Reading<CountedRow> {
+    read(cells, options, false, fit)
 }
 
 /// One series of counts, as volumes of periods: down or across, with or without the periods' names. `fit` is how many
@@ -44,7 +45,7 @@ fn read(cells: &Cells, options: &TableOptions, is_series: bool, fit: usize) -> R
     reading.notices.extend(grid.overlong(heading, begin, end));
     let roles = body.roles();
     reading.questions.extend(roles.questions);
-    reading.columns = roles.roles;
+    reading.columns = grid.read_columns(&roles.roles, heading, begin, end);
     let is_list = body.columns.iter().filter(|column| column.filled > 0).count() == 1
         && body.columns.iter().all(|column| column.unclear + column.numbers == 0);
     if roles.counts.is_none() && begin < end && !is_list {
@@ -88,33 +89,26 @@ impl Body<'_> {
         reading: &mut Reading<CountedRow>,
     ) {
         let grid = self.grid;
-        let mut offset = 0;
         for line in self.begin..self.end {
             if grid.is_blank(line) && names.is_some() {
                 reading.left_out.push(LeftOut { line: grid.line(line), why: LeftOutBecause::Empty });
                 continue;
             }
-            let count = match counts {
-                Some(at) => read_count(grid, line, at, separator, reading),
-                None => Some(None),
-            };
-            if let Some(count) = count {
-                let name = names.map(|at| grid.fitted_name(line, at));
-                reading.rows.push(CountedRow { lines: vec![grid.line(line)], offset, name, count });
-            }
-            offset += 1;
+            let count = counts.and_then(|at| read_count(grid, line, at, separator, reading));
+            let name = names.map(|at| grid.fitted_name(line, at));
+            reading.rows.push(CountedRow { lines: vec![grid.line(line)], name, count });
         }
     }
 }
 
-/// The count of a cell; `None` where it is unread, which is told.
+/// The count of a cell; `None` where it is empty or unread, which is told.
 pub(super) fn read_count<T>(
     grid: &Grid,
     line: usize,
     position: usize,
     separator: Separator,
     reading: &mut Reading<T>,
-) -> Option<Option<Count>> {
+) -> Option<Count> {
     let place = grid.place(line, position);
     let seen = grid.seen(line, position);
     match seen.count(separator) {
@@ -126,7 +120,7 @@ pub(super) fn read_count<T>(
                 }
                 _ => {}
             }
-            Some(count)
+            count
         }
         Err(why) => {
             reading.unread.push(Unread { place, found: grid.fitted(line, position), why });

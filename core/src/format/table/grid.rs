@@ -4,7 +4,7 @@ use super::cells::Cells;
 use super::number::{Seen, is_blank};
 use super::options::{ColumnRole, TableOptions, is_one_of, plain};
 use super::periods::Period;
-use super::reading::{LeftOut, LeftOutBecause, Line, Notice, Place, Question, Separator};
+use super::reading::{LeftOut, LeftOutBecause, Line, Notice, Place, Question, ReadColumn, Separator};
 use crate::format::csv::formula::unguarded;
 use crate::plan::Text;
 
@@ -217,6 +217,23 @@ impl<'a> Grid<'a> {
             }
         }
         columns
+    }
+
+    /// What each column was taken for, with what it is known by.
+    pub(super) fn read_columns(
+        &self,
+        roles: &[ColumnRole],
+        heading: Option<usize>,
+        begin: usize,
+        end: usize,
+    ) -> Vec<ReadColumn> {
+        let column = |(at, role): (usize, &ColumnRole)| {
+            let above = heading.filter(|line| !is_blank(self.text(*line, at)));
+            let first = || (begin..end).find(|line| !is_blank(self.text(*line, at)));
+            let label = above.or_else(first).map(|line| self.fitted(line, at)).unwrap_or_default();
+            ReadColumn { line: self.across(at), label, role: *role }
+        };
+        roles.iter().enumerate().map(column).collect()
     }
 
     /// Whether the first line is a heading, and what has to be asked about that. `None` where there is nothing but it.

@@ -53,7 +53,7 @@ pub fn read_history_table(cells: &Cells, options: &TableOptions, fit: usize) -> 
             counts: vec![None; options.stages.len()],
         };
         for ((at, stage), separator) in columns.stages.iter().zip(&separators) {
-            let count = read_count(&grid, line, *at, *separator, &mut reading).flatten();
+            let count = read_count(&grid, line, *at, *separator, &mut reading);
             if let Some(place) = row.counts.get_mut(*stage) {
                 *place = count;
             }
@@ -121,13 +121,14 @@ impl StageColumns {
                 reading.questions.push(Question::StageColumns { headings });
             }
         }
-        reading.columns = positions
+        let roles: Vec<ColumnRole> = positions
             .map(|at| match () {
                 () if Some(at) == label => ColumnRole::Periods,
                 () if stages.iter().any(|(taken, _)| *taken == at) => ColumnRole::Counts,
                 () => ColumnRole::Other,
             })
             .collect();
+        reading.columns = grid.read_columns(&roles, heading, begin, end);
         for at in others {
             if is_filled(&at) && stages.iter().all(|(taken, _)| *taken != at) {
                 let heading = heading.map(|line| grid.fitted(line, at)).unwrap_or_default();

@@ -22,7 +22,7 @@ pub use history::read_history_table;
 pub use options::{Answers, ColumnRole, KnownWords, TableOptions};
 pub use periods::Period;
 pub use reading::{
-    Candidate, CountedRow, LeftOut, LeftOutBecause, Line, Notice, PeriodRow, Place, Question, Reading, Repeated,
-    Separator, Unread, UnreadBecause,
+    Candidate, CountedRow, LeftOut, LeftOutBecause, Line, Notice, PeriodRow, Place, Question, ReadColumn, Reading,
+    Repeated, Separator, Unread, UnreadBecause,
 };
 pub(in crate::format) use splitting::split_rows;

@@ -1,4 +1,4 @@
-//! What is understood of a table, and what is not. Invariant: every row with anything in it is understood, unread or left out with a reason.
+//! What is understood of a table, and what is not. Invariant: every row with anything in it is understood or left out with a reason; nothing of it moves up where a cell cannot be read.
 
 use super::options::ColumnRole;
 use super::periods::Period;
@@ -26,7 +26,7 @@ pub struct Reading<T> {
     /// Whether the table was turned round, so that each of its columns is one of `rows`.
     pub turned: bool,
     /// What each column was taken for (each row, where the table was turned round).
-    pub columns: Vec<ColumnRole>,
+    pub columns: Vec<ReadColumn>,
     /// Of all counts that were read, to be shown.
     pub sum: u128,
     pub notices: Vec<Notice>,
@@ -48,16 +48,23 @@ impl<T> Reading<T> {
     }
 }
 
+/// A column of a table (a row, where the table was turned round).
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct ReadColumn {
+    pub line: Line,
+    /// Its heading, or else the first of what is in it, cut to 80 characters.
+    pub label: Text<80>,
+    pub role: ColumnRole,
+}
+
 /// A row of names and counts, or one value of a series.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct CountedRow {
     /// Where it stands; several where they were summed.
     pub lines: Vec<Line>,
-    /// Its place among the rows, from 0. One that is unread keeps its place, so that nothing moves up.
-    pub offset: usize,
     /// `None` where the table has no names.
     pub name: Option<Text<80>>,
-    /// `None` where the cell is empty.
+    /// `None` where the cell is empty or unread.
     pub count: Option<Count>,
 }
 

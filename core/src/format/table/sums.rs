@@ -107,7 +107,7 @@ pub(super) fn put_together(reading: &mut Reading<CountedRow>, options: &TableOpt
             _ => rows().map(|row| row.count).fold(None, added),
         };
         let lines = rows().flat_map(|row| row.lines.iter().copied()).collect();
-        together.push(CountedRow { lines, offset: together.len(), name: row.name.clone(), count });
+        together.push(CountedRow { lines, name: row.name.clone(), count });
     }
     reading.rows = together;
 }
