@@ -6,12 +6,11 @@
 #![allow(dead_code, clippy::expect_used)]
 
 use funnelwright_core::format::{
-    Answers, Cell, Cells, KnownWords, Line, Place, TableOptions, Value, read_history_table, read_index, read_link,
-    read_newer, read_plan, read_plans, read_series_table, read_stage_rows, read_stage_table, repair_plan, write_csv,
-    write_link, write_plan, write_tsv,
+    Answers, Cells, KnownWords, Line, Place, TableOptions, Value, read_history_table, read_index, read_link,
+    read_newer, read_plan, read_plans, read_series_table, read_stage_table, repair_plan, write_link, write_plan,
 };
 use funnelwright_core::number_text::{self, Problem, Symbols};
-use funnelwright_core::plan::{Count, Date, MAXIMUM_HISTORY, MAXIMUM_STAGES, Plan, Text};
+use funnelwright_core::plan::{Date, MAXIMUM_HISTORY, MAXIMUM_STAGES, Plan};
 
 use crate::framed::{HEAD, framed};
 use crate::json::{Printed, value};
@@ -43,21 +42,6 @@ pub fn plan_file(bytes: &[u8]) {
     plans.iter().for_each(assert_kept);
     if let Ok(index) = read_index(&file) {
         assert!(index.plans().contains(&index.active()));
-    }
-}
-
-/// A table of stages, of a file or pasted.
-pub fn csv(bytes: &[u8]) {
-    let Ok(text) = str::from_utf8(bytes) else { return };
-    let read = |text: &str| read_stage_rows(text, &count);
-    let Ok(stages) = read(text) else { return };
-    assert!((1..=MAXIMUM_STAGES).contains(&stages.len()));
-    let row =
-        |(name, count): &(Text<80>, Count)| vec![Cell::Text(name.as_str().into()), Cell::Number(count.get() as f64)];
-    let table: Vec<Vec<Cell>> = stages.iter().map(row).collect();
-    let print = |number: f64| number.to_string();
-    for written in [write_csv(&table, &print), write_tsv(&table, &print)] {
-        assert_eq!(read(&written).as_ref(), Ok(&stages), "{written:?}");
     }
 }
 
@@ -124,12 +108,6 @@ pub fn number_text(bytes: &[u8]) {
 
 /// English, German, French, Arabic, Swiss.
 const LOCALES: [[char; 2]; 5] = [['.', ','], [',', '.'], [',', '\u{202f}'], ['٫', '٬'], ['.', '’']];
-
-/// As the page reads counts.
-fn count(text: &str) -> Option<Count> {
-    let typed = number_text::parse(text, &Symbols::ENGLISH).ok().filter(|typed| !typed.percent)?;
-    Count::new(typed.value.as_whole()?).ok()
-}
 
 /// That a file and a link keep a plan, which was read.
 fn assert_kept(plan: &Plan) {

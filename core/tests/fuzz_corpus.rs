@@ -36,11 +36,6 @@ fn plan_files_are_kept_or_refused() {
 }
 
 #[test]
-fn tables_are_kept_or_refused() {
-    replay("csv", targets::csv);
-}
-
-#[test]
 fn tables_of_any_kind_are_told_row_by_row() {
     replay("table", targets::table);
 }

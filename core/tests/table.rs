@@ -6,7 +6,7 @@
 use std::collections::BTreeSet;
 
 use funnelwright_core::format::{
-    Answers, Cell, Cells, ColumnRole, CountedRow, KnownWords, LeftOut, LeftOutBecause, Line, MAXIMUM_CSV_LENGTH,
+    Answers, Cell, Cells, ColumnRole, CountedRow, KnownWords, LeftOut, LeftOutBecause, Line, MAXIMUM_TABLE_LENGTH,
     Notice, Period, PeriodRow, Place, Question, Reading, Repeated, Separator, TableOptions, TableTooLong,
     UnreadBecause, read_history_table, read_series_table, read_stage_table, write_csv, write_tsv,
 };
@@ -557,7 +557,7 @@ fn the_reasons_are_told() {
 
 #[test]
 fn limits_are_told() {
-    assert_eq!(Cells::split(&"a".repeat(MAXIMUM_CSV_LENGTH + 1), &options()), Err(TableTooLong));
+    assert_eq!(Cells::split(&"a".repeat(MAXIMUM_TABLE_LENGTH + 1), &options()), Err(TableTooLong));
     let text: String = (0..=MAXIMUM_STAGES).map(|row| format!("Stage {row}\t{}\n", 1000 - row)).collect();
     let reading = stages(&text, &options());
     assert_eq!(reading.rows.len(), MAXIMUM_STAGES + 1);

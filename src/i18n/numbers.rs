@@ -44,6 +44,11 @@ impl Locale {
         if matches!(language, "ar" | "fa" | "he" | "ur") { "rtl" } else { "ltr" }
     }
 
+    /// The signs that numbers are written with.
+    pub fn symbols(&self) -> Symbols {
+        self.symbols
+    }
+
     /// Reads what a person typed.
     ///
     /// # Errors

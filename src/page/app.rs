@@ -41,11 +41,13 @@ pub fn App(properties: &AppProperties) -> Html {
         use_reducer(move || State::clone(&initial.state))
     };
     let panel = use_state(|| Panel::None);
+    let pasted = use_state(|| None);
     let context = {
-        let (dispatcher, panel, locale) = (state.dispatcher(), panel.setter(), Rc::clone(&locale));
+        let (dispatcher, panel, pasted) = (state.dispatcher(), panel.setter(), pasted.setter());
+        let locale = Rc::clone(&locale);
         let plan = Rc::clone(state.plan());
         use_memo(state.is_read_only(), move |is_read_only| {
-            UiContext::new(dispatcher, panel, locale, *is_read_only, plan)
+            UiContext::new(dispatcher, panel, pasted, locale, *is_read_only, plan)
         })
     };
     context.draws(state.plan());
@@ -122,6 +124,7 @@ pub fn App(properties: &AppProperties) -> Html {
                         {rooms.panels(PanelsProperties {
                             context: UiContext::clone(&context),
                             panel: *panel,
+                            pasted: (*pasted).clone(),
                             figures: Figures::clone(&figures),
                             workspace: Rc::clone(&state.workspace),
                         })}

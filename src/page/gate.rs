@@ -17,6 +17,7 @@ use crate::state::State;
 use crate::storage::{Refused, Store};
 use crate::widgets::context::{Panel, UiContext};
 use crate::widgets::figures::Figures;
+use crate::widgets::pasted::Pasted;
 
 /// What the rooms do for the page.
 pub trait Rooms {
@@ -43,6 +44,8 @@ pub trait Rooms {
 pub struct PanelsProperties {
     pub context: UiContext,
     pub panel: Panel,
+    /// The table that was pasted last.
+    pub pasted: Option<Pasted>,
     pub figures: Figures,
     pub workspace: Rc<Workspace>,
 }

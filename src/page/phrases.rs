@@ -5,7 +5,7 @@ use funnelwright_core::plan::{Currency, MAXIMUM_SCENARIOS, MAXIMUM_STAGES, Measu
 use yew::prelude::*;
 
 use crate::i18n::{Locale, Part, Phrase};
-use crate::state::{Pasted, Refusal};
+use crate::state::Refusal;
 use crate::widgets::figure::Figure;
 use crate::widgets::figures::Figures;
 use crate::widgets::metrics::{self, Metric};
@@ -56,7 +56,7 @@ pub fn refusal_words(refusal: Refusal, locale: &Locale) -> AttrValue {
     let messages = &locale.messages;
     match refusal {
         Refusal::Plan(PlanProblem::TooFewStages) => messages.refusal_few_stages(),
-        Refusal::Plan(PlanProblem::TooManyStages) | Refusal::Paste(Pasted::TooMany) => {
+        Refusal::Plan(PlanProblem::TooManyStages) => {
             messages.refusal_many_stages(locale.count(MAXIMUM_STAGES as f64)).text().into()
         }
         Refusal::Plan(PlanProblem::TooManyScenarios) => {
@@ -70,7 +70,6 @@ pub fn refusal_words(refusal: Refusal, locale: &Locale) -> AttrValue {
             | PlanProblem::SectionFull
             | PlanProblem::PaymentsAboveAll,
         ) => messages.refusal_end(),
-        Refusal::Paste(Pasted::NoCount(row)) => messages.refusal_no_count(locale.count(row as f64)).text().into(),
         Refusal::LastPlan => messages.refusal_last_plan(),
         Refusal::ReadOnly => messages.refusal_read_only(),
         Refusal::LinkNotLoaded => messages.app_later_failed(),

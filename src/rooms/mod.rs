@@ -17,7 +17,6 @@ mod hours;
 mod labelled;
 mod levers;
 mod notices;
-mod pasting;
 mod periods;
 mod plans;
 mod reading;
@@ -25,6 +24,7 @@ mod report;
 mod room;
 mod scenarios;
 mod share;
+mod table;
 mod tabs;
 mod topics;
 
@@ -68,6 +68,7 @@ pub static ROOMS: &topics::Rooms = &[
     &files::export::ROOM,
     &files::import::ROOM,
     &explain::ROOM,
+    &table::ROOM,
 ];
 
 struct AllRooms;

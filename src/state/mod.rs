@@ -53,20 +53,11 @@ pub enum Source {
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Refusal {
     Plan(PlanProblem),
-    Paste(Pasted),
     LastPlan,
     /// The plan on the page is not the person's own.
     ReadOnly,
     /// What reads links could not be loaded.
     LinkNotLoaded,
-}
-
-/// What is wrong with pasted rows.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Pasted {
-    /// This row, from 1, has no count.
-    NoCount(usize),
-    TooMany,
 }
 
 /// Something a person did.

@@ -8,6 +8,7 @@ use funnelwright_core::plan::Plan;
 
 use yew::{Callback, UseReducerDispatcher, UseStateSetter};
 
+use super::pasted::{Pasted, TABLE};
 use crate::i18n::Locale;
 use crate::state::{Action, State};
 
@@ -18,6 +19,7 @@ pub struct UiContext(Rc<Parts>);
 struct Parts {
     dispatcher: UseReducerDispatcher<State>,
     panel: UseStateSetter<Panel>,
+    pasted: UseStateSetter<Option<Pasted>>,
     locale: Rc<Locale>,
     is_read_only: bool,
     plan: RefCell<Rc<Plan>>,
@@ -126,11 +128,12 @@ impl UiContext {
     pub fn new(
         dispatcher: UseReducerDispatcher<State>,
         panel: UseStateSetter<Panel>,
+        pasted: UseStateSetter<Option<Pasted>>,
         locale: Rc<Locale>,
         is_read_only: bool,
         plan: Rc<Plan>,
     ) -> Self {
-        Self(Rc::new(Parts { dispatcher, panel, locale, is_read_only, plan: RefCell::new(plan) }))
+        Self(Rc::new(Parts { dispatcher, panel, pasted, locale, is_read_only, plan: RefCell::new(plan) }))
     }
 
     /// The plan as it was last drawn. Whoever draws it is given it as a property; this is for what happens after that.
@@ -149,6 +152,12 @@ impl UiContext {
 
     pub fn open(&self, panel: Panel) {
         self.0.panel.set(panel);
+    }
+
+    /// Has a pasted table read.
+    pub fn paste(&self, pasted: Pasted) {
+        self.0.pasted.set(Some(pasted));
+        self.open(Panel::Room(TABLE));
     }
 
     /// Whether the plan on the page can only be looked at.

@@ -5,6 +5,7 @@ use yew::prelude::*;
 
 use super::context::UiContext;
 use super::field_binding::{FieldBinding, Reader};
+use super::pasted::{Pasted, is_table};
 use crate::platform::clipboard::pasted_text;
 use crate::state::Action;
 
@@ -112,9 +113,12 @@ pub fn Field(properties: &FieldProperties) -> Html {
     let on_paste = {
         let (context, binding) = (context.clone(), *binding);
         Callback::from(move |event: Event| {
-            let takes = |text: String| binding.paste.is_some_and(|paste| paste(&binding, &text, &context));
-            if !context.is_read_only() && pasted_text(&event).is_some_and(takes) {
+            if !context.is_read_only()
+                && let Some(takes) = binding.takes
+                && let Some(text) = pasted_text(&event).filter(|text| is_table(text))
+            {
                 event.prevent_default();
+                context.paste(Pasted { text: text.into(), takes, place: binding.place });
             }
         })
     };

@@ -5,7 +5,7 @@ use funnelwright_core::number_text::{MAXIMUM_LENGTH, Problem, Typed};
 use funnelwright_core::plan::{Count, Days, Decimal, Edit, Money, Plan, Rate};
 use yew::AttrValue;
 
-use super::context::UiContext;
+use super::pasted::TakesTable;
 use crate::i18n::Locale;
 
 /// A place of the plan that a field shows and changes. It holds nothing of the plan, so a field is drawn anew only when
@@ -18,8 +18,8 @@ pub struct FieldBinding {
     pub input: Input,
     /// The edit that a typed text asks for, or what is wrong with it in the person's words.
     pub read: fn(&FieldBinding, &Reader) -> Result<Edit, AttrValue>,
-    /// Takes what is pasted where it is a table, and tells whether it was.
-    pub paste: Option<fn(&FieldBinding, &str, &UiContext) -> bool>,
+    /// What it takes of a table that is pasted into it.
+    pub takes: Option<TakesTable>,
 }
 
 #[derive(Clone, Copy, PartialEq)]
@@ -41,7 +41,7 @@ impl FieldBinding {
         place: (u32, u32),
         read: fn(&FieldBinding, &Reader) -> Result<Edit, AttrValue>,
     ) -> Self {
-        Self { name, place, input: Input::Number, read, paste: None }
+        Self { name, place, input: Input::Number, read, takes: None }
     }
 
     pub fn words(
@@ -50,12 +50,11 @@ impl FieldBinding {
         limit: usize,
         read: fn(&FieldBinding, &Reader) -> Result<Edit, AttrValue>,
     ) -> Self {
-        Self { name, place, input: Input::Words(limit), read, paste: None }
+        Self { name, place, input: Input::Words(limit), read, takes: None }
     }
 
-    /// Whose pasted tables `paste` takes.
-    pub fn pasted_by(self, paste: fn(&FieldBinding, &str, &UiContext) -> bool) -> Self {
-        Self { paste: Some(paste), ..self }
+    pub fn taking(self, table: TakesTable) -> Self {
+        Self { takes: Some(table), ..self }
     }
 
     pub fn is_words(&self) -> bool {
@@ -76,12 +75,6 @@ impl FieldBinding {
         let id = ["field-", self.name, "-", &first.to_string()].concat();
         if second == 0 { id } else { [&id, "-", &second.to_string()].concat() }
     }
-}
-
-/// A count within a pasted table, as people write it; no percentage.
-pub fn count_in_cell(text: &str, locale: &Locale) -> Option<Count> {
-    let typed = locale.parse(text).ok().filter(|typed| !typed.percent)?;
-    Count::new(typed.value.as_whole()?).ok()
 }
 
 /// A typed text, and what numbers it may be. Its errors are words for the person.

@@ -8,4 +8,5 @@ pub mod figures;
 pub mod icon;
 pub mod metrics;
 pub mod names;
+pub mod pasted;
 pub mod select;

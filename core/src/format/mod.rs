@@ -56,7 +56,7 @@ mod value;
 
 pub use bands::{read_bands, write_bands};
 pub use checksum::crc32;
-pub use csv::{Cell, Column, CsvProblem, MAXIMUM_CSV_LENGTH, read_stage_rows, results_table, write_csv, write_tsv};
+pub use csv::{Cell, Column, results_table, write_csv, write_tsv};
 pub use file::{
     FileProblem, MAXIMUM_PLANS, ReadPlans, Repair, Repaired, WorkspaceIndex, read_index, read_newer, read_plan,
     read_plans, repair_plan, write_index, write_plan, write_plans,
@@ -64,8 +64,8 @@ pub use file::{
 pub use form::Mending;
 pub use link::{LinkProblem, MAXIMUM_LINK, read_link, write_link};
 pub use table::{
-    Answers, Candidate, Cells, ColumnRole, CountedRow, KnownWords, LeftOut, LeftOutBecause, Line, Notice, Period,
-    PeriodRow, Place, Question, ReadColumn, Reading, Repeated, Separator, TableOptions, TableTooLong, Unread,
-    UnreadBecause, read_history_table, read_series_table, read_stage_table,
+    Answers, Candidate, Cells, ColumnRole, CountedRow, KnownWords, LeftOut, LeftOutBecause, Line, MAXIMUM_TABLE_LENGTH,
+    Notice, Period, PeriodRow, Place, Question, ReadColumn, Reading, Repeated, Separator, TableOptions, TableTooLong,
+    Unread, UnreadBecause, read_history_table, read_series_table, read_stage_table,
 };
 pub use value::Value;

@@ -3,21 +3,20 @@
 use funnelwright_core::plan::{Benchmark, Edit, Money, Rate, StageId, Text};
 use yew::AttrValue;
 
-use super::paste;
 use crate::widgets::field_binding::{FieldBinding, Reader};
+use crate::widgets::pasted::TakesTable;
 
 pub fn name(stage: StageId) -> FieldBinding {
     let read =
         |binding: &FieldBinding, reader: &Reader| Ok(Edit::SetStageName(stage_of(binding), Text::fitted(reader.text)));
-    FieldBinding::words("name", (stage.0, 0), 80, read)
-        .pasted_by(|binding, text, context| paste::into_names(text, stage_of(binding), context))
+    FieldBinding::words("name", (stage.0, 0), 80, read).taking(TakesTable::Stages)
 }
 
 pub fn count(stage: StageId) -> FieldBinding {
     FieldBinding::number("count", (stage.0, 0), |binding, reader| {
         Ok(Edit::SetCount(stage_of(binding), reader.count()?))
     })
-    .pasted_by(|binding, text, context| paste::into_counts(text, stage_of(binding), context))
+    .taking(TakesTable::Counts)
 }
 
 pub fn definition(stage: StageId) -> FieldBinding {

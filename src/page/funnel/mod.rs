@@ -4,7 +4,6 @@ pub mod bar;
 mod details;
 pub mod fields;
 mod grid;
-pub mod paste;
 pub mod sentence;
 mod stage;
 

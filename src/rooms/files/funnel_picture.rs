@@ -189,7 +189,7 @@ mod tests {
     fn more_stages_and_longer_names_make_it_higher_and_no_wider() {
         let from = sample(&english().messages).stages[0].id;
         let name = Text::fitted(&"Long words in a name ".repeat(5));
-        let rows = (0..30).map(|row| (name.clone(), Count::new(1000 - row).unwrap())).collect();
+        let rows = (0..30).map(|row| (name.clone(), Count::new(1000 - row).ok())).collect();
         let large = picture(vec![Edit::PasteStages { from, rows }, Edit::Rename(name)]);
         assert_eq!(large.width, WIDTH);
         assert!(large.height > 2 * picture(Vec::new()).height && large.height < 4000, "{}", large.height);

@@ -6,9 +6,10 @@ use funnelwright_core::plan::{
 };
 use yew::AttrValue;
 
-use super::volumes::{self, set_volumes};
+use super::volumes::set_volumes;
 use crate::rooms::reading::{Parsed, percentage, place, quantity, share};
 use funnelwright::widgets::field_binding::{FieldBinding, Reader};
+use funnelwright::widgets::pasted::TakesTable;
 
 pub fn horizon() -> FieldBinding {
     FieldBinding::number("horizon", (0, 0), |_, reader| {
@@ -46,9 +47,9 @@ pub fn season(index: usize) -> FieldBinding {
 pub fn volume(period: usize) -> FieldBinding {
     FieldBinding::number("volume", (place(period), 0), |binding, reader| {
         let Inflow::Typed(typed) = &reader.plan.forecast.inflow else { return Err(AttrValue::default()) };
-        Ok(set_volumes(typed, binding.place.0 as usize, &[reader.count()?]))
+        Ok(set_volumes(typed, binding.place.0 as usize, &[Some(reader.count()?)]))
     })
-    .pasted_by(volumes::volumes)
+    .taking(TakesTable::Volumes)
 }
 
 /// How many of the last periods are averaged.

@@ -12,7 +12,7 @@ pub mod settings;
 mod simulated;
 mod start;
 pub mod topics;
-mod volumes;
+pub mod volumes;
 
 use std::rc::Rc;
 

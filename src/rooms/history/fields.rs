@@ -2,15 +2,15 @@
 
 use funnelwright_core::plan::{Edit, HistoryEdit, PastPeriod, StageId, Text};
 
-use super::pasting;
 use crate::rooms::reading::place;
 use funnelwright::widgets::field_binding::{FieldBinding, Reader};
+use funnelwright::widgets::pasted::TakesTable;
 
 pub fn past_label(index: usize) -> FieldBinding {
     FieldBinding::words("past", (place(index), 0), 40, |binding, reader| {
         Ok(set_past(binding, reader, |past| past.label = Text::fitted(reader.text)))
     })
-    .pasted_by(pasting::history)
+    .taking(TakesTable::PastPeriods)
 }
 
 pub fn past_count(index: usize, stage: StageId) -> FieldBinding {
@@ -18,7 +18,7 @@ pub fn past_count(index: usize, stage: StageId) -> FieldBinding {
         let count = reader.unless_blank(Reader::count)?;
         Ok(set_past(binding, reader, |past| past.counts.set(StageId(binding.place.1), count)))
     })
-    .pasted_by(pasting::past_counts)
+    .taking(TakesTable::PastCounts)
 }
 
 fn set_past(binding: &FieldBinding, reader: &Reader, set: impl FnOnce(&mut PastPeriod)) -> Edit {

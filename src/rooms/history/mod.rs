@@ -1,7 +1,6 @@
 //! The periods that are over, as a table to type or paste into.
 
 mod fields;
-mod pasting;
 mod picture;
 
 use funnelwright_core::plan::{Count, Edit, HistoryEdit, MAXIMUM_HISTORY, PastPeriod, PerStage, Text};

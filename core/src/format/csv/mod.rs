@@ -1,10 +1,8 @@
-//! Tables between a plan and a spreadsheet. Invariant: a name and a count that are written read back as themselves, and no spreadsheet takes a text for a formula.
+//! Tables for spreadsheets. Invariant: a name and a count that are written read back as themselves, and no spreadsheet takes a text for a formula.
 
 pub(super) mod formula;
-mod reading;
 mod results;
 mod writing;
 
-pub use reading::{CsvProblem, MAXIMUM_CSV_LENGTH, read_stage_rows};
 pub use results::{Column, results_table};
 pub use writing::{Cell, write_csv, write_tsv};

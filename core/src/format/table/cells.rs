@@ -5,7 +5,6 @@ use std::collections::BTreeMap;
 use super::options::TableOptions;
 use super::reading::{LeftOutBecause, Line, Notice, Question};
 use super::splitting::{is_left_open, split_rows};
-use crate::format::csv::MAXIMUM_CSV_LENGTH;
 use crate::plan::Text;
 
 /// Rows of cells, to be read.
@@ -23,7 +22,10 @@ pub(super) struct Row {
     pub(super) left_out: Option<LeftOutBecause>,
 }
 
-/// The text has more than [`MAXIMUM_CSV_LENGTH`] bytes.
+/// The most bytes of a text that are read as a table.
+pub const MAXIMUM_TABLE_LENGTH: usize = 1_000_000;
+
+/// The text has more than [`MAXIMUM_TABLE_LENGTH`] bytes.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TableTooLong;
 
@@ -61,7 +63,7 @@ impl Cells {
     /// # Errors
     /// [`TableTooLong`].
     pub fn split(text: &str, options: &TableOptions) -> Result<Self, TableTooLong> {
-        if text.len() > MAXIMUM_CSV_LENGTH {
+        if text.len() > MAXIMUM_TABLE_LENGTH {
             return Err(TableTooLong);
         }
         let text = text.strip_prefix('\u{feff}').unwrap_or(text);

@@ -231,7 +231,7 @@ impl<'a> Grid<'a> {
             let above = heading.filter(|line| !is_blank(self.text(*line, at)));
             let first = || (begin..end).find(|line| !is_blank(self.text(*line, at)));
             let label = above.or_else(first).map(|line| self.fitted(line, at)).unwrap_or_default();
-            ReadColumn { line: self.across(at), label, role: *role }
+            ReadColumn { line: self.across(at), label, role: *role, stage: None }
         };
         roles.iter().enumerate().map(column).collect()
     }
@@ -253,11 +253,17 @@ impl<'a> Grid<'a> {
         };
         let counted: Vec<usize> = self.filled(first).filter(is_numeric).collect();
         if counted.is_empty() {
-            let known =
-                self.filled(first).filter(|at| words.role(self.text(first, *at)).is_some_and(|(_, is_whole)| is_whole));
+            // A list may begin with the name of a stage that is the word for a count, too.
+            let is_list = columns.iter().filter(|column| column.filled > 0).count() == 1;
+            let is_known = |at: &usize| {
+                let role = words.role(self.text(first, *at));
+                role.is_some_and(|(role, is_whole)| is_whole && (!is_list || role == ColumnRole::Names))
+            };
+            let known = self.filled(first).filter(is_known).count();
             let stages = self.filled(first).filter(|at| self.stage(first, *at).is_some()).count();
-            let has_numbers = columns.iter().any(|column| column.numbers > 0);
-            return (!has_numbers && known.count() > stages, None);
+            let has_numbers = columns.iter().any(|column| column.numbers > 0)
+                || self.filled(first).any(|at| self.seen(first, at).is_numeric());
+            return (!has_numbers && known > stages, None);
         }
         let is_word = |position: &usize| self.is_heading_cell(first, *position);
         let (words_above, others): (Vec<usize>, Vec<usize>) = counted.iter().partition(|position| is_word(position));

@@ -129,6 +129,11 @@ impl StageColumns {
             })
             .collect();
         reading.columns = grid.read_columns(&roles, heading, begin, end);
+        for (at, stage) in &stages {
+            if let Some(column) = reading.columns.get_mut(*at) {
+                column.stage = Some(*stage);
+            }
+        }
         for at in others {
             if is_filled(&at) && stages.iter().all(|(taken, _)| *taken != at) {
                 let heading = heading.map(|line| grid.fitted(line, at)).unwrap_or_default();

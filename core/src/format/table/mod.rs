@@ -16,7 +16,7 @@ mod roles;
 mod splitting;
 mod sums;
 
-pub use cells::{Cells, TableTooLong};
+pub use cells::{Cells, MAXIMUM_TABLE_LENGTH, TableTooLong};
 pub use counted::{read_series_table, read_stage_table};
 pub use history::read_history_table;
 pub use options::{Answers, ColumnRole, KnownWords, TableOptions};
@@ -25,4 +25,3 @@ pub use reading::{
     Candidate, CountedRow, LeftOut, LeftOutBecause, Line, Notice, PeriodRow, Place, Question, ReadColumn, Reading,
     Repeated, Separator, Unread, UnreadBecause,
 };
-pub(in crate::format) use splitting::split_rows;

@@ -42,7 +42,7 @@ pub struct KnownWords<'a> {
 }
 
 /// What a person answered to the [`Question`](super::Question)s of a reading before. `None` is not answered.
-#[derive(Debug, Clone, Copy, Default)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default)]
 pub struct Answers<'a> {
     /// Whether commas part the digits of numbers, and not only cells.
     pub comma_groups: Option<bool>,

@@ -55,6 +55,8 @@ pub struct ReadColumn {
     /// Its heading, or else the first of what is in it, cut to 80 characters.
     pub label: Text<80>,
     pub role: ColumnRole,
+    /// The stage, from 0, that a column of a history counts.
+    pub stage: Option<usize>,
 }
 
 /// A row of names and counts, or one value of a series.

@@ -26,8 +26,7 @@ impl PlanDraft {
     pub(super) fn replace_stages(&mut self, position: usize, rows: &[(Text<80>, Option<Count>)]) {
         let (mut replaced, mut order) = ((position..self.stages.len()).collect::<Vec<usize>>(), Vec::new());
         for (name, count) in rows {
-            let is_named_again =
-                |at: &usize| self.stages.get(*at).is_some_and(|stage| plain_name(&stage.name) == plain_name(name));
+            let is_named_again = |at: &usize| self.stages.get(*at).is_some_and(|stage| is_same_name(&stage.name, name));
             let again = replaced.iter().position(is_named_again).map(|place| replaced.remove(place));
             let at = again.unwrap_or_else(|| {
                 // Kept beside those that are replaced, so that its id is none of theirs.
@@ -76,7 +75,7 @@ impl PlanDraft {
     }
 }
 
-/// As names are compared: without letter case.
-fn plain_name(name: &Text<80>) -> String {
-    name.as_str().trim().to_lowercase()
+/// Without the letter case of ASCII: all tables of letters weigh more than they are worth here.
+fn is_same_name(one: &Text<80>, other: &Text<80>) -> bool {
+    one.as_str().trim().eq_ignore_ascii_case(other.as_str().trim())
 }

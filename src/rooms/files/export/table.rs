@@ -52,12 +52,15 @@ fn heading(column: Column, figures: &Figures, locale: &Locale) -> String {
 
 #[cfg(test)]
 mod tests {
+    use std::collections::BTreeSet;
     use std::rc::Rc;
 
-    use funnelwright_core::format::read_stage_rows;
-    use funnelwright_core::plan::{Count, Edit, Text};
+    use funnelwright_core::plan::{Edit, Text};
 
     use super::*;
+    use crate::rooms::table::answered::Answered;
+    use crate::rooms::table::headings::Reader;
+    use crate::rooms::table::target::Target;
     use crate::testing::english;
     use funnelwright::templates::sample;
 
@@ -79,10 +82,12 @@ mod tests {
         let stage = plan.stages[1].id;
         let plan = plan.apply(Edit::SetStageName(stage, Text::fitted("=1+1; \"x\", y"))).unwrap();
         let figures = Figures::new(&Rc::new(plan.clone()));
-        let expected: Vec<_> = plan.stages.iter().map(|stage| (stage.name.clone(), stage.count)).collect();
-        let parse = |text: &str| Count::new(locale.parse(text).ok()?.value.as_whole()?).ok();
+        let expected: Vec<_> = plan.stages.iter().map(|stage| (stage.name.clone(), Some(stage.count))).collect();
+        let reader = Reader::english(None);
         for text in [csv(&figures, &locale), tsv(&figures, &locale), clipboard_text(&figures, &locale)] {
-            assert_eq!(read_stage_rows(&text, &parse).unwrap(), expected, "{text}");
+            let read = Target::Plan.read(&text, &plan, &Answered::default(), &reader).unwrap();
+            assert_eq!(Target::rows(&read, &BTreeSet::new(), 30), expected, "{text}");
+            assert!(Target::Plan.is_clean(&read), "{read:?}");
             assert!(text.contains("'=1+1"));
         }
     }

@@ -15,6 +15,10 @@ use web_sys::{File, HtmlTextAreaElement};
 use yew::prelude::*;
 
 use crate::rooms::room::{Place, Room};
+use crate::rooms::table::answered::Answered;
+use crate::rooms::table::check::Check;
+use crate::rooms::table::headings;
+use crate::rooms::table::target::{Read, Target};
 use crate::rooms::topics::Rooms;
 use funnelwright::i18n::{Locale, Messages};
 use funnelwright::page::gate::PanelsProperties;
@@ -23,7 +27,7 @@ use funnelwright::platform::{files, json, page};
 use funnelwright::widgets::context::{Panel, UiContext};
 use preview::Preview;
 use problem::{Problem, problem_words};
-use reading::Found;
+use reading::{Found, Kind};
 
 pub const ROOM: Room = Room {
     name: "import",
@@ -52,7 +56,18 @@ struct Brought {
     /// The file's name; `None` for what was pasted.
     file: Option<AttrValue>,
     is_guessed: bool,
-    outcome: Result<Rc<Found>, Problem>,
+    outcome: Result<Content, Problem>,
+}
+
+/// What a text holds.
+#[derive(Clone, PartialEq)]
+enum Content {
+    Plans(Rc<Found>),
+    /// Rows, to be named as their file.
+    Table {
+        name: AttrValue,
+        text: Rc<str>,
+    },
 }
 
 /// The content of the dialog.
@@ -106,7 +121,19 @@ pub fn Import(properties: &ImportProperties) -> Html {
         })
     };
     let file = brought.as_ref().and_then(|brought| brought.file.clone());
-    let problem = brought.as_ref().and_then(|brought| brought.outcome.as_ref().err());
+    // What was answered about a table is of that one alone.
+    let answered = use_state(|| (0, 0_u32, Answered::default()));
+    let turn = brought.as_ref().map_or(0, |brought| brought.turn);
+    let answers = if answered.0 == turn { answered.2.clone() } else { Answered::default() };
+    let shown = {
+        let (brought, answers) = ((*brought).clone(), answers.clone());
+        let (workspace, locale) = (Rc::clone(workspace), Rc::clone(locale));
+        let show = move |(brought, answers): &(Option<Brought>, Answered)| {
+            Some(shown(&brought.as_ref()?.outcome, answers, &workspace, &locale))
+        };
+        use_memo((brought, answers), show)
+    };
+    let problem = shown.as_ref().as_ref().and_then(|shown| shown.plans.as_ref().err());
     let said = problem.map(|problem| {
         html! {
             <p class="problem" id="import-problem" role="alert">{problem_words(problem, locale).html()}</p>
@@ -139,12 +166,41 @@ pub fn Import(properties: &ImportProperties) -> Html {
                 {said}
             }
             <div class="only-read" role="status">
-                {brought.as_ref().and_then(|brought| brought.outcome.as_ref().ok()).map(|found| found_words(found, locale))}
+                {shown.as_ref().as_ref().and_then(|shown| shown.plans.as_ref().ok()).map(|found| found_words(found, locale))}
             </div>
-            if let Some(Brought { turn, is_guessed, outcome: Ok(found), .. }) = &*brought {
-                <Preview key={*turn} context={context.clone()} {rooms} found={Rc::clone(found)} is_guessed={*is_guessed} />
+            {shown.as_ref().as_ref().and_then(|shown| shown.table.as_ref()).map(|read| {
+                let (setter, revision) = (answered.setter(), answered.1);
+                let on_answer = Callback::from(move |next: Answered| setter.set((turn, revision + 1, next)));
+                let target = Target::Plan;
+                Check { read, target, answered: &answers, stages: &[], on_answer: &on_answer, locale }.html()
+            })}
+            if let (Some(Brought { is_guessed, .. }), Some(Shown { plans: Ok(found), .. })) = (&*brought, shown.as_ref()) {
+                <Preview key={[turn.to_string(), answered.1.to_string()].join("-")} context={context.clone()} {rooms} found={Rc::clone(found)} is_guessed={*is_guessed} />
             }
         </>
+    }
+}
+
+/// What is to be seen of what was brought.
+#[derive(PartialEq)]
+struct Shown {
+    /// A table that has to be looked at.
+    table: Option<Read>,
+    plans: Result<Rc<Found>, Problem>,
+}
+
+fn shown(outcome: &Result<Content, Problem>, answered: &Answered, workspace: &Workspace, locale: &Locale) -> Shown {
+    let (name, text) = match outcome {
+        Ok(Content::Table { name, text }) => (name, text),
+        Ok(Content::Plans(found)) => return Shown { table: None, plans: Ok(Rc::clone(found)) },
+        Err(problem) => return Shown { table: None, plans: Err(problem.clone()) },
+    };
+    match reading::read_table(text, name, answered, &headings::Reader::here(locale), &present(workspace), locale) {
+        Ok((read, found)) => {
+            let is_plain = *answered == Answered::default() && Target::Plan.is_clean(&read);
+            Shown { table: (!is_plain).then_some(read), plans: found.map(Rc::new) }
+        }
+        Err(problem) => Shown { table: None, plans: Err(problem) },
     }
 }
 
@@ -175,10 +231,20 @@ impl Reader {
         Brought { turn, file: Some(name.clone().into()), is_guessed, outcome }
     }
 
-    fn text(&self, text: &str, name: &str) -> Result<Rc<Found>, Problem> {
-        let present: Vec<Value> = self.workspace.plans().iter().map(|entry| write_plan(&entry.plan)).collect();
-        reading::read(text, name, &present, &json::parse, &self.locale).map(Rc::new)
+    fn text(&self, text: &str, name: &str) -> Result<Content, Problem> {
+        match reading::kind_of(text) {
+            Kind::Empty => Err(Problem::Empty),
+            Kind::PlanFile => {
+                reading::read(text, &present(&self.workspace), &json::parse).map(|found| Content::Plans(Rc::new(found)))
+            }
+            Kind::Table => Ok(Content::Table { name: name.to_owned().into(), text: text.into() }),
+        }
     }
+}
+
+/// The plans that are there, as files.
+fn present(workspace: &Workspace) -> Vec<Value> {
+    workspace.plans().iter().map(|entry| write_plan(&entry.plan)).collect()
 }
 
 /// The text of a file, and whether its encoding was guessed.

@@ -1,12 +1,11 @@
 //! The reasons why a file or a text gives no plan, and their words.
 
-use funnelwright_core::format::{CsvProblem, FileProblem};
+use funnelwright_core::format::FileProblem;
 use funnelwright_core::plan::{MAXIMUM_STAGES, MINIMUM_STAGES, PlanProblem};
 use yew::AttrValue;
 
 use funnelwright::i18n::{Locale, Phrase};
 use funnelwright::platform::files::MAXIMUM_LENGTH;
-use funnelwright::widgets::names::name_part;
 
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Problem {
@@ -20,7 +19,10 @@ pub enum Problem {
     /// It begins as JSON does, and is none.
     BrokenJson,
     File(FileProblem),
-    Table(CsvProblem),
+    /// A table of more than a million characters.
+    TableTooLong,
+    /// Text without a table.
+    NoTable,
     /// A table with one row.
     TooFewRows,
 }
@@ -37,17 +39,8 @@ pub fn problem_words(problem: &Problem, locale: &Locale) -> Phrase {
         Problem::NoText => plain(messages.import_no_text()),
         Problem::BrokenJson => plain(messages.import_broken_json()),
         Problem::File(problem) => file_words(problem, locale),
-        Problem::Table(CsvProblem::TooLong) => messages.import_too_long(locale.count(1.0)),
-        Problem::Table(CsvProblem::NoTable) => plain(messages.import_no_table()),
-        Problem::Table(CsvProblem::TooMany) => messages.import_stages_beyond(locale.count(MAXIMUM_STAGES as f64)),
-        Problem::Table(CsvProblem::NoCount { row, found }) => {
-            let row = locale.count(*row as f64);
-            if found.is_blank() {
-                messages.import_no_count(row)
-            } else {
-                messages.import_other_count(row, name_part(found.as_str().to_owned().into()))
-            }
-        }
+        Problem::TableTooLong => messages.import_too_long(locale.count(1.0)),
+        Problem::NoTable => plain(messages.import_no_table()),
         Problem::TooFewRows => messages.import_rows_missing(locale.count(MINIMUM_STAGES as f64)),
     }
 }

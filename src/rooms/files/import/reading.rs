@@ -2,13 +2,15 @@
 
 use std::rc::Rc;
 
-use funnelwright_core::format::{FileProblem, Repair, Value, read_plans, read_stage_rows, write_plan};
-use funnelwright_core::plan::{Count, MINIMUM_STAGES, Plan, PlanDraft, Text};
+use funnelwright_core::format::{FileProblem, Repair, Value, read_plans, write_plan};
+use funnelwright_core::plan::{Count, MAXIMUM_STAGES, MINIMUM_STAGES, Plan, PlanDraft, Stage, StageId, Text};
 
 use super::problem::Problem;
+use crate::rooms::table::answered::Answered;
+use crate::rooms::table::headings::Reader;
+use crate::rooms::table::target::{Read, Target};
 use funnelwright::i18n::Locale;
 use funnelwright::templates::blank;
-use funnelwright::widgets::field_binding::count_in_cell;
 
 /// What a text holds.
 #[derive(Debug, PartialEq)]
@@ -30,30 +32,60 @@ pub struct Candidate {
     pub is_here: bool,
 }
 
-/// Reads a plan file, a file of plans, or rows of names and counts, which make a plan of this name. `present` are the
-/// plans that are there already, as files.
+/// What kind of text it is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Kind {
+    Empty,
+    /// A plan, or several.
+    PlanFile,
+    /// Rows of anything.
+    Table,
+}
+
+pub fn kind_of(text: &str) -> Kind {
+    let begun = text.trim_start_matches(|character: char| character == '\u{feff}' || character.is_whitespace());
+    match begun.chars().next() {
+        None => Kind::Empty,
+        Some('{' | '[') => Kind::PlanFile,
+        Some(_) => Kind::Table,
+    }
+}
+
+/// Reads a plan file, or a file of plans. `present` are the plans that are there already, as files.
 ///
 /// # Errors
 /// A [`Problem`] to tell.
-pub fn read(
+pub fn read(text: &str, present: &[Value], parse: &dyn Fn(&str) -> Option<Value>) -> Result<Found, Problem> {
+    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+    read_file(&parse(text).ok_or(Problem::BrokenJson)?, present)
+}
+
+/// A table as it was read, with the plan of this name that it makes.
+///
+/// # Errors
+/// A [`Problem`] to tell.
+pub fn read_table(
     text: &str,
     name: &str,
+    answered: &Answered,
+    reader: &Reader,
     present: &[Value],
-    parse: &dyn Fn(&str) -> Option<Value>,
     locale: &Locale,
-) -> Result<Found, Problem> {
-    let text = text.strip_prefix('\u{feff}').unwrap_or(text);
-    let begun = text.trim_start();
-    if begun.is_empty() {
-        return Err(Problem::Empty);
+) -> Result<(Read, Result<Found, Problem>), Problem> {
+    let read =
+        Target::Plan.read(text, &blank(&locale.messages), answered, reader).map_err(|_| Problem::TableTooLong)?;
+    let rows = Target::rows(&read, &answered.skipped, MAXIMUM_STAGES);
+    if read.common().unread.is_empty() && rows.iter().all(|(_, count)| count.is_none()) {
+        return Err(Problem::NoTable);
     }
-    if begun.starts_with(['{', '[']) {
-        return read_file(&parse(text).ok_or(Problem::BrokenJson)?, present);
-    }
-    let count = |text: &str| count_in_cell(text, locale);
-    let rows = read_stage_rows(text, &count).map_err(Problem::Table)?;
-    let plan = plan_of_rows(name, rows, locale).ok_or(Problem::TooFewRows)?;
-    Ok(Found { plans: vec![candidate(plan, Vec::new(), present)], lost: Vec::new(), left_out: 0, active: 0 })
+    let plan = plan_of_rows(name, rows, locale).ok_or(Problem::TooFewRows);
+    let found = plan.map(|plan| Found {
+        plans: vec![candidate(plan, Vec::new(), present)],
+        lost: Vec::new(),
+        left_out: 0,
+        active: 0,
+    });
+    Ok((read, found))
 }
 
 fn read_file(file: &Value, present: &[Value]) -> Result<Found, Problem> {
@@ -79,13 +111,12 @@ fn candidate(plan: Plan, repairs: Vec<Repair>, present: &[Value]) -> Candidate {
     Candidate { plan: Rc::new(plan), repairs, is_here }
 }
 
-/// The blank plan with other stages; `None` where they are too few.
-fn plan_of_rows(name: &str, rows: Vec<(Text<80>, Count)>, locale: &Locale) -> Option<Plan> {
+/// The blank plan with other stages; `None` where they are too few. Nobody is where no count is known.
+fn plan_of_rows(name: &str, rows: Vec<(Text<80>, Option<Count>)>, locale: &Locale) -> Option<Plan> {
     if rows.len() < MINIMUM_STAGES {
         return None;
     }
-    let stages = funnelwright_core::plan::Stage::new;
-    let stages = (0..).zip(rows).map(|(id, (name, count))| stages(funnelwright_core::plan::StageId(id), name, count));
+    let stages = (0..).zip(rows).map(|(id, (name, count))| Stage::new(StageId(id), name, count.unwrap_or_default()));
     let draft = PlanDraft {
         name: Text::fitted(name),
         stages: stages.collect(),
@@ -98,7 +129,7 @@ fn plan_of_rows(name: &str, rows: Vec<(Text<80>, Count)>, locale: &Locale) -> Op
 
 #[cfg(test)]
 mod tests {
-    use funnelwright_core::format::{CsvProblem, write_plans};
+    use funnelwright_core::format::write_plans;
     use funnelwright_core::plan::{Edit, PlanEntry, PlanId, Workspace};
 
     use super::*;
@@ -106,7 +137,7 @@ mod tests {
     use funnelwright::templates::sample;
 
     fn found(text: &str, present: &[Value]) -> Result<Found, Problem> {
-        read(text, "Book1", present, &|text| serde_json::from_str(text).ok().map(value), &english())
+        read(text, present, &|text| serde_json::from_str(text).ok().map(value))
     }
 
     fn json(value: &Value) -> String {
@@ -150,33 +181,58 @@ mod tests {
         assert_eq!(found.active, 1);
     }
 
+    fn table(text: &str, answered: &Answered) -> Result<(Read, Result<Found, Problem>), Problem> {
+        let locale = english();
+        read_table(text, "Book1", answered, &Reader::english(None), &[], &locale)
+    }
+
     #[test]
     fn rows_make_a_plan_named_after_where_they_come_from() {
-        let found = found("Step;People\nVisits;1,200\nOrders;30\n", &[]).unwrap();
-        let plan = &found.plans[0].plan;
+        let (read, found) = table("Step;People\nVisits;1,200\nLeads;\nOrders;30\n", &Answered::default()).unwrap();
+        let plan = &found.unwrap().plans[0].plan;
         assert_eq!(plan.name.as_str(), "Book1");
         let rows: Vec<_> = plan.stages.iter().map(|stage| (stage.name.as_str(), stage.count.get())).collect();
-        assert_eq!(rows, [("Visits", 1200), ("Orders", 30)]);
-        assert_eq!((plan.sale_position(), plan.lead_position()), (1, 1));
+        assert_eq!(rows, [("Visits", 1200), ("Leads", 0), ("Orders", 30)]);
+        assert_eq!((plan.sale_position(), plan.lead_position()), (2, 1));
+        assert!(!Target::Plan.is_clean(&read));
+    }
+
+    #[test]
+    fn rows_can_be_left_out() {
+        let (_, found) = table("Visits\t1200\nLeads\t50\nOrders\t30", &Answered::default().toggled(1)).unwrap();
+        let plan = &found.unwrap().plans[0].plan;
+        assert_eq!(plan.stages.iter().map(|stage| stage.name.as_str()).collect::<Vec<_>>(), ["Visits", "Orders"]);
+    }
+
+    #[test]
+    fn what_is_no_table_says_so() {
+        let problem = |text: &str| match table(text, &Answered::default()) {
+            Ok((_, found)) => found.err(),
+            Err(problem) => Some(problem),
+        };
+        assert_eq!(problem("Dear all, see you on Monday"), Some(Problem::NoTable));
+        assert_eq!(problem("Visits,5"), Some(Problem::TooFewRows));
+        assert_eq!(problem("Visits,5\nOrders,many"), None);
+        assert_eq!(problem(&"a".repeat(1_000_001)), Some(Problem::TableTooLong));
     }
 
     #[test]
     fn what_gives_no_plan_says_why() {
-        let no_count = |row, text| Problem::Table(CsvProblem::NoCount { row, found: Text::fitted(text) });
-        let many: String = (0..31).map(|row| format!("Stage {row},{row}\n")).collect();
         for (text, problem) in [
-            (" \n\t", Problem::Empty),
             ("{\"format\":\"funnelwright-plan\",", Problem::BrokenJson),
             ("{\"name\":\"x\"}", Problem::File(FileProblem::NotAPlan)),
             ("[1,2]", Problem::File(FileProblem::NotAPlan)),
             ("{\"format\":\"funnelwright-plans\",\"version\":9}", Problem::File(FileProblem::NewerVersion(9))),
-            ("just words", Problem::Table(CsvProblem::NoTable)),
-            ("Visits\t5\nOrders\t", no_count(2, "")),
-            ("Visits,5\nOrders,many", no_count(2, "many")),
-            ("Visits,5", Problem::TooFewRows),
-            (&many, Problem::Table(CsvProblem::TooMany)),
         ] {
             assert_eq!(found(text, &[]), Err(problem), "{text}");
         }
+    }
+
+    #[test]
+    fn a_text_is_a_file_or_a_table() {
+        assert_eq!(kind_of("\u{feff} \n\t"), Kind::Empty);
+        assert_eq!(kind_of("\u{feff}\n {\"format\""), Kind::PlanFile);
+        assert_eq!(kind_of("[]"), Kind::PlanFile);
+        assert_eq!(kind_of("Visits\t5"), Kind::Table);
     }
 }
