@@ -733,3 +733,21 @@ proptest! {
         prop_assert_eq!(down.notices.len(), across.notices.len());
     }
 }
+
+/// What LibreOffice writes of one sheet, in each of its dialects.
+#[test]
+fn what_libreoffice_writes_is_read() {
+    for text in [
+        include_str!("../../tests/fixtures/tables/libreoffice-en.csv"),
+        include_str!("../../tests/fixtures/tables/libreoffice-de.csv"),
+        include_str!("../../tests/fixtures/tables/libreoffice-tabs.tsv"),
+    ] {
+        for symbols in [Symbols::ENGLISH, GERMAN] {
+            clean_with(
+                text,
+                &TableOptions { symbols, ..options() },
+                &[("Website visitors", 1_234_567), ("Leads; all, of \"Web\"", 12_000), ("Käufer", 38)],
+            );
+        }
+    }
+}

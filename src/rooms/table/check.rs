@@ -137,7 +137,7 @@ impl Check<'_> {
                     }));
                 }
                 let names = names.iter().map(|name| messages.table_quoted(name_part(name.as_str().to_owned().into())));
-                let names = names.reduce(|before, next| messages.events_joined(before, next));
+                let names = names.reduce(|before, next| messages.table_listed(before, next));
                 let words = names.map(|names| messages.table_repeated(names).html()).unwrap_or_default();
                 self.choice("repeated", words, options)
             }

@@ -101,5 +101,7 @@ fn PastedTable(properties: &PastedProperties) -> Html {
         }
         _ => html! { <p class="problem" role="alert">{messages.table_too_long(locale.count(1.0)).html()}</p> },
     };
-    html! { <Dialog context={context.clone()} class="wide" title={messages.table_title()}>{content}</Dialog> }
+    // A history has a column for each stage.
+    let class = if matches!(target, Some(Target::Past(..))) { "wide" } else { "" };
+    html! { <Dialog context={context.clone()} {class} title={messages.table_title()}>{content}</Dialog> }
 }
