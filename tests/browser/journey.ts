@@ -40,7 +40,7 @@ export async function shownStages(page: Page): Promise<Row[]> {
   const texts = (name: RegExp) =>
     funnel(page).getByRole('textbox', { name }).evaluateAll((inputs) => inputs.map((input) => (input as HTMLInputElement).value));
   const [names, counts] = [await texts(/^Name of stage \d+$/), await texts(/^Count at stage \d+$/)];
-  return names.map((name, index) => [name, Number(counts[index].replaceAll(',', ''))]);
+  return names.map((name, index) => [name, Number(counts[index]?.replaceAll(',', ''))]);
 }
 
 /** Waits for the stages to be these, and no others. */

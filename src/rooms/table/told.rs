@@ -26,9 +26,22 @@ fn place_words(place: Place, locale: &Locale) -> AttrValue {
 
 /// All that was noticed, in the order of importance: first what could not be read.
 pub fn told(common: &Common, target: Target, stage: &dyn Fn(usize) -> AttrValue, locale: &Locale) -> Vec<Phrase> {
+    let messages = &locale.messages;
     let unread = common.unread.iter().map(|unread| unread_words(unread, locale));
-    let notices = common.notices.iter().filter_map(|notice| notice_words(notice, target, stage, locale));
-    unread.chain(notices).collect()
+    let notices = common.notices.iter().filter_map(|notice| notice_words(notice, target, locale));
+    let mut missing_stages = common.notices.iter().filter_map(|notice| match notice {
+        Notice::MissingStage(position) => Some(messages.import_as_it_is(name_part(stage(*position)))),
+        _ => None,
+    });
+    let mut missing_periods = common.notices.iter().filter_map(|notice| match notice {
+        Notice::MissingPeriod(period) => Some(messages.import_as_it_is(period_words(*period, locale))),
+        _ => None,
+    });
+    let listed =
+        |parts: &mut dyn Iterator<Item = Phrase>| parts.reduce(|before, next| messages.table_listed(before, next));
+    let missing_stages = listed(&mut missing_stages).map(|stages| messages.table_missing_stages(stages));
+    let missing_periods = listed(&mut missing_periods).map(|periods| messages.table_missing_periods(periods));
+    unread.chain(notices).chain(missing_periods).chain(missing_stages).collect()
 }
 
 fn unread_words(unread: &Unread, locale: &Locale) -> Phrase {
@@ -45,13 +58,8 @@ fn unread_words(unread: &Unread, locale: &Locale) -> Phrase {
     }
 }
 
-/// `None` for what nothing has to be said of.
-fn notice_words(
-    notice: &Notice,
-    target: Target,
-    stage: &dyn Fn(usize) -> AttrValue,
-    locale: &Locale,
-) -> Option<Phrase> {
+/// `None` for what is said of several together.
+fn notice_words(notice: &Notice, target: Target, locale: &Locale) -> Option<Phrase> {
     let messages = &locale.messages;
     let number = |number: usize| locale.count(number as f64);
     Some(match notice {
@@ -75,13 +83,12 @@ fn notice_words(
         Notice::UnmatchedColumn { line, heading } => {
             messages.table_unmatched(line_words(*line, locale), name_part(heading.as_str().to_owned().into()))
         }
-        Notice::MissingStage(position) => messages.table_missing_stage(name_part(stage(*position))),
         Notice::NewestFirst => messages.import_as_it_is(messages.table_newest_first()),
         Notice::Sorted => messages.import_as_it_is(messages.table_sorted()),
-        Notice::MissingPeriod(period) => messages.table_missing_period(period_words(*period, locale)),
         Notice::DoubledPeriod { period, line } => {
             messages.table_doubled(period_words(*period, locale), line_words(*line, locale))
         }
+        Notice::MissingStage(_) | Notice::MissingPeriod(_) => return None,
     })
 }
 
