@@ -108,6 +108,7 @@ fn rows_are_parted_by_any_delimiter() {
         "Visits|12000\nLeads|850\nOrders|38",
         "sep=;\nStage;Count\nVisits;12000\nLeads;850\nOrders;38",
         "# from the shop\n#\n## July 2026\nStage,Count\nVisits,12000\nLeads,850\nOrders,38",
+        "\n\u{feff}\nStage\tCount\nVisits\t12000\nLeads\t850\nOrders\t38",
         "\n\nStage\tCount\n\nVisits\t12000\n\nLeads\t850\nOrders\t38\n\n",
         "Visits,12000,\nLeads,850,\nOrders,38,\n",
         "Visits\t12000\nLeads\t850\nOrders\t=2*19",

@@ -66,7 +66,14 @@ impl Cells {
         if text.len() > MAXIMUM_TABLE_LENGTH {
             return Err(TableTooLong);
         }
-        let text = text.strip_prefix('\u{feff}').unwrap_or(text);
+        // Marks of the order of bytes are no letters, wherever files were joined.
+        let bare;
+        let text = if text.contains('\u{feff}') {
+            bare = text.replace('\u{feff}', "");
+            &bare
+        } else {
+            text
+        };
         let declared = declared_delimiter(text);
         let delimiter = declared.unwrap_or_else(|| if is_list(text) { b':' } else { delimiter(text) });
         let mut rows: Vec<_> = split_rows(text, delimiter, !is_left_open(text, delimiter)).collect();
