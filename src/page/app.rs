@@ -17,6 +17,7 @@ use super::phrases::refusal_words;
 use super::scenarios::scenarios;
 use super::what_if::what_if_card;
 use crate::i18n::Locale;
+use crate::platform::keyboard::shortcut_letter;
 use crate::platform::{browser_storage, page};
 use crate::state::{Action, State};
 use crate::storage::Refused;
@@ -176,9 +177,9 @@ fn use_keys(context: &Rc<UiContext>) {
             if !(event.ctrl_key() || event.meta_key()) || event.alt_key() || event.default_prevented() {
                 return;
             }
-            let action = match (event.key().to_ascii_lowercase().as_str(), event.shift_key()) {
-                ("z", false) => Action::Undo,
-                ("z", true) | ("y", false) => Action::Redo,
+            let action = match (shortcut_letter(event), event.shift_key()) {
+                (Some('z'), false) => Action::Undo,
+                (Some('z'), true) | (Some('y'), false) => Action::Redo,
                 _ => return,
             };
             event.prevent_default();

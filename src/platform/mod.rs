@@ -5,6 +5,7 @@ pub mod clipboard;
 pub mod clock;
 pub mod files;
 pub mod intl;
+pub mod keyboard;
 pub mod page;
 pub mod part;
 pub mod pointer;

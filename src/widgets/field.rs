@@ -7,6 +7,7 @@ use super::context::UiContext;
 use super::field_binding::{FieldBinding, Reader};
 use super::pasted::{Pasted, is_table};
 use crate::platform::clipboard::pasted_text;
+use crate::platform::keyboard::shortcut_letter;
 use crate::state::Action;
 
 #[derive(Properties, PartialEq)]
@@ -100,7 +101,7 @@ pub fn Field(properties: &FieldProperties) -> Html {
     let on_key_down = {
         let draft = draft.clone();
         Callback::from(move |event: KeyboardEvent| {
-            let undo = (event.ctrl_key() || event.meta_key()) && event.key().eq_ignore_ascii_case("z");
+            let undo = (event.ctrl_key() || event.meta_key()) && shortcut_letter(&event) == Some('z');
             if undo || event.key() == "Escape" {
                 if draft.typed.as_ref().is_some_and(|typed| typed.problem.is_some()) {
                     event.prevent_default();

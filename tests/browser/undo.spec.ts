@@ -85,6 +85,21 @@ for (const redo of ['ControlOrMeta+Y', 'ControlOrMeta+Shift+Z']) {
   });
 }
 
+for (const [layout, undo, redo] of [['Russian', 'я', 'н'], ['Greek', 'ζ', 'υ'], ['Arabic', 'ئ', 'غ'], ['German', 'z', 'y']] as const) {
+  test(`the keys undo on a ${layout} keyboard`, async ({ page }) => {
+    // A German keyboard has Z and Y the other way round: there the letter counts.
+    const [keyOfUndo, keyOfRedo] = layout === 'German' ? ['KeyY', 'KeyZ'] : ['KeyZ', 'KeyY'];
+    const press = (key: string, code: string) =>
+      field(page, 'Count at stage 2').dispatchEvent('keydown', { key, code, ctrlKey: true, bubbles: true, cancelable: true });
+    await field(page, 'Count at stage 2').fill('900');
+    await expectMetric(page, 'expected-count', { stage: 2 }, 900);
+    await press(undo, keyOfUndo);
+    await expectStages(page, SAMPLE);
+    await press(redo, keyOfRedo);
+    await expectMetric(page, 'expected-count', { stage: 2 }, 900);
+  });
+}
+
 test('a new change after undo ends what could be done again', async ({ page }) => {
   await field(page, 'Count at stage 1').fill('24000');
   await button(page, 'Undo').click();
