@@ -2,7 +2,7 @@
 
 #![allow(clippy::unwrap_used)]
 
-use funnelwright_core::number_text::{MAXIMUM_LENGTH, Problem, Symbols, Typed, parse};
+use funnelwright_core::number_text::{MAXIMUM_LENGTH, Problem, Symbols, Typed, parse, parse_amount};
 use funnelwright_core::plan::Decimal;
 use proptest::prelude::*;
 
@@ -122,6 +122,87 @@ fn the_decimal_separator_of_the_locale_wins() {
         ("123.456.789", GERMAN, "123456789"),
     ] {
         assert_eq!(parse(typed, &symbols), number(value), "{typed} {symbols:?}");
+    }
+}
+
+#[test]
+fn grouping_that_no_locale_writes_is_refused() {
+    for (typed, symbols) in [
+        ("1215000,000", Symbols::ENGLISH),
+        ("1215000,000", SWISS),
+        ("1234,567", EGYPTIAN),
+        ("1215000.000", GERMAN),
+        ("1215000.000", FRENCH),
+        ("1215000.000", HUNGARIAN),
+    ] {
+        assert_eq!(parse(typed, &symbols), not_a_number(typed), "{symbols:?}");
+        assert_eq!(parse_amount(typed, &symbols, 2), not_a_number(typed), "{symbols:?}");
+    }
+    for typed in [
+        "1215000,000",
+        "1215000.000",
+        "1215000'000",
+        "1215000 000",
+        "12,0005",
+        "12,00,0",
+        "1,23,45",
+        "1,2345,678",
+        "12,,000",
+        "1.234,567.890",
+        "1'234,567'890",
+        "1 234,567 890",
+    ] {
+        for symbols in ALL {
+            let whole = parse_amount(typed, &symbols, 0).ok().and_then(|typed| typed.value.as_whole());
+            assert_eq!(whole, None, "{typed} {symbols:?}");
+        }
+    }
+}
+
+#[test]
+fn grouping_that_locales_write_is_read() {
+    let typed =
+        ["1,234,567", "12,34,567", "1.234.567", "1 234 567", "1'234'567", "1\u{202f}234\u{202f}567", "123.4567万"];
+    for symbols in ALL {
+        for typed in typed {
+            for places in [0, 2, 3] {
+                assert_eq!(parse_amount(typed, &symbols, places), number("1234567"), "{typed} {symbols:?}");
+            }
+        }
+    }
+}
+
+#[test]
+fn more_decimals_than_there_can_be_are_no_decimals() {
+    let ambiguous = Err(Problem::Ambiguous);
+    for (typed, symbols, places, read) in [
+        ("12.000", Symbols::ENGLISH, 0, ambiguous.clone()),
+        ("12,000", GERMAN, 0, ambiguous.clone()),
+        ("12,000", HUNGARIAN, 0, ambiguous.clone()),
+        ("١٢٫٠٠٠", EGYPTIAN, 0, ambiguous.clone()),
+        ("12.000+500", Symbols::ENGLISH, 0, ambiguous.clone()),
+        ("-12.000", Symbols::ENGLISH, 0, ambiguous.clone()),
+        ("2.400 €", Symbols::ENGLISH, 2, ambiguous.clone()),
+        ("€1.459", Symbols::ENGLISH, 2, ambiguous.clone()),
+        // Of people there are no parts.
+        ("1.234", Symbols::ENGLISH, 0, number("1234")),
+        ("1,234", FRENCH, 0, number("1234")),
+        // Dinars have three decimals.
+        ("2.400", Symbols::ENGLISH, 3, number("2.4")),
+        ("12.000", GERMAN, 0, number("12000")),
+        ("12.0", Symbols::ENGLISH, 0, number("12")),
+        ("12.00", Symbols::ENGLISH, 0, number("12")),
+        ("0.500", Symbols::ENGLISH, 2, number("0.5")),
+        ("0.004", Symbols::ENGLISH, 2, number("0.004")),
+        ("1,200.000", Symbols::ENGLISH, 0, number("1200")),
+        ("1.500k", Symbols::ENGLISH, 0, number("1500")),
+        ("1.500e3", Symbols::ENGLISH, 0, number("1500")),
+        ("1250.125", Symbols::ENGLISH, 2, number("1250.125")),
+        ("2.4567", Symbols::ENGLISH, 2, number("2.4567")),
+        ("=12.000", Symbols::ENGLISH, 0, number("12")),
+        ("=1.125*8", Symbols::ENGLISH, 0, number("9")),
+    ] {
+        assert_eq!(parse_amount(typed, &symbols, places), read, "{typed} {symbols:?} {places}");
     }
 }
 
@@ -460,6 +541,29 @@ proptest! {
     }
 
     #[test]
+    fn what_is_printed_of_people_and_euros_is_read_back(minor in 0i128..10i128.pow(17), places in prop::sample::select(vec![0u8, 2])) {
+        let value = Decimal::new(minor, places).unwrap();
+        for printing in &PRINTINGS {
+            let printed = printing.print(value);
+            prop_assert_eq!(parse_amount(&printed, &printing.symbols, places), Ok(Typed { value, percent: false }), "{}", &printed);
+        }
+    }
+
+    /// However people are grouped, they are as many as there are digits, or the text is refused.
+    #[test]
+    fn no_digit_of_people_is_taken_for_a_decimal(
+        groups in prop::collection::vec("[1-9][0-9]{0,4}", 1..5),
+        separator in prop::sample::select(vec!['.', ',', ' ', '\'', '’', '\u{a0}', '\u{202f}', '٬']),
+        symbols in prop::sample::select(ALL.to_vec()),
+    ) {
+        let text = groups.join(&separator.to_string());
+        if let Ok(typed) = parse_amount(&text, &symbols, 0) && typed.value.scale() == 0 {
+            let whole_only = groups.len() == 2 && matches!(groups[1].trim_end_matches('0'), "");
+            prop_assert!(typed.value == decimal(&groups.concat()) || whole_only, "{}", text);
+        }
+    }
+
+    #[test]
     fn any_text_is_refused_or_bounded(text in any::<String>(), symbols in any_symbols()) {
         assert_bounded(parse(&text, &symbols))?;
     }
@@ -468,6 +572,9 @@ proptest! {
     fn any_pieces_are_refused_or_bounded(text in pieces(), symbols in any_symbols()) {
         assert_bounded(parse(&text, &symbols))?;
         assert_bounded(parse(&format!("={text}"), &symbols))?;
+        for places in 0..4 {
+            assert_bounded(parse_amount(&text, &symbols, places))?;
+        }
     }
 
     #[test]

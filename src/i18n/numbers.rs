@@ -57,22 +57,26 @@ impl Locale {
         number_text::parse(text, &self.symbols)
     }
 
+    /// Reads a whole number that a person typed.
+    ///
+    /// # Errors
+    /// A [`Problem`] to tell them.
+    pub fn parse_whole(&self, text: &str) -> Result<Typed, Problem> {
+        number_text::parse_amount(text, &self.symbols, 0)
+    }
+
     /// Reads an amount that a person typed, or that [`Self::money_exact`] printed, with the sign of the currency or
     /// without it.
     ///
     /// # Errors
     /// A [`Problem`] to tell them.
     pub fn parse_money(&self, text: &str, currency: Currency) -> Result<Typed, Problem> {
-        self.parse(&text.replace(intl::currency_symbol(&self.tag, currency).as_str(), ""))
+        let unsigned = text.replace(intl::currency_symbol(&self.tag, currency).as_str(), "");
+        number_text::parse_amount(&unsigned, &self.symbols, currency.minor_digits())
     }
 
-    /// The text without grouping, where a person has put a digit into a printed number or taken something out: in
-    /// `12,0005` the comma is still the one that was printed, and no decimal separator. `None` after any other edit.
-    pub fn ungrouped(&self, printed: &str, edited: &str) -> Option<String> {
-        let group = self.symbols.group;
-        let is_separator = |character: char| matches!(character, '.' | ',' | '٫' | '٬') || character == group;
-        let inserted = insertion(printed, edited)?;
-        (printed.contains(group) && !inserted.contains(is_separator)).then(|| edited.replace(group, ""))
+    pub fn symbols(&self) -> Symbols {
+        self.symbols
     }
 
     /// How many, as a whole number: `12,000`.
@@ -236,19 +240,6 @@ impl Locale {
 /// A hyphen breaks lines and is skipped by screen readers.
 fn with_minus(text: String) -> AttrValue {
     if text.contains('-') { text.replace('-', "−").into() } else { text.into() }
-}
-
-/// What was put in at one place to make `after` of `before`, nothing where something was only taken out; `None` where
-/// something was replaced.
-fn insertion<'a>(before: &str, after: &'a str) -> Option<&'a str> {
-    let same = |(one, other): &(char, char)| one == other;
-    let length = |characters: &mut dyn Iterator<Item = (char, char)>| -> usize {
-        characters.take_while(same).map(|(character, _)| character.len_utf8()).sum()
-    };
-    let shorter = before.len().min(after.len());
-    let start = length(&mut before.chars().zip(after.chars()));
-    let end = length(&mut before.chars().rev().zip(after.chars().rev())).min(shorter - start);
-    if start + end < shorter { None } else { after.get(start..after.len() - end) }
 }
 
 const WHOLE: Digits = Digits::Fraction { minimum: 0, maximum: 0 };

@@ -1,5 +1,6 @@
 //! The one text field. Invariant: what is typed stays as it is typed until the field is left or its text can be read; the plan only ever gets what could be read.
 
+use funnelwright_core::number_text::Symbols;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -40,7 +41,7 @@ struct Draft {
 struct Typed {
     text: String,
     problem: Option<AttrValue>,
-    /// Whether the grouping in the text is the page's own, as in `12,000` with a digit more.
+    /// Whether all separators in the text are those that the page has printed, as in `12,000` with a digit more.
     is_grouped_by_page: bool,
     /// What the plan had when this was typed: a bad text is dropped once the plan moves on without it.
     base: AttrValue,
@@ -64,18 +65,31 @@ pub fn Field(properties: &FieldProperties) -> Html {
     let on_input = {
         let (context, draft, binding, locale, base) =
             (context.clone(), draft.clone(), *binding, locale.clone(), value.clone());
-        let before = shown.clone();
-        let was_grouped_by_page = typed.is_none_or(|typed| typed.is_grouped_by_page);
+        let before = typed.cloned();
         Callback::from(move |event: InputEvent| {
-            let text = event.target_unchecked_into::<HtmlInputElement>().value();
-            let ungrouped =
-                if was_grouped_by_page && !binding.is_words() { locale.ungrouped(&before, &text) } else { None };
+            let input: HtmlInputElement = event.target_unchecked_into();
+            let mut text = input.value();
+            let Symbols { group, .. } = locale.symbols();
+            let is_separator = |character| matches!(character, '.' | ',' | '٫' | '٬') || character == group;
+            let is_grouped_by_page = before.as_ref().is_none_or(|typed| typed.is_grouped_by_page)
+                && !event.data().is_some_and(|data| data.contains(is_separator));
+            let ungrouped = text.replace(group, "");
+            if is_grouped_by_page
+                && !binding.is_words()
+                && let Ok(meant) = locale.parse(&ungrouped)
+                && !locale.parse(&text).is_ok_and(|read| read.value == meant.value)
+            {
+                // What groups no longer goes, so that what is meant is seen; the caret stays between its digits.
+                let caret = input.selection_start().ok().flatten().unwrap_or_default();
+                let gone = text.chars().take(caret as usize).filter(|character| *character == group).count() as u32;
+                text = ungrouped;
+                input.set_value(&text);
+                // Never refused in a field of text.
+                let _ = input.set_selection_range(caret - gone, caret - gone);
+            }
             let plan = context.plan();
-            let text_to_read = ungrouped.as_deref().unwrap_or(&text);
-            let reader = Reader { text: text_to_read, locale: &locale, plan: &plan };
-            let read = (binding.read)(&binding, &reader);
+            let read = (binding.read)(&binding, &Reader { text: &text, locale: &locale, plan: &plan });
             let problem = read.as_ref().err().cloned();
-            let is_grouped_by_page = ungrouped.is_some();
             let typed = Typed { text, problem, is_grouped_by_page, base: base.clone() };
             draft.set(Draft { focused: true, typed: Some(typed) });
             if let Ok(edit) = read {

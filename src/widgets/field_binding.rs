@@ -103,6 +103,15 @@ impl Reader<'_> {
                 Problem::Empty => messages.problem_empty(),
                 Problem::TooLong => messages.problem_too_long(self.locale.count(MAXIMUM_LENGTH as f64)).text().into(),
                 Problem::NotANumber(part) => messages.problem_not_a_number(part).text().into(),
+                Problem::Ambiguous => {
+                    let read = |text: &str| self.locale.parse(text).map_or(Decimal::ZERO, |typed| typed.value);
+                    let grouped = read(&self.text.replace(self.locale.symbols().decimal, ""));
+                    let decimal = read(self.text);
+                    // In a calculation its three decimals are nothing else.
+                    let sign = if decimal.scale() == 3 { "=" } else { "" };
+                    let decimal = [sign, &self.locale.number(decimal)].concat();
+                    messages.problem_ambiguous(self.locale.number(grouped), decimal).text().into()
+                }
                 Problem::Unfinished => messages.problem_unfinished(),
                 Problem::NeedsEqualsSign => messages.problem_needs_equals_sign(),
                 Problem::DivisionByZero => messages.problem_divided_by_nothing(),
@@ -128,7 +137,7 @@ impl Reader<'_> {
     }
 
     pub fn count(&self) -> Result<Count, AttrValue> {
-        let value = self.amount()?;
+        let value = self.not_below_zero(self.parsed(self.locale.parse_whole(self.text))?)?;
         if value.scale() > 0 {
             return Err(self.locale.messages.problem_whole());
         }

@@ -4,11 +4,12 @@ use super::rational::Rational;
 use super::{MAXIMUM_LENGTH, Problem, Symbols, Typed, characters, literal};
 use crate::plan::Decimal;
 
-pub(super) fn evaluate(text: &str, symbols: &Symbols) -> Result<Typed, Problem> {
+/// A number with at most `places` decimals.
+pub(super) fn evaluate(text: &str, symbols: &Symbols, places: u8) -> Result<Typed, Problem> {
     if text.chars().nth(MAXIMUM_LENGTH).is_some() {
         return Err(Problem::TooLong);
     }
-    let mut reader = Reader::new(text, symbols);
+    let mut reader = Reader::new(text, symbols, places);
     reader.skip_spaces();
     if reader.peek().is_none() {
         return Err(Problem::Empty);
@@ -55,10 +56,12 @@ struct Reader<'a> {
     decimal: char,
     group: char,
     is_calculation: bool,
+    /// How many decimals there can be.
+    places: u8,
 }
 
 impl<'a> Reader<'a> {
-    fn new(text: &'a str, symbols: &Symbols) -> Self {
+    fn new(text: &'a str, symbols: &Symbols, places: u8) -> Self {
         // The Arabic separators are unambiguous: they become those that the locale uses, or those of English.
         let fold = |character| characters::fold(character).unwrap_or(character);
         let decimal = if symbols.decimal == '٫' { '.' } else { fold(symbols.decimal) };
@@ -72,7 +75,7 @@ impl<'a> Reader<'a> {
             Some((start, plain))
         };
         let characters = text.char_indices().filter_map(visible).collect();
-        Self { text, characters, position: 0, decimal, group: fold(symbols.group), is_calculation: false }
+        Self { text, characters, position: 0, decimal, group: fold(symbols.group), is_calculation: false, places }
     }
 
     fn sum(&mut self) -> Result<Quantity, Problem> {
@@ -157,15 +160,29 @@ impl<'a> Reader<'a> {
         if !digits.contains(|character: char| character.is_ascii_digit()) {
             return Err(self.unexpected());
         }
-        let Some((whole, fraction)) = literal::split(&digits, self.decimal) else {
-            return Err(self.not_a_number(start, self.position));
-        };
-        let fits = fraction.trim_end_matches('0').len() <= usize::from(Decimal::MAXIMUM_SCALE);
-        let unscaled =
-            Decimal::from_digits(whole, fraction).ok_or(if fits { Problem::TooLarge } else { Problem::TooPrecise })?;
+        let end = self.position;
         let exponent = self.exponent()?;
-        let magnitude = self.magnitude();
-        shift(shift(unscaled, exponent)?, magnitude)
+        let mut power = self.magnitude();
+        // A calculation may need any decimals, and thousands have them.
+        let is_scaled = self.is_calculation || (exponent, power) != (0, 0);
+        let places = if is_scaled { Decimal::MAXIMUM_SCALE } else { self.places };
+        let Some(literal) = literal::split(&digits, self.decimal, places) else {
+            return Err(self.not_a_number(start, end));
+        };
+        let fits = literal.fraction.trim_end_matches('0').len() <= usize::from(Decimal::MAXIMUM_SCALE);
+        let unscaled = Decimal::from_digits(literal.whole, literal.fraction).ok_or(if fits {
+            Problem::TooLarge
+        } else {
+            Problem::TooPrecise
+        })?;
+        if literal.may_be_grouped {
+            // Of people there are no parts.
+            if places > 0 || unscaled.scale() == 0 {
+                return Err(Problem::Ambiguous);
+            }
+            power = 3;
+        }
+        shift(shift(unscaled, exponent)?, power)
     }
 
     /// The run of digits and separators that starts here.

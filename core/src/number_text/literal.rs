@@ -1,10 +1,20 @@
 //! Which separator is the decimal one. Invariant: every digit counts, either before the decimal point or after it.
 
-/// The whole part, still with its separators, and the fraction of a run of ASCII digits and separators; `None` where
-/// the separators make no sense. `decimal` is the locale's decimal separator.
-pub(super) fn split(digits: &str, decimal: char) -> Option<(&str, &str)> {
+/// The parts of a run of ASCII digits and separators.
+pub(super) struct Literal<'a> {
+    /// Still with its separators.
+    pub whole: &'a str,
+    pub fraction: &'a str,
+    /// Whether the decimal separator may have been meant to group, as in `12.000` people.
+    pub may_be_grouped: bool,
+}
+
+/// `None` where the separators make no sense. `decimal` is the locale's decimal separator, and `places` how many
+/// decimals there can be.
+pub(super) fn split(digits: &str, decimal: char, places: u8) -> Option<Literal<'_>> {
+    let grouped = Literal { whole: digits, fraction: "", may_be_grouped: false };
     let Some((start, last)) = digits.char_indices().rfind(|(_, character)| is_separator(*character)) else {
-        return Some((digits, ""));
+        return Some(grouped);
     };
     let whole = digits.get(..start)?;
     let fraction = digits.get(start + last.len_utf8()..)?;
@@ -14,11 +24,18 @@ pub(super) fn split(digits: &str, decimal: char) -> Option<(&str, &str)> {
     let is_whole_valid = !whole.contains(is_separator) || is_grouped(whole);
     let as_decimal = can_be_decimal && is_only_one && is_whole_valid && digits.len() > last.len_utf8();
     if as_decimal && (last == decimal || !is_grouped(digits)) {
-        Some((whole, fraction))
-    } else if is_grouped(digits) {
-        Some((digits, ""))
+        let fits = fraction.len() <= usize::from(places);
+        // What begins with 0, or has groups in front, cannot be a group's beginning.
+        let is_open = !whole.contains(is_separator) && !whole.is_empty() && !whole.starts_with('0');
+        let is_group = is_open && fraction.len() == 3;
+        let is_broken = if last == decimal {
+            is_group && whole.len() > 3 && places == 0
+        } else {
+            is_group || is_open && fraction.len() > 3 && !fits
+        };
+        (!is_broken).then_some(Literal { whole, fraction, may_be_grouped: is_group && whole.len() <= 3 && !fits })
     } else {
-        None
+        is_grouped(digits).then_some(grouped)
     }
 }
 

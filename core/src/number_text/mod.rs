@@ -12,7 +12,8 @@ use crate::plan::Decimal;
 /// - Digits of any writing system; spaces, apostrophes and `_` between groups; `12k`, `1.2M`, `3bn`, `1e6`; signs,
 ///   currencies and invisible direction marks around a number.
 /// - The locale's decimal separator stays one where it occurs once. Any other `.` or `,` groups where it can (groups
-///   of three, or the Indian way; no leading zero), and is the decimal separator where it occurs once, last.
+///   of three, or the Indian way; no leading zero), and is the decimal separator where it occurs once, last, unless it
+///   stands before three digits and behind more than three: so no locale groups.
 /// - `=` begins a calculation with `+ - * / × ÷ ( )` and percentages, which count as hundredths; a sum or difference of
 ///   percentages only is again a percentage. Exact in fractions; a result with more than
 ///   [`Decimal::MAXIMUM_SCALE`] places is rounded to 15 significant digits, but neither before the decimal point nor
@@ -29,7 +30,28 @@ use crate::plan::Decimal;
 /// assert!(parse("twelve", &hungarian).is_err());
 /// ```
 pub fn parse(text: &str, symbols: &Symbols) -> Result<Typed, Problem> {
-    expression::evaluate(text.trim(), symbols)
+    parse_amount(text, symbols, Decimal::MAXIMUM_SCALE)
+}
+
+/// Reads a number of what has at most so many decimal places: none for people, two for euros.
+///
+/// As [`parse`], but for a separator before three digits where there cannot be as many decimals. It may have been meant
+/// to group, as whoever types `12.000` people means 12,000: then it is [`Problem::Ambiguous`], or groups where the
+/// decimals would make parts of people. Behind more than three digits, and for another separator than the locale's
+/// before more than three, it is neither. In a calculation that begins with `=` the locale's separator is the decimal one.
+///
+/// # Errors
+/// A [`Problem`] where the text cannot be read, or can be read in two ways.
+///
+/// ```
+/// use funnelwright_core::number_text::{Problem, Symbols, parse_amount};
+///
+/// let people = |text: &str| parse_amount(text, &Symbols::ENGLISH, 0);
+/// assert!(matches!(people("12.000"), Err(Problem::Ambiguous)));
+/// assert_eq!(people("1.234").map(|typed| typed.value.to_string()), Ok("1234".to_owned()));
+/// ```
+pub fn parse_amount(text: &str, symbols: &Symbols, places: u8) -> Result<Typed, Problem> {
+    expression::evaluate(text.trim(), symbols, places)
 }
 
 /// The text in the plain characters that it is read by: ASCII digits, without invisible marks.
@@ -75,6 +97,8 @@ pub enum Problem {
     TooLong,
     /// This part, as typed, could not be read.
     NotANumber(String),
+    /// Its separator may be the decimal one or part groups, which are different numbers.
+    Ambiguous,
     /// More has to follow, as in `=12*`, `-` or `1e`.
     Unfinished,
     /// It would be a calculation if `=` stood before it.

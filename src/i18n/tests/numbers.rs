@@ -3,6 +3,7 @@
 use super::each_platform_test;
 use crate::i18n::{Locale, currencies, plain};
 use crate::testing::english;
+use funnelwright_core::number_text::{Problem, Typed};
 use funnelwright_core::plan::{Currency, Decimal};
 use yew::AttrValue;
 
@@ -279,15 +280,17 @@ fn amounts_are_read_with_the_sign_of_the_currency_or_without() {
 }
 
 #[each_platform_test]
-fn a_digit_put_into_a_printed_number_leaves_its_grouping_as_it_was_meant() {
+fn what_can_be_read_in_two_ways_is_not_guessed() {
     let locale = english();
-    for (edited, meant) in [("12,0005", "120005"), ("12,00", "1200"), ("1,000", "1000"), ("912,000", "912000")] {
-        assert_eq!(locale.ungrouped("12,000", edited).as_deref(), Some(meant), "{edited}");
+    let ambiguous = || Err(Problem::Ambiguous);
+    let value = |typed: Typed| typed.value;
+    assert_eq!(locale.parse_whole("12.000").map(value), ambiguous());
+    assert_eq!(locale.parse_whole("1.234").map(value), Ok(decimal("1234")));
+    for text in ["€ 2.400", "2.400 €", "€2.400"] {
+        assert_eq!(locale.parse_money(text, Currency::EURO).map(value), ambiguous(), "{text}");
     }
-    assert_eq!(locale.ungrouped("€2,400", "€2,4005").as_deref(), Some("€24005"));
-    for edited in ["12,5", "12,000.", "12,,000", "34,5"] {
-        assert_eq!(locale.ungrouped("12,000", edited), None, "{edited}");
+    assert_eq!(locale.parse_money("2.400", currency("JPY")).map(value), ambiguous());
+    for code in ["KWD", "BHD"] {
+        assert_eq!(locale.parse_money("2.400", currency(code)).map(value), Ok(decimal("2.4")), "{code}");
     }
-    assert_eq!(locale.ungrouped("12", "12,"), None);
-    assert_eq!(locale.ungrouped("850", "8505"), None);
 }
