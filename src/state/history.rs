@@ -91,6 +91,14 @@ impl History {
         Some(before)
     }
 
+    /// As if the step that is still open had never been taken, where it is one of these.
+    pub(super) fn take_back(&mut self, coalescing: Option<Coalescing>) -> Option<Rc<Workspace>> {
+        if coalescing.is_none() || coalescing != self.open.take() {
+            return None;
+        }
+        self.past.pop()
+    }
+
     pub(super) fn redo(&mut self, now: &Rc<Workspace>) -> Option<Rc<Workspace>> {
         let after = self.future.pop()?;
         self.past.push(Rc::clone(now));

@@ -67,6 +67,8 @@ pub enum Action {
     Edit(Rc<Edit>),
     /// The person left a field or began a new drag: the next edit is a step of its own.
     EndStep,
+    /// What this edit, and those before it in one step, have changed was not meant: as if it had not been done.
+    TakeBack(Rc<Edit>),
     AddPlan(PlanId, Rc<Plan>),
     RemovePlan(PlanId),
     RenamePlan(PlanId, Text<80>),
@@ -174,6 +176,12 @@ impl State {
                 }
             }
             Action::EndStep => next.history.settle(),
+            Action::TakeBack(edit) => {
+                let coalescing = Coalescing::of(self.workspace.active_id(), self.plan(), &edit);
+                if let Some(workspace) = next.history.take_back(coalescing) {
+                    next.workspace = workspace;
+                }
+            }
             Action::AddPlan(id, plan) => {
                 // Who keeps the first plan that they were sent needs no sample beside it.
                 let added = if self.sample.is_some() && self.is_read_only() {

@@ -47,6 +47,22 @@ fn the_letters_of_one_field_are_one_step_and_each_field_has_its_own() {
 }
 
 #[test]
+fn what_was_half_typed_is_taken_back_as_if_it_had_not_been() {
+    let take_back =
+        |state: &State, stage| state.after(Action::TakeBack(Rc::new(Edit::SetCount(StageId(stage), Count::default()))));
+    let before = typed(state(), 1, 5).after(Action::EndStep);
+    let half = typed(typed(before.clone(), 0, 1), 0, 12);
+    let back = take_back(&half, 0);
+    assert_eq!(counts(&back), [100, 5]);
+    assert_eq!(counts(&take_back(&back, 0)), [100, 5], "once");
+    let again = typed(back, 0, 120).after(Action::Undo);
+    assert_eq!(counts(&again), [100, 5], "and is one step with what is typed then");
+    assert_eq!(counts(&again.after(Action::Undo)), [100, 10]);
+    assert_eq!(counts(&take_back(&half, 1)), [12, 5], "only in its own place");
+    assert_eq!(counts(&take_back(&half.after(Action::EndStep), 0)), [12, 5], "and while it is being typed");
+}
+
+#[test]
 fn sections_are_undone_by_the_field_too() {
     let horizon = |periods| Edit::Forecast(ForecastEdit::SetHorizon(Horizon::new(periods).unwrap()));
     let open = |count| OpenDeals { count: Count::new(count).unwrap(), value: None, chance: None };

@@ -1,6 +1,9 @@
-//! The one text field. Invariant: what is typed stays as it is typed until the field is left or its text can be read; the plan only ever gets what could be read.
+//! The one text field. Invariant: what is typed stays as it is typed until the field is left or its text can be read; the plan has what was read last, or what it had before where the text now is wrong.
+
+use std::rc::Rc;
 
 use funnelwright_core::number_text::Symbols;
+use funnelwright_core::plan::Edit;
 use web_sys::HtmlInputElement;
 use yew::prelude::*;
 
@@ -31,20 +34,22 @@ pub struct FieldProperties {
     pub list: Option<AttrValue>,
 }
 
-#[derive(Clone, PartialEq, Default)]
+#[derive(Clone, Default)]
 struct Draft {
     focused: bool,
     typed: Option<Typed>,
 }
 
-#[derive(Clone, PartialEq)]
+#[derive(Clone)]
 struct Typed {
     text: String,
     problem: Option<AttrValue>,
     /// Whether all separators in the text are those that the page has printed, as in `12,000` with a digit more.
     is_grouped_by_page: bool,
-    /// What the plan had when this was typed: a bad text is dropped once the plan moves on without it.
+    /// What the plan had before: a bad text is dropped once the plan moves on without it.
     base: AttrValue,
+    /// What the text has changed in the plan, to be taken back where it goes on as something that cannot be read.
+    edit: Option<Rc<Edit>>,
 }
 
 #[component]
@@ -90,16 +95,25 @@ pub fn Field(properties: &FieldProperties) -> Html {
             let plan = context.plan();
             let read = (binding.read)(&binding, &Reader { text: &text, locale: &locale, plan: &plan });
             let problem = read.as_ref().err().cloned();
-            let typed = Typed { text, problem, is_grouped_by_page, base: base.clone() };
-            draft.set(Draft { focused: true, typed: Some(typed) });
-            if let Ok(edit) = read {
-                context.act(Action::from(edit));
+            let edit = read.ok().map(Rc::new);
+            let (base, changed) = match &before {
+                Some(typed) => (typed.base.clone(), typed.edit.clone()),
+                None => (base.clone(), None),
+            };
+            draft.set(Draft {
+                focused: true,
+                typed: Some(Typed { text, problem, is_grouped_by_page, base, edit: edit.clone() }),
+            });
+            if let Some(edit) = edit {
+                context.act(Action::Edit(edit));
+            } else if let Some(changed) = changed {
+                context.act(Action::TakeBack(changed));
             }
         })
     };
     let on_focus = {
-        let draft = draft.clone();
-        Callback::from(move |_: FocusEvent| draft.set(Draft { focused: true, typed: draft.typed.clone() }))
+        let (draft, typed) = (draft.clone(), typed.cloned());
+        Callback::from(move |_: FocusEvent| draft.set(Draft { focused: true, typed: typed.clone() }))
     };
     let on_blur = {
         let (context, draft) = (context.clone(), draft.clone());
