@@ -111,10 +111,28 @@ pub fn Field(properties: &FieldProperties) -> Html {
             }
         })
     };
-    let on_focus = {
-        let (draft, typed) = (draft.clone(), typed.cloned());
-        Callback::from(move |_: FocusEvent| draft.set(Draft { focused: true, typed: typed.clone() }))
+    // What is entered is typed over; a second click places the caret. A press on what is selected would drag it.
+    let is_entered_by_pointer = use_mut_ref(|| false);
+    let on_pointer_down = {
+        let (is_entered_by_pointer, is_focused) = (Rc::clone(&is_entered_by_pointer), draft.focused);
+        Callback::from(move |_: PointerEvent| *is_entered_by_pointer.borrow_mut() = !is_focused)
     };
+    let on_focus = {
+        let (draft, typed, is_by_pointer) = (draft.clone(), typed.cloned(), Rc::clone(&is_entered_by_pointer));
+        Callback::from(move |event: FocusEvent| {
+            if !*is_by_pointer.borrow() {
+                event.target_unchecked_into::<HtmlInputElement>().select();
+            }
+            draft.set(Draft { focused: true, typed: typed.clone() });
+        })
+    };
+    let on_click = Callback::from(move |event: MouseEvent| {
+        let input: HtmlInputElement = event.target_unchecked_into();
+        // The press has put the caret where it was, or has selected a part, which stays.
+        if is_entered_by_pointer.take() && input.selection_start().ok() == input.selection_end().ok() {
+            input.select();
+        }
+    });
     let on_blur = {
         let (context, draft) = (context.clone(), draft.clone());
         Callback::from(move |_: FocusEvent| {
@@ -170,7 +188,9 @@ pub fn Field(properties: &FieldProperties) -> Html {
                 data-column={properties.column.clone()}
                 value={shown}
                 oninput={on_input}
+                onpointerdown={on_pointer_down}
                 onfocus={on_focus}
+                onclick={on_click}
                 onblur={on_blur}
                 onkeydown={on_key_down}
                 onpaste={on_paste}

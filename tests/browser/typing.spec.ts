@@ -1,5 +1,6 @@
-import { SAMPLE, button, expectMetric, expectStages, field, open } from './journey';
-import { expect, test } from './support';
+import type { Locator } from '@playwright/test';
+import { SAMPLE, button, expectMetric, expectStages, field, open, slider } from './journey';
+import { expect, metric, test } from './support';
 
 test.beforeEach(async ({ page }) => open(page));
 
@@ -66,6 +67,8 @@ const WRONG_COUNTS: readonly [string, string][] = [
   ['50%', "A percentage does not fit here."],
   ['2000000000000000', 'At most 1,000,000,000,000,000.'],
   ['1e30', 'This is too large.'],
+  ['1215000,000', '“1215000,000” is not a number.'],
+  ['12.000', 'Is it 12,000 or 12? Type that.'],
   ['=12*', 'This is not finished.'],
   ['=1/0', 'Nothing can be divided by zero.'],
   ['10-20', 'To calculate, begin with “=”.'],
@@ -93,6 +96,82 @@ test('a wrong count is marked in words, and the last good one counts', async ({ 
   }
 });
 
+test('what is entered is typed over', async ({ page }) => {
+  for (const [name, text, left] of [['Count at stage 1', '15000', '15,000'], ['Goal', '60', '60'], ['What-if conversion into stage 2', '10', '10%']] as const) {
+    await test.step(name, async () => {
+      await field(page, name).click();
+      await page.keyboard.type(text);
+      await field(page, name).blur();
+      await expect(field(page, name)).toHaveValue(left);
+    });
+  }
+  await expectMetric(page, 'expected-count', { stage: 1 }, 15_000);
+  await field(page, 'Count at stage 1').focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('700');
+  await page.keyboard.press('Shift+Enter');
+  await page.keyboard.type('9000');
+  await field(page, 'Count at stage 1').blur();
+  await expectStages(page, [['Visitors', 9000], ['Leads', 700], ...SAMPLE.slice(2)]);
+});
+
+test('a second click places the caret, and a part that is selected stays so', async ({ page }) => {
+  const selected = (input: HTMLInputElement) => [input.selectionStart, input.selectionEnd];
+  const counted = field(page, 'Count at stage 1');
+  const box = await counted.boundingBox();
+  if (!box) throw new Error('the field is not on the page');
+  const [right, middle] = [box.x + box.width - 8, box.y + box.height / 2];
+  await page.mouse.click(right, middle);
+  expect(await counted.evaluate(selected)).toEqual([0, 6]);
+  await page.mouse.click(right, middle, { delay: 600 });
+  expect(await counted.evaluate(selected)).toEqual([6, 6]);
+  await page.keyboard.type('5');
+  await expectMetric(page, 'expected-count', { stage: 1 }, 120_005);
+  await counted.blur();
+
+  await page.mouse.move(right, middle);
+  await page.mouse.down();
+  await page.mouse.move(right - 25, middle, { steps: 4 });
+  await page.mouse.up();
+  const [start, end] = await counted.evaluate(selected);
+  expect(start).toBeGreaterThan(0);
+  expect(end).toBe(7);
+});
+
+/** Puts the caret behind so many characters. */
+const placeCaret = (counted: Locator, at: number) =>
+  counted.evaluate((input: HTMLInputElement, at) => input.setSelectionRange(at, at), at);
+
+test('a grouped number is edited at the caret', async ({ page }) => {
+  const counted = field(page, 'Count at stage 1');
+  const value = (input: HTMLInputElement) => [input.value, input.selectionStart];
+  const steps: readonly [at: number, keys: string[], text: string, caret: number, count: number][] = [
+    [2, ['1'], '121,000', 3, 121_000],
+    [2, ['1', '5'], '1215000', 4, 1_215_000],
+    [2, ['1', '5', '0', '0', '0'], '1215000000', 7, 1_215_000_000],
+    [4, ['5'], '120500', 4, 120_500],
+    [6, ['5'], '120005', 6, 120_005],
+    [6, ['Backspace'], '1200', 4, 1200],
+    [1, ['Backspace'], '2,000', 0, 2000],
+    [3, ['Backspace'], '12000', 2, 12_000],
+    [5, ['Backspace', '7'], '12070', 4, 12_070],
+  ];
+  for (const [at, keys, text, caret, count] of steps) {
+    await test.step(`${at} ${keys.join(' ')}`, async () => {
+      await counted.fill('12000');
+      await counted.blur();
+      await counted.focus();
+      await placeCaret(counted, at);
+      for (const key of keys) {
+        await page.keyboard.press(key);
+        await expect(counted).not.toHaveAttribute('aria-invalid');
+      }
+      await expectMetric(page, 'expected-count', { stage: 1 }, count);
+      expect(await counted.evaluate(value)).toEqual([text, caret]);
+    });
+  }
+});
+
 test('a text that cannot be read is no change to undo', async ({ page }) => {
   await field(page, 'Count at stage 2').fill('lots');
   await expect(field(page, 'Count at stage 2')).toHaveAttribute('aria-invalid', 'true');
@@ -106,6 +185,8 @@ test('wrong text is marked in words in every kind of field', async ({ page }) =>
     ['Goal', '-1', "It can't be below zero. 45 still counts."],
     ['Average deal value', '99%', 'A percentage does not fit here. €2,400 still counts.'],
     ['Average deal value', '1e17', 'At most €10,000,000,000,000. €2,400 still counts.'],
+    ['Average deal value', '€ 2.400', 'Is it 2,400 or 2.4? Type that. €2,400 still counts.'],
+    ['What-if deal value', '1.459', 'Is it 1,459 or =1.459? Type that. €2,400 still counts.'],
     ['What-if deal value', 'much', '“much” is not a number. €2,400 still counts.'],
   ] as const;
   for (const [name, text, words] of wrong) {
@@ -127,6 +208,32 @@ test('a confidence of nothing or of certainty is refused in words', async ({ pag
     await expect(confidence).toHaveAccessibleDescription(/^Only from 1% to 99\.9%\./);
   }
   await expectMetric(page, 'required-top-confident', {}, 17_071);
+});
+
+test('what a half-typed text has changed is taken back where it turns out wrong', async ({ page }) => {
+  const counted = field(page, 'Count at stage 2');
+  await counted.click();
+  await page.keyboard.type('12');
+  await expectMetric(page, 'expected-count', { stage: 2 }, 12);
+  await page.keyboard.type('x');
+  await expectMetric(page, 'expected-count', { stage: 2 }, 850);
+  await expect(counted).toHaveValue('12x');
+  await expect(counted).toHaveAccessibleDescription('“x” is not a number. 850 still counts.');
+  await expect(button(page, 'Undo')).toBeDisabled();
+  await counted.blur();
+  await expect(counted, 'stays to be mended').toHaveValue('12x');
+  await expectStages(page, [SAMPLE[0], ['Leads', NaN], ...SAMPLE.slice(2)]);
+
+  await counted.focus();
+  await page.keyboard.press('End');
+  await page.keyboard.press('Backspace');
+  await expectMetric(page, 'expected-count', { stage: 2 }, 12);
+  await page.keyboard.press('0');
+  await expectMetric(page, 'expected-count', { stage: 2 }, 120);
+  await counted.blur();
+  await button(page, 'Undo').click();
+  await expectStages(page, SAMPLE);
+  await expect(button(page, 'Undo'), 'it was one step').toBeDisabled();
 });
 
 test('a number half typed is not taken for less than it becomes', async ({ page }) => {
@@ -196,6 +303,22 @@ test('an emptied what-if field gives way to the baseline', async ({ page }) => {
   await expect(rate).toHaveValue('');
   await rate.blur();
   await expect(rate).toHaveValue('7.08%');
+});
+
+test('a step that rises keeps its rate, by hand and by the slider', async ({ page }) => {
+  await field(page, 'Count at stage 2').fill('24000');
+  const rate = field(page, 'What-if conversion into stage 2');
+  await expect(rate).toHaveValue('200.00%');
+  await rate.fill('200%');
+  await expect(rate).not.toHaveAttribute('aria-invalid');
+  await rate.fill('250%');
+  await expectMetric(page, 'expected-count', { stage: 2 }, 30_000);
+  await button(page, 'Reset what-if').click();
+  await slider(page, 'What-if conversion into stage 2').press('ArrowLeft');
+  await expect.poll(() => metric(page, 'step-conversion', { stage: 2 })).toBeLessThan(2);
+  expect(await metric(page, 'step-conversion', { stage: 2 })).toBeGreaterThan(1.95);
+  await rate.fill('10,001%');
+  await expect(rate).toHaveAccessibleDescription(/^Only from 0% to 10,000%\./);
 });
 
 test('Enter and the arrows go along a column', async ({ page }) => {
