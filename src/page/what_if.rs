@@ -49,7 +49,7 @@ pub fn what_if_card(figures: &Figures, locale: &Locale, context: &UiContext) -> 
 }
 
 fn top_field() -> FieldBinding {
-    FieldBinding::number("what-if-volume", (0, 0), |_, reader| {
+    FieldBinding::whole("what-if-volume", (0, 0), |_, reader| {
         Ok(Edit::SetOverride(Override::Top(reader.unless_blank(Reader::count)?)))
     })
 }

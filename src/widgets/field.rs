@@ -175,7 +175,7 @@ pub fn Field(properties: &FieldProperties) -> Html {
                 id={id}
                 type="text"
                 readonly={context.is_read_only()}
-                inputmode={(!binding.is_words()).then_some("decimal")}
+                inputmode={binding.keypad()}
                 autocomplete="off"
                 spellcheck={if binding.is_words() { "true" } else { "false" }}
                 dir={binding.is_words().then_some("auto")}

@@ -25,6 +25,10 @@ pub struct FieldBinding {
 #[derive(Clone, Copy, PartialEq)]
 pub enum Input {
     Number,
+    /// A number without decimals.
+    Whole,
+    /// A number that may be below zero.
+    Signed,
     /// So many characters at most.
     Words(usize),
 }
@@ -44,6 +48,14 @@ impl FieldBinding {
         Self { name, place, input: Input::Number, read, takes: None }
     }
 
+    pub fn whole(
+        name: &'static str,
+        place: (u32, u32),
+        read: fn(&FieldBinding, &Reader) -> Result<Edit, AttrValue>,
+    ) -> Self {
+        Self { input: Input::Whole, ..Self::number(name, place, read) }
+    }
+
     pub fn words(
         name: &'static str,
         place: (u32, u32),
@@ -51,6 +63,11 @@ impl FieldBinding {
         read: fn(&FieldBinding, &Reader) -> Result<Edit, AttrValue>,
     ) -> Self {
         Self { name, place, input: Input::Words(limit), read, takes: None }
+    }
+
+    /// Of a number that may be below zero.
+    pub fn signed(self) -> Self {
+        Self { input: Input::Signed, ..self }
     }
 
     pub fn taking(self, table: TakesTable) -> Self {
@@ -64,8 +81,18 @@ impl FieldBinding {
     /// The most characters, for words.
     pub fn words_limit(&self) -> Option<usize> {
         match self.input {
-            Input::Number => None,
+            Input::Number | Input::Whole | Input::Signed => None,
             Input::Words(limit) => Some(limit),
+        }
+    }
+
+    /// Which keys a phone shows. Its keypads of digits have no minus sign; that they have no `k`, `%` and `=` either
+    /// keeps nobody from typing the number.
+    pub fn keypad(&self) -> Option<&'static str> {
+        match self.input {
+            Input::Number => Some("decimal"),
+            Input::Whole => Some("numeric"),
+            Input::Signed | Input::Words(_) => None,
         }
     }
 

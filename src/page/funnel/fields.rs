@@ -13,10 +13,8 @@ pub fn name(stage: StageId) -> FieldBinding {
 }
 
 pub fn count(stage: StageId) -> FieldBinding {
-    FieldBinding::number("count", (stage.0, 0), |binding, reader| {
-        Ok(Edit::SetCount(stage_of(binding), reader.count()?))
-    })
-    .taking(TakesTable::Counts)
+    FieldBinding::whole("count", (stage.0, 0), |binding, reader| Ok(Edit::SetCount(stage_of(binding), reader.count()?)))
+        .taking(TakesTable::Counts)
 }
 
 pub fn definition(stage: StageId) -> FieldBinding {

@@ -6,7 +6,7 @@ use crate::rooms::reading::share;
 use funnelwright::widgets::field_binding::{FieldBinding, Reader};
 
 pub fn open_count(stage: StageId) -> FieldBinding {
-    FieldBinding::number("open", (stage.0, 0), |binding, reader| {
+    FieldBinding::whole("open", (stage.0, 0), |binding, reader| {
         let count = if reader.is_blank() { Count::default() } else { reader.count()? };
         Ok(set_open(binding, reader, |open| open.count = count))
     })

@@ -12,7 +12,7 @@ use funnelwright::widgets::field_binding::{FieldBinding, Reader};
 use funnelwright::widgets::pasted::TakesTable;
 
 pub fn horizon() -> FieldBinding {
-    FieldBinding::number("horizon", (0, 0), |_, reader| {
+    FieldBinding::whole("horizon", (0, 0), |_, reader| {
         periods(reader).map(|set| Edit::Forecast(ForecastEdit::SetHorizon(set)))
     })
 }
@@ -25,6 +25,7 @@ pub fn growth() -> FieldBinding {
         };
         Ok(Edit::Forecast(ForecastEdit::SetInflow(Inflow::Growing { change: change(reader)?, season })))
     })
+    .signed()
 }
 
 /// The factor of a month or quarter of the year, from 0.
@@ -45,7 +46,7 @@ pub fn season(index: usize) -> FieldBinding {
 
 /// The volume of a period to come, from 0. Those before it that were not typed are as the last one that was.
 pub fn volume(period: usize) -> FieldBinding {
-    FieldBinding::number("volume", (place(period), 0), |binding, reader| {
+    FieldBinding::whole("volume", (place(period), 0), |binding, reader| {
         let Inflow::Typed(typed) = &reader.plan.forecast.inflow else { return Err(AttrValue::default()) };
         Ok(set_volumes(typed, binding.place.0 as usize, &[Some(reader.count()?)]))
     })
@@ -54,7 +55,7 @@ pub fn volume(period: usize) -> FieldBinding {
 
 /// How many of the last periods are averaged.
 pub fn averaged() -> FieldBinding {
-    FieldBinding::number("averaged", (0, 0), |_, reader| {
+    FieldBinding::whole("averaged", (0, 0), |_, reader| {
         periods(reader)
             .map(|periods| Edit::Forecast(ForecastEdit::SetInflow(Inflow::Projected(Method::MovingAverage(periods)))))
     })
@@ -77,7 +78,7 @@ pub fn total() -> FieldBinding {
 }
 
 pub fn due() -> FieldBinding {
-    FieldBinding::number("due", (0, 0), |_, reader| {
+    FieldBinding::whole("due", (0, 0), |_, reader| {
         Ok(Edit::Forecast(ForecastEdit::SetDue(reader.unless_blank(periods)?)))
     })
 }

@@ -14,7 +14,7 @@ pub fn past_label(index: usize) -> FieldBinding {
 }
 
 pub fn past_count(index: usize, stage: StageId) -> FieldBinding {
-    FieldBinding::number("past-count", (place(index), stage.0), |binding, reader| {
+    FieldBinding::whole("past-count", (place(index), stage.0), |binding, reader| {
         let count = reader.unless_blank(Reader::count)?;
         Ok(set_past(binding, reader, |past| past.counts.set(StageId(binding.place.1), count)))
     })
