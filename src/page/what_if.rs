@@ -56,7 +56,11 @@ fn top_field() -> FieldBinding {
 
 fn rate_field(stage: StageId) -> FieldBinding {
     FieldBinding::number("what-if-rate", (stage.0, 0), |binding, reader| {
-        Ok(Edit::SetOverride(Override::Rate(StageId(binding.place.0), reader.unless_blank(Reader::rate)?)))
+        let stage = StageId(binding.place.0);
+        // Where counts rise, a rate is above all, too.
+        let rises = reader.plan.stages.windows(2).any(|two| two[1].id == stage && two[1].count > two[0].count);
+        let most = if rises { Rate::MAXIMUM_TYPED as f64 } else { 1.0 };
+        Ok(Edit::SetOverride(Override::Rate(stage, reader.unless_blank(|reader| reader.rate_up_to(most))?)))
     })
 }
 
@@ -256,7 +260,8 @@ fn round_step(most: f64) -> f64 {
 /// How far the slider of a rate goes, and how many decimal places it counts in.
 fn rate_range(rate: f64) -> (f64, u8) {
     const ENDS: [f64; 9] = [0.001, 0.002, 0.005, 0.01, 0.02, 0.05, 0.1, 0.3, 1.0];
-    let most = ENDS.into_iter().find(|end| *end >= rate * 3.5).unwrap_or(1.0);
+    let end = if rate > 1.0 { round_up(rate * 2.0) } else { 1.0 };
+    let most = ENDS.into_iter().find(|end| *end >= rate * 3.5).unwrap_or(end);
     if most < 0.02 { (most, 6) } else { (most, 4) }
 }
 
@@ -271,6 +276,8 @@ mod tests {
         assert_eq!([25_000.0, 6_000.0, 10.0].map(round_step), [100.0, 20.0, 1.0]);
         assert_eq!(rate_range(0.0708), (0.3, 4));
         assert_eq!(rate_range(0.45), (1.0, 4));
+        assert_eq!(rate_range(1.0), (1.0, 4));
+        assert_eq!(rate_range(2.0), (4.0, 4), "counts may rise");
         assert_eq!(rate_range(0.0004), (0.002, 6));
     }
 }

@@ -203,9 +203,14 @@ impl Reader<'_> {
 
     /// A percentage from 0 to 100.
     pub fn rate(&self) -> Result<Rate, AttrValue> {
+        self.rate_up_to(1.0)
+    }
+
+    /// A percentage from 0 to `most`, a fraction of 1.
+    pub fn rate_up_to(&self, most: f64) -> Result<Rate, AttrValue> {
         let rate = self.fraction()?.and_then(|fraction| Rate::typed(fraction).ok());
-        rate.filter(|rate| rate.is_at_most(Rate::ONE)).ok_or_else(|| {
-            let (low, high) = (self.locale.percent(0.0), self.locale.percent(1.0));
+        rate.filter(|rate| rate.to_f64() <= most).ok_or_else(|| {
+            let (low, high) = (self.locale.percent(0.0), self.locale.percent_brief(most));
             self.locale.messages.problem_between(low, high).text().into()
         })
     }
