@@ -1,5 +1,7 @@
 //! What-if: a slider and a field for the volume, each rate and each value, and the way to keep what was found.
 
+use std::rc::Rc;
+
 use funnelwright_core::plan::{
     Count, Decimal, Edit, MAXIMUM_SCENARIOS, Money, Override, Overrides, Rate, StageId, Text,
 };
@@ -208,6 +210,8 @@ fn value_lever(figures: &Figures, position: usize, is_sale: bool, locale: &Local
 fn lever(locale: &Locale, context: &UiContext, lever: Lever) -> Html {
     let messages = &locale.messages;
     let Lever { key, name, label, binding, shown, position, most, step, edit, reset } = lever;
+    // Where a touch turns out to scroll the page, what it has moved was not meant.
+    let on_cancel = edit(0.0).map(|change| context.on(Action::TakeBack(Rc::new(Edit::SetOverride(change)))));
     let on_slide = {
         let context = context.clone();
         Callback::from(move |event: InputEvent| {
@@ -229,8 +233,8 @@ fn lever(locale: &Locale, context: &UiContext, lever: Lever) -> Html {
             }
             <Field context={context.clone()} {binding} label={label.clone()} value={shown.clone()} />
             <input type="range" disabled={context.is_read_only()} min="0" max={plain(most)} step={plain(step)} value={plain(position)}
-                aria-label={messages.what_if_slider(label).text()} aria-valuetext={shown}
-                oninput={on_slide} onpointerdown={context.on(Action::EndStep)} onblur={context.on(Action::EndStep)} />
+                aria-label={messages.what_if_slider(label).text()} aria-valuetext={shown} oninput={on_slide}
+                onpointerdown={context.on(Action::EndStep)} onpointercancel={on_cancel} onblur={context.on(Action::EndStep)} />
         </div>
     }
 }
