@@ -55,7 +55,8 @@ pub fn Dialog(properties: &DialogProperties) -> Html {
         })
     };
     html! {
-        <dialog ref={node} class={properties.class} aria-label={&properties.title} onclose={on_close} onclick={on_backdrop}>
+        // The focus is the dialog's own: on its first button, a press of the mouse would show a ring in WebKit.
+        <dialog ref={node} autofocus={true} class={properties.class} aria-label={&properties.title} onclose={on_close} onclick={on_backdrop}>
             <div class="sheet">
                 <header class="sheet-head">
                     <h2>{&properties.title}</h2>
