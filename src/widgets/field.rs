@@ -169,8 +169,17 @@ pub fn Field(properties: &FieldProperties) -> Html {
             }
         })
     };
+    // Numbers are seen whole.
+    let seen = if shown.is_empty() { &properties.placeholder } else { &shown };
+    let length = match seen.chars().count() {
+        _ if binding.is_words() => "",
+        ..9 => "",
+        9..12 => " long",
+        12..17 => " long longer",
+        _ => " long longer longest",
+    };
     html! {
-        <span class={["field ", properties.class, if problem.is_some() { " wrong" } else { "" }].concat()}>
+        <span class={["field ", properties.class, length, if problem.is_some() { " wrong" } else { "" }].concat()}>
             <input
                 id={id}
                 type="text"
