@@ -115,6 +115,7 @@ test('a rhythm by how keen they are goes on for some days', async ({ page }) => 
   await interval.fill('30');
   await expect(followUp(page, 1).locator('option:checked')).toHaveText('Cold: every 30 days');
   await expectMetric(page, 'capacity-hours', { stage: 1 }, 56);
+  await interval.blur();
   await interval.fill('0');
   await expect(page.getByText('It must be more than 0 days. 30 still counts.')).toBeVisible();
   await interval.press('Escape');
