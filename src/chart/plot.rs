@@ -209,7 +209,7 @@ fn labels(labels: &[Label], is_from_right: bool) -> Html {
             LabelPosition::At((x, y), TextAnchor::End) => ("at end", x, y, "0"),
         };
         html! {
-            <text {class} x={across(x)} y={percent(y)} dy={shift}><tspan class={label.style.class()}>{&label.text}</tspan></text>
+            <text {class} translate="no" x={across(x)} y={percent(y)} dy={shift}><tspan class={label.style.class()}>{&label.text}</tspan></text>
         }
     };
     labels.iter().map(draw).collect()

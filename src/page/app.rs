@@ -23,7 +23,7 @@ use crate::state::{Action, State};
 use crate::storage::Refused;
 use crate::widgets::context::{Panel, UiContext};
 use crate::widgets::figures::Figures;
-use crate::widgets::names::plan_name;
+use crate::widgets::names::{own_words, plan_name};
 
 /// How long typing may pause before it is spoken, in milliseconds.
 const SPEAK_AFTER: u32 = 1000;
@@ -86,7 +86,7 @@ pub fn App(properties: &AppProperties) -> Html {
             <main class={region} onclick={on_click}>
                 if is_embedded {
                     <div class="embedded-title">
-                        <h1><bdi>{name}</bdi></h1>
+                        <h1>{own_words(name)}</h1>
                         <a href={["#", page::fragment().trim_start_matches(EMBED)].concat()} target="_blank" rel="noopener">{messages.app_open()}</a>
                     </div>
                 }

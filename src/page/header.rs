@@ -10,6 +10,7 @@ use crate::state::{Action, State};
 use crate::templates::blank;
 use crate::widgets::context::{Panel, UiContext};
 use crate::widgets::icon::{Icon, icon};
+use crate::widgets::names::own_words;
 
 /// The room that the plan's name opens.
 pub const PLANS: &str = "plans";
@@ -37,7 +38,7 @@ pub fn header(plan_name: AttrValue, state: &State, locale: &Locale, context: &Ui
         <header class="top-bar">
             <div class="brand">{icon(Icon::Logo)}<h1>{messages.app_name()}</h1></div>
             <button type="button" class="plan" aria-haspopup="dialog" title={messages.header_plans()} onclick={context.on_open(Panel::Room(PLANS))}>
-                <bdi>{plan_name}</bdi>
+                {own_words(plan_name)}
                 <span class="caret" aria-hidden="true">{"▾"}</span>
             </button>
             <span class="space"></span>

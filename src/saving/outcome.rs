@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::picture::drawing::Picture;
 use funnelwright::i18n::Messages;
 use funnelwright::platform::files;
+use funnelwright::widgets::names::own_words;
 
 /// How the last save goes.
 #[derive(Clone, PartialEq)]
@@ -34,7 +35,7 @@ pub fn save(name: String, file: Option<Blob>) -> Outcome {
 pub fn words(outcome: &Option<Outcome>, messages: &Messages) -> Html {
     match outcome {
         Some(Outcome::Making) => messages.saving_making().into(),
-        Some(Outcome::Saved(name)) => messages.saving_saved(html! { <bdi>{name.clone()}</bdi> }).html(),
+        Some(Outcome::Saved(name)) => messages.saving_saved(own_words(name.clone().into())).html(),
         Some(Outcome::Failed) => messages.saving_failed().into(),
         None => Html::default(),
     }

@@ -186,6 +186,7 @@ pub fn Field(properties: &FieldProperties) -> Html {
                 readonly={context.is_read_only()}
                 inputmode={binding.keypad()}
                 autocomplete="off"
+                translate="no"
                 spellcheck={if binding.is_words() { "true" } else { "false" }}
                 dir={binding.is_words().then_some("auto")}
                 maxlength={binding.words_limit().map(|limit| limit.to_string())}

@@ -71,6 +71,8 @@ impl Figure {
 
     /// The element around a text of one's own.
     pub fn worded(self, text: AttrValue) -> Html {
+        // What stands for a number that there is none of may be translated.
+        let is_number = self.value.is_some();
         html! {
             <data
                 value={self.value.map(plain).unwrap_or_default()}
@@ -80,6 +82,7 @@ impl Figure {
                 data-scenario={self.scenario}
                 data-lever={self.lever}
                 data-row={self.row}
+                translate={is_number.then_some("no")}
             >{text}</data>
         }
     }
@@ -112,7 +115,7 @@ fn changed(
     match (now, baseline) {
         (Some(now), Some(baseline)) if differs(now, baseline) => {
             let class = if now > baseline { more } else { less };
-            html! { <span {class}>{metric.unit.print_change(now - baseline, locale, currency)}</span> }
+            html! { <span {class} translate="no">{metric.unit.print_change(now - baseline, locale, currency)}</span> }
         }
         _ => Html::default(),
     }

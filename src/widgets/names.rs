@@ -18,7 +18,13 @@ pub fn stage_name(locale: &Locale, plan: &Plan, position: usize) -> AttrValue {
     }
 }
 
-/// A person's own words within a sentence: isolated, so that their direction does not disturb it.
+/// A person's own words: isolated, so that their direction does not disturb what stands around them, and not for a
+/// browser to translate.
+pub fn own_words(words: AttrValue) -> Html {
+    html! { <bdi translate="no">{words}</bdi> }
+}
+
+/// The same within a sentence.
 pub fn name_part(name: AttrValue) -> Part {
-    Part::Node(html! { <bdi>{name}</bdi> })
+    Part::Node(own_words(name))
 }

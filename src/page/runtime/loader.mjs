@@ -3,6 +3,7 @@
 
 import init from 'bindings';
 import { keepOffline } from './keep-offline.mjs';
+import './translation.mjs';
 
 // What fails here may happen again at once, and leaves the program in no state to say so.
 addEventListener('error', ({ error }) => recover(error));

@@ -6,6 +6,7 @@ use yew::prelude::*;
 use super::asked::Asked;
 use crate::rooms::hours::hours_word;
 use funnelwright::i18n::{Locale, plain};
+use funnelwright::widgets::names::own_words;
 
 /// The part of a bar's track that a stage takes, as shares of the track.
 #[derive(Debug, Clone, Copy, PartialEq)]
@@ -32,7 +33,7 @@ pub fn loads(asked: &Asked, locale: &Locale) -> Html {
         let (span, hours) = span.zip(*hours)?;
         Some(html! {
             <div key={position} class="load">
-                <bdi>{asked.figures.stage_name(locale, position)}</bdi>
+                {own_words(asked.figures.stage_name(locale, position))}
                 <svg class="track">
                     <rect class="rail" width="100%" height="100%" rx="4" />
                     <rect class="undone" x={percent(span.from)} width={percent(span.until - span.from)} y="1" height="88%" rx="2" />

@@ -25,7 +25,7 @@ use funnelwright::widgets::context::{Subject, UiContext};
 use funnelwright::widgets::figure::Figure;
 use funnelwright::widgets::figures::Figures;
 use funnelwright::widgets::metrics::{self, Metric, Unit};
-use funnelwright::widgets::names::name_part;
+use funnelwright::widgets::names::{name_part, own_words};
 use loads::loads;
 use work::work;
 
@@ -157,7 +157,7 @@ fn table(asked: &Asked, locale: &Locale, context: &UiContext) -> Html {
                             let touches = asked.metric(metrics::TOUCHES_PER_DAY, metrics::TOUCHES_PER_DAY_EXPECTED);
                             html! {
                                 <tr key={position}>
-                                    <th scope="row">{opener(html! { <bdi>{figures.stage_name(locale, position)}</bdi> }, topics::work(position), context)}</th>
+                                    <th scope="row">{opener(own_words(figures.stage_name(locale, position)), topics::work(position), context)}</th>
                                     {hours(Some(position), (stage.required.hours, stage.required.utilisation), (stage.expected.hours, stage.expected.utilisation))}
                                     {cell(entries, day.entries_per_person_and_day, Some(position))}
                                     {cell(touches, day.touches_per_person_and_day, Some(position))}

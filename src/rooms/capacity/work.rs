@@ -14,6 +14,7 @@ use funnelwright::state::Action;
 use funnelwright::widgets::context::UiContext;
 use funnelwright::widgets::field::Field;
 use funnelwright::widgets::field_binding::FieldBinding;
+use funnelwright::widgets::names::own_words;
 use funnelwright::widgets::select::select;
 
 type Title = fn(&Messages, AttrValue) -> Phrase;
@@ -59,7 +60,7 @@ pub fn work(asked: &Asked, locale: &Locale, context: &UiContext) -> Html {
                         let minutes = field(fields::minutes(stage.id), messages.capacity_minutes_at(number.clone()), minutes, locale, context);
                         html! {
                             <tr key={stage.id.0}>
-                                <th scope="row"><bdi>{asked.figures.stage_name(locale, position)}</bdi></th>
+                                <th scope="row">{own_words(asked.figures.stage_name(locale, position))}</th>
                                 <td>{follow_up(stage.id, plan.team.effort(stage.id).touches, work, &number, locale, context)}</td>
                                 <td>{how_often(asked, stage, &number, locale, context)}</td>
                                 <td><span class="filled">{messages.capacity_minutes_each(minutes).html()}</span></td>

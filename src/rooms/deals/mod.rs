@@ -15,6 +15,7 @@ use funnelwright::widgets::context::{Subject, Topic, UiContext};
 use funnelwright::widgets::field::Field;
 use funnelwright::widgets::field_binding::FieldBinding;
 use funnelwright::widgets::figures::Figures;
+use funnelwright::widgets::names::own_words;
 
 /// What is explained.
 const PIPELINE: Topic = Topic::new(Subject::Pipeline, 0);
@@ -66,7 +67,7 @@ fn deals(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
                             let is_before_sale = position < sale;
                             html! {
                                 <tr key={stage.id.0}>
-                                    <th scope="row"><bdi>{figures.stage_name(locale, position)}</bdi></th>
+                                    <th scope="row">{own_words(figures.stage_name(locale, position))}</th>
                                     {field(fields::open_count(stage.id), messages.deals_count_at(number.clone()).text(), open.map(|open| count(open.count)).unwrap_or_default(), locale.count(0.0))}
                                     if is_before_sale {
                                         {field(fields::open_value(stage.id), messages.deals_value_at(number.clone()).text(), open.and_then(|open| open.value).map(money).unwrap_or_default(), usual.clone())}

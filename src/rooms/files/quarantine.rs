@@ -7,6 +7,7 @@ use funnelwright::i18n::Locale;
 use funnelwright::platform::browser_storage::BrowserStorage;
 use funnelwright::platform::files;
 use funnelwright::storage::{Quarantined, quarantined};
+use funnelwright::widgets::names::own_words;
 
 /// Whether there is any.
 pub fn has_quarantined() -> bool {
@@ -36,7 +37,7 @@ fn row(quarantined: Quarantined, locale: &Locale) -> Html {
     });
     html! {
         <li key={key.clone()}>
-            <div><b><bdi>{key}</bdi></b><p>{messages.export_quarantine_length(length, locale.count(length)).html()}</p></div>
+            <div><b>{own_words(key.into())}</b><p>{messages.export_quarantine_length(length, locale.count(length)).html()}</p></div>
             <button type="button" class="boxed" aria-label={words} onclick={on_save}>{messages.export_save()}</button>
         </li>
     }

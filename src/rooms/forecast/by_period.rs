@@ -15,6 +15,7 @@ use funnelwright::widgets::context::UiContext;
 use funnelwright::widgets::figure::Figure;
 use funnelwright::widgets::figures::Figures;
 use funnelwright::widgets::metrics::{self, Metric};
+use funnelwright::widgets::names::own_words;
 
 pub fn by_period(
     figures: &Figures,
@@ -78,7 +79,7 @@ pub fn by_period(
                         }
                         <th scope="col">{messages.forecast_cash()}</th>
                         {for (0..plan.stages.len()).map(|stage| html! {
-                            <th key={stage} scope="col" class="entries"><bdi>{figures.stage_name(locale, stage)}</bdi></th>
+                            <th key={stage} scope="col" class="entries">{own_words(figures.stage_name(locale, stage))}</th>
                         })}
                         if has_notes {
                             <th scope="col" class="note">{messages.room_events()}</th>

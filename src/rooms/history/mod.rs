@@ -15,6 +15,7 @@ use funnelwright::widgets::context::UiContext;
 use funnelwright::widgets::field::Field;
 use funnelwright::widgets::figures::Figures;
 use funnelwright::widgets::icon::{Icon, icon};
+use funnelwright::widgets::names::own_words;
 
 pub const ROOM: Room = Room {
     name: "history",
@@ -52,7 +53,7 @@ fn history(figures: &Figures, locale: &Locale, context: &UiContext) -> Html {
                             <tr>
                                 <th scope="col">{messages.history_period()}</th>
                                 {for (0..plan.stages.len()).map(|stage| html! {
-                                    <th key={stage} scope="col"><bdi>{figures.stage_name(locale, stage)}</bdi></th>
+                                    <th key={stage} scope="col">{own_words(figures.stage_name(locale, stage))}</th>
                                 })}
                                 if has_notes {
                                     <th scope="col" class="note">{messages.room_events()}</th>

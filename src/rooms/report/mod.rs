@@ -10,7 +10,7 @@ use funnelwright::i18n::{Locale, Messages};
 use funnelwright::page::phrases::{goal_words, period_word};
 use funnelwright::platform::clock;
 use funnelwright::widgets::figures::Figures;
-use funnelwright::widgets::names::name_part;
+use funnelwright::widgets::names::{name_part, own_words};
 
 pub const ROOM: Room = Room {
     name: "report",
@@ -81,8 +81,8 @@ fn stages(figures: &Figures, locale: &Locale) -> Html {
         has_more.then(|| {
             html! {
                 <tr key={position}>
-                    <th scope="row"><bdi>{figures.stage_name(locale, position)}</bdi></th>
-                    <td><bdi>{stage.definition.as_str().to_owned()}</bdi></td>
+                    <th scope="row">{own_words(figures.stage_name(locale, position))}</th>
+                    <td>{own_words(stage.definition.as_str().to_owned().into())}</td>
                     <td>{stage.benchmark.as_ref().map(|usual| usual_range(usual, locale))}</td>
                     if earns {
                         <td>{amount(stage.value)}</td>

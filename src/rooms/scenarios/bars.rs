@@ -3,6 +3,7 @@
 use yew::prelude::*;
 
 use funnelwright::i18n::{Locale, plain};
+use funnelwright::widgets::names::own_words;
 
 /// One bar: what it is called, how long it is, and how its number is shown.
 pub struct ScenarioBar {
@@ -24,7 +25,7 @@ pub fn scenario_bars(bars: &[ScenarioBar], goal: f64, conclusion: Html, locale: 
             <div class="bars" aria-hidden="true">
                 {for bars.iter().enumerate().map(|(index, bar)| html! {
                     <div key={index} class={if bar.in_force { "scenario-bar in-force" } else { "scenario-bar" }}>
-                        <bdi>{&bar.name}</bdi>
+                        {own_words(bar.name.clone())}
                         <svg class="track">
                             <rect class="rail" width="100%" height="100%" rx="4" />
                             <rect class="reached" width={percent(share(bar.value))} height="100%" rx="4" />

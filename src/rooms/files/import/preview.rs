@@ -15,7 +15,7 @@ use funnelwright::i18n::Locale;
 use funnelwright::platform::browser_storage::new_plan_id;
 use funnelwright::state::Action;
 use funnelwright::widgets::context::{Panel, UiContext};
-use funnelwright::widgets::names::{name_part, plan_name, stage_name};
+use funnelwright::widgets::names::{name_part, own_words, plan_name, stage_name};
 
 #[derive(Properties, PartialEq)]
 pub struct PreviewProperties {
@@ -88,7 +88,7 @@ fn plan_row(candidate: &Candidate, is_ticked: bool, on_tick: Callback<Event>, ro
         <>
             <label>
                 <input type="checkbox" checked={is_ticked} onchange={on_tick} />
-                <b><bdi>{plan_name(locale, plan)}</bdi></b>
+                <b>{own_words(plan_name(locale, plan))}</b>
                 if *is_here {
                     <span class="hint">{messages.import_here()}</span>
                 }
