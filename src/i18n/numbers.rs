@@ -75,10 +75,6 @@ impl Locale {
         number_text::parse_amount(&unsigned, &self.symbols, currency.minor_digits())
     }
 
-    pub fn symbols(&self) -> Symbols {
-        self.symbols
-    }
-
     /// How many, as a whole number: `12,000`.
     pub fn count(&self, value: f64) -> AttrValue {
         self.print(Style::Number, WHOLE, value)

@@ -11,6 +11,9 @@ pub struct DialogProperties {
     pub title: AttrValue,
     #[prop_or_default]
     pub class: &'static str,
+    /// Whether something in it takes the focus as it opens.
+    #[prop_or_default]
+    pub gives_focus: bool,
     pub children: Html,
 }
 
@@ -56,7 +59,7 @@ pub fn Dialog(properties: &DialogProperties) -> Html {
     };
     html! {
         // The focus is the dialog's own: on its first button, a press of the mouse would show a ring in WebKit.
-        <dialog ref={node} autofocus={true} class={properties.class} aria-label={&properties.title} onclose={on_close} onclick={on_backdrop}>
+        <dialog ref={node} autofocus={!properties.gives_focus} class={properties.class} aria-label={&properties.title} onclose={on_close} onclick={on_backdrop}>
             <div class="sheet">
                 <header class="sheet-head">
                     <h2>{&properties.title}</h2>

@@ -7,7 +7,7 @@ use super::answered::Answered;
 use super::target::{Common, Read, Target};
 use super::told::{line_words, told};
 use funnelwright::i18n::Locale;
-use funnelwright::widgets::names::name_part;
+use funnelwright::widgets::names::{name_part, own_words};
 use funnelwright::widgets::select::select;
 
 /// The words of an answer, whether it is the one in force, and what it changes.
@@ -266,7 +266,7 @@ impl Check<'_> {
                 let cells = reading.rows.iter().map(|row| {
                     let name =
                         has_names.then(|| row.name.as_ref().map(|name| name.as_str().to_owned()).unwrap_or_default());
-                    let name = name.map(|name| html! { <bdi>{name}</bdi> });
+                    let name = name.map(|name| own_words(name.into()));
                     name.into_iter().chain([html! { {count(row.count.map(|count| count.get()))} }]).collect()
                 });
                 (headings, cells.collect())
@@ -274,7 +274,7 @@ impl Check<'_> {
             Read::Past(reading) => {
                 let headings = [messages.table_period()].into_iter().chain(self.stages.iter().cloned()).collect();
                 let cells = reading.rows.iter().map(|row| {
-                    let label = html! { <bdi>{row.label.as_str().to_owned()}</bdi> };
+                    let label = own_words(row.label.as_str().to_owned().into());
                     let counts = row.counts.iter().map(|known| html! { {count(known.map(|count| count.get()))} });
                     [label].into_iter().chain(counts).collect()
                 });

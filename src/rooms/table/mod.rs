@@ -103,5 +103,5 @@ fn PastedTable(properties: &PastedProperties) -> Html {
     };
     // A history has a column for each stage.
     let class = if matches!(target, Some(Target::Past(..))) { "wide" } else { "" };
-    html! { <Dialog context={context.clone()} {class} title={messages.table_title()}>{content}</Dialog> }
+    html! { <Dialog context={context.clone()} {class} gives_focus={true} title={messages.table_title()}>{content}</Dialog> }
 }
