@@ -74,8 +74,8 @@ test('what comes in grows, has seasons, or is typed', async ({ page }) => {
 
   await page.getByLabel('Coming in at the top').selectOption('Typed for each period');
   await expect.poll(async () => (await periods(page, 'forecast-entries', { stage: 1 })).slice(0, 3), 'nothing jumps').toEqual([1000, 2000, 1000]);
-  await paste(page, field(page, 'Inflow in period 2'), '10\n20\n30\n');
-  await expect.poll(async () => (await periods(page, 'forecast-entries', { stage: 1 })).slice(0, 5)).toEqual([1000, 10, 20, 30, 1000]);
+  await paste(page, field(page, 'Inflow in period 2'), '10\n20\n40\n');
+  await expect.poll(async () => (await periods(page, 'forecast-entries', { stage: 1 })).slice(0, 5)).toEqual([1000, 10, 20, 40, 1000]);
   await button(page, 'Undo').click();
   await expect.poll(async () => (await periods(page, 'forecast-entries', { stage: 1 }))[1]).toBe(2000);
 });
