@@ -25,18 +25,20 @@
 //! ```
 //! use funnelwright_core::format::{Answers, Cells, KnownWords, Question, TableOptions, TableTooLong, read_stage_table};
 //! use funnelwright_core::number_text::Symbols;
+//! use funnelwright_core::plan::MAXIMUM_STAGES;
 //!
 //! # fn main() -> Result<(), TableTooLong> {
 //! let words = KnownWords { names: &["stage"], counts: &["count"], ..KnownWords::default() };
-//! let options = TableOptions { symbols: Symbols::ENGLISH, words, stages: &[], answers: Answers::default() };
+//! let symbols = Symbols::ENGLISH;
+//! let options = TableOptions { symbols, words, stages: &[], today: None, answers: Answers::default() };
 //! let counts = |text: &str, options: &TableOptions| -> Result<Vec<u64>, TableTooLong> {
-//!     let reading = read_stage_table(&Cells::split(text, options)?, options);
+//!     let reading = read_stage_table(&Cells::split(text, options)?, options, MAXIMUM_STAGES);
 //!     Ok(reading.rows.iter().filter_map(|row| row.count).map(|count| count.get()).collect())
 //! };
 //! assert_eq!(counts("Stage;Share;Count\nVisits;100 %;12,000\nOrders;0.3 %;38", &options)?, [12_000, 38]);
 //!
 //! let unsure = "Visits\t12000\t11150\nOrders\t850\t812";
-//! let reading = read_stage_table(&Cells::split(unsure, &options)?, &options);
+//! let reading = read_stage_table(&Cells::split(unsure, &options)?, &options, MAXIMUM_STAGES);
 //! assert!(matches!(reading.questions.as_slice(), [Question::CountColumn { .. }]));
 //! let answers = Answers { count_column: Some(3), ..Answers::default() };
 //! assert_eq!(counts(unsure, &TableOptions { answers, ..options })?, [11_150, 812]);

@@ -66,10 +66,12 @@ impl Cells {
         if text.len() > MAXIMUM_TABLE_LENGTH {
             return Err(TableTooLong);
         }
-        // Marks of the order of bytes are no letters, wherever files were joined.
+        // Marks of the order of bytes above the first row are no letters.
+        let is_above = |character: char| character == '\u{feff}' || character.is_whitespace();
+        let (above, rest) = text.split_at(text.find(|character| !is_above(character)).unwrap_or(text.len()));
         let bare;
-        let text = if text.contains('\u{feff}') {
-            bare = text.replace('\u{feff}', "");
+        let text = if above.contains('\u{feff}') {
+            bare = [&above.replace('\u{feff}', ""), rest].concat();
             &bare
         } else {
             text
